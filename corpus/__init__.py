@@ -1,0 +1,1 @@
+"""Plan files in; typed blocks, tables, figures and passages out."""

@@ -1,0 +1,1 @@
+"""What is stored and looked up: database, keyword index, vectors, encoder."""
