@@ -1,9 +1,11 @@
 """The values every layer passes on: places, blocks, tables, figures, passages, documents."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from sys import maxsize
 
 
 class Kind(StrEnum):
@@ -42,6 +44,17 @@ class CorpusError(Exception):
 
 Span = tuple[int, int]
 Box = tuple[float, float, float, float]
+Runs = tuple[tuple[int, int], ...]
+
+
+def raw_span(runs: Runs, start: int, end: int) -> Span:
+    """The span of the shown text behind the characters start..end of a cleaned text."""
+    return _raw(runs, start), _raw(runs, max(start, end - 1)) + 1
+
+
+def _raw(runs: Runs, offset: int) -> int:
+    clean, raw = runs[bisect_right(runs, (offset, maxsize)) - 1]
+    return raw + offset - clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,33 +164,31 @@ class Block:
     span: Span
     path: tuple[str, ...] = ()
     level: int = 0
-    runs: tuple[tuple[int, int], ...] = ()
+    runs: Runs = ()
     table: Table | None = None
     page: int | None = None
     box: Box | None = None
 
     def raw_span(self, start: int, end: int) -> Span:
         """The span of the shown text that the characters start..end of `text` came from."""
-        return self._raw(start), self._raw(max(start, end - 1)) + 1
-
-    def _raw(self, offset: int) -> int:
-        base = (0, self.span[0])
-        for run in self.runs:
-            if run[0] > offset:
-                break
-            base = run
-        return base[1] + offset - base[0]
+        return raw_span(self.runs or ((0, self.span[0]),), start, end)
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What text search finds: one or a few blocks under one heading path."""
+    """What text search finds: one or a few blocks under one heading path; `runs` as in Block."""
 
     number: int
     text: str
     path: tuple[str, ...]
     blocks: tuple[int, ...]
     span: Span
+    runs: Runs = ()
+    page: int | None = None
+
+    def raw_span(self, start: int, end: int) -> Span:
+        """The span of the shown text that the characters start..end of `text` came from."""
+        return raw_span(self.runs or ((0, self.span[0]),), start, end)
 
 
 @dataclass(frozen=True, slots=True)

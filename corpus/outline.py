@@ -1,0 +1,146 @@
+"""A source's lines and tables as blocks under their heading paths."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from corpus.cleaning import Clean, clean_pieces, find_debris
+from corpus.contents import contents_lines, entry_levels
+from corpus.headings import bare_title, heading_level, run_in_heading, spaced_title
+from corpus.paragraphs import Paragraph, join_lines
+from corpus.types import Block, BlockKind, Line, Source, Span, Table
+
+_ITEM = re.compile(r"(?:[—–●◆■▪·•]{1,2}\S|[一二三四五六七八九十]{1,2}是|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)])")
+_NOTE = re.compile(r"\s*(?:注|备注|说明)\s*\d?\s*[:：]")
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Blocks so far and the headings that are open."""
+
+    blocks: list[Block] = field(default_factory=list)
+    open: list[tuple[int, str]] = field(default_factory=list)
+
+    def path(self) -> tuple[str, ...]:
+        return tuple(title for _, title in self.open)
+
+    def add(self, kind: BlockKind, clean: Clean, level: int = 0, like: Paragraph | None = None) -> None:
+        """Appends a block; a heading closes those of its own and deeper ranks."""
+        if not clean.text:
+            return
+        if kind is BlockKind.HEADING:
+            self.open = [item for item in self.open if item[0] < level]
+        start = clean.runs[0][1]
+        end = clean.runs[-1][1] + len(clean.text) - clean.runs[-1][0]
+        self.blocks.append(
+            Block(
+                len(self.blocks), kind, clean.text, (start, end), self.path(), level, clean.runs,
+                page=like.page if like else None, box=like.box if like else None,
+            )
+        )  # fmt: skip
+        if kind is BlockKind.HEADING:
+            self.open.append((level, spaced_title(clean.text.rstrip("。"))))
+
+    def add_table(self, table: Table) -> None:
+        """Appends a table block whose text is its rows, cells set apart by blanks."""
+        rows = [" ".join(dict.fromkeys(c.text for c in row if c.text)) for row in table.grid.rows]
+        text = "\n".join(filter(None, [table.title, *rows, *table.grid.notes]))
+        first = next((cell for row in table.grid.rows for cell in row), None)
+        self.blocks.append(
+            Block(
+                len(self.blocks), BlockKind.TABLE, text, table.grid.span, self.path(), table=table,
+                page=first.page if first else None, box=first.box if first else None,
+            )
+        )  # fmt: skip
+
+
+def build_blocks(source: Source, tables: Sequence[Table]) -> list[Block]:
+    """The document's blocks in order: headings, paragraphs, items, notes, contents, tables."""
+    debris = find_debris(source.text) if source.format in ("txt", "md") else []
+    lines = _text_lines(source, tables, debris)
+    shown = [_bare_line(source.text, line, debris) for line in lines]
+    first, last = contents_lines(shown)
+    known = entry_levels(shown[first:last])
+    builder = _Builder()
+    body = lines[:first] + lines[last:]
+    stops = frozenset(table.grid.span[0] for table in tables)
+    paragraphs = join_lines(body, shown[:first] + shown[last:], stops)
+    if last > first:
+        paragraphs.append(Paragraph(tuple(line.span for line in lines[first:last])))
+    contents = lines[first].span[0] if last > first else -1
+    for item in _in_order(paragraphs, tables):
+        if isinstance(item, Table):
+            builder.add_table(item)
+            continue
+        clean = clean_pieces(source.text, item.pieces, debris)
+        if item.pieces[0][0] == contents:
+            builder.add(BlockKind.CONTENTS, clean)
+        else:
+            _add_paragraph(builder, item, clean, known)
+    return builder.blocks
+
+
+def _in_order(paragraphs: list[Paragraph], tables: Sequence[Table]) -> Iterator[Paragraph | Table]:
+    """Paragraphs and tables as they follow one another in the text."""
+    starts: list[tuple[int, int, Paragraph | Table]] = [
+        *((p.pieces[0][0], 1, p) for p in paragraphs),
+        *((t.grid.span[0], 0, t) for t in tables),
+    ]
+    yield from (item for _, _, item in sorted(starts, key=lambda entry: entry[:2]))
+
+
+def _text_lines(source: Source, tables: Sequence[Table], debris: list[Span]) -> list[Line]:
+    """The lines that hold text and lie in no table."""
+    taken = [table.grid.span for table in tables]
+    return [
+        line
+        for line in source.lines
+        if not any(a <= line.span[0] < b for a, b in taken)
+        and _bare_line(source.text, line, debris).strip()
+    ]
+
+
+def _bare_line(text: str, line: Line, debris: list[Span]) -> str:
+    """A line without debris, its tabs kept."""
+    start, end = line.span
+    inside = [(max(a, start), min(b, end)) for a, b in debris if a < end and b > start]
+    parts = []
+    for a, b in inside:
+        parts.append(text[start:a])
+        start = max(start, b)
+    return "".join([*parts, text[start:end]])
+
+
+def _add_paragraph(
+    builder: _Builder, paragraph: Paragraph, clean: Clean, known: dict[str, int]
+) -> None:
+    """Adds a paragraph as heading, run-in heading with its text, item, note or plain paragraph."""
+    level = heading_level(clean.text)
+    if not level and paragraph.level and len(clean.text) <= 60:
+        level = paragraph.level
+    level = level or known.get(bare_title(clean.text), 0)
+    if level:
+        builder.add(BlockKind.HEADING, clean, level, paragraph)
+        return
+    head = run_in_heading(clean.text)
+    if head and head < len(clean.text):
+        builder.add(BlockKind.HEADING, _part(clean, 0, head), _run_in_level(clean.text), paragraph)
+        clean = _part(clean, head, len(clean.text))
+    builder.add(_kind_of(clean.text), clean, like=paragraph)
+
+
+def _run_in_level(text: str) -> int:
+    return 5 if text.startswith(("（", "(")) else 4
+
+
+def _kind_of(text: str) -> BlockKind:
+    if _NOTE.match(text):
+        return BlockKind.NOTE
+    return BlockKind.ITEM if _ITEM.match(text) else BlockKind.PARAGRAPH
+
+
+def _part(clean: Clean, start: int, end: int) -> Clean:
+    """A part of a cleaned text with runs of its own."""
+    inside = [(c - start, r) for c, r in clean.runs if start < c < end]
+    before = max(run for run in clean.runs if run[0] <= start)
+    return Clean(clean.text[start:end], ((0, before[1] + start - before[0]), *inside))

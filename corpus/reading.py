@@ -1,0 +1,73 @@
+"""A plan file read whole: source → tables → blocks → figures → passages → Document."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from corpus.cleaning import verbatim
+from corpus.grids import find_grids
+from corpus.metadata import find_metadata
+from corpus.outline import build_blocks
+from corpus.passages import cut_passages
+from corpus.prose import prose_figures
+from corpus.readers import read_sources
+from corpus.table_figures import table_figures
+from corpus.tables import understand_table
+from corpus.types import Block, BlockKind, Document, Figure, Metadata, Source
+
+
+def read_document(path: Path, metadata: Metadata | None = None) -> Document:
+    """The document of a file; given metadata wins over what the text says of itself."""
+    return document_of(read_sources(path)[0], metadata)
+
+
+def read_documents(path: Path) -> list[Document]:
+    """The documents of a file: one, or each file of a ZIP."""
+    return [document_of(source) for source in read_sources(path)]
+
+
+def document_of(source: Source, metadata: Metadata | None = None) -> Document:
+    """The document that a source holds."""
+    grids = source.grids or find_grids(source)
+    tables = [understand_table(grid, number) for number, grid in enumerate(grids)]
+    blocks = build_blocks(source, tables)
+    metadata = metadata or find_metadata(source.name, [source.text[a:b] for a, b in _spans(source)])
+    figures = [
+        figure
+        for block in blocks
+        if block.table is not None
+        for figure in table_figures(block.table, block.number, metadata)
+    ]
+    prose = [block for block in blocks if block.kind is not BlockKind.TABLE]
+    figures += _verbatim_quotes(source, blocks, prose_figures(prose, metadata))
+    return Document(
+        name=source.name,
+        sha256=source.sha256,
+        format=source.format,
+        text=source.text,
+        metadata=metadata,
+        blocks=tuple(blocks),
+        figures=tuple(figures),
+        passages=tuple(cut_passages(blocks)),
+        warnings=source.warnings,
+    )
+
+
+def _spans(source: Source) -> list[tuple[int, int]]:
+    return [line.span for line in source.lines]
+
+
+def _verbatim_quotes(
+    source: Source, blocks: Sequence[Block], figures: Sequence[Figure]
+) -> list[Figure]:
+    """The figures with quotes that break where a page number was cut out of the sentence."""
+    quoted = []
+    for figure in figures:
+        block = blocks[figure.place.block]
+        start = block.text.find(figure.quote)
+        if start >= 0:
+            end = start + len(figure.quote)
+            quote = verbatim(source.text, block.text, block.runs, start, end)
+            figure = replace(figure, quote=quote)
+        quoted.append(figure)
+    return quoted
