@@ -100,12 +100,18 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as a rectangle of cells; positions covered by a merged cell repeat that same Cell."""
+    """A table as a rectangle of cells; positions covered by a merged cell repeat that same Cell.
+
+    `raw` is the shown text of `span`, where known: quotes are cut from it. `chart` marks the data of
+    a chart that stands in the text as a run of names, periods and values.
+    """
 
     span: Span
     rows: tuple[tuple[Cell, ...], ...]
     title: str = ""
     notes: tuple[str, ...] = ()
+    raw: str = ""
+    chart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
