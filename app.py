@@ -1,0 +1,25 @@
+"""The router of the pages: run with `streamlit run app.py`."""
+
+import streamlit as st
+
+from ui.parts.look import dress
+
+st.set_page_config(
+    page_title="规问 · 规划问答",
+    page_icon="ui/look/icon.svg",
+    layout="wide",
+    initial_sidebar_state="auto",
+)
+dress()
+st.logo("ui/look/logo.svg", size="large")
+page = st.navigation(
+    [
+        st.Page("ui/chat.py", title="问答", icon=":material/forum:", default=True),
+        st.Page("ui/documents.py", title="文档", icon=":material/menu_book:"),
+        st.Page("ui/indicators.py", title="指标", icon=":material/table_chart:"),
+        st.Page("ui/compare.py", title="对比", icon=":material/compare_arrows:"),
+        st.Page("ui/manage.py", title="管理", icon=":material/folder_managed:"),
+    ],
+    position="top",
+)
+page.run()

@@ -1,0 +1,3 @@
+"""later"""
+import streamlit as st
+st.write("later")

@@ -1,0 +1,131 @@
+"""One question with its answer on the screen, a new one and an old one alike."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from retrieval.types import Answer, Slot, Status
+from ui.parts import words
+from ui.parts.chart import chart_of
+from ui.parts.export import copy_text
+from ui.parts.feedback import draw_feedback
+from ui.parts.figures import cards_html, comparison_html, computed_html, text_html
+from ui.parts.safe import as_html, as_label
+from ui.parts.session import Turn, open_citation
+from ui.parts.source import source_label
+
+# More cards than this are a wall; the rest is a fold-out.
+_CARDS = 6
+_QUIET = (Status.ANSWERED,)
+
+
+def draw_question(text: str) -> None:
+    """The question, exactly as typed."""
+    with st.chat_message("user"):
+        st.html(f'<div class="gw-question"><div>{as_html(text)}</div></div>')
+
+
+def draw_answer(turn: Turn, key: str, folder: Path) -> None:
+    """The answer with everything that belongs to it."""
+    answer = turn.answer
+    with st.chat_message("assistant"):
+        st.html(_head_html(answer) + _text_html(answer, key))
+        _draw_figures(answer, key)
+        _draw_missing(answer)
+        _draw_citations(answer, key)
+        _draw_tools(turn, key, folder)
+
+
+def _head_html(answer: Answer) -> str:
+    head = ""
+    if answer.status not in _QUIET:
+        head += f'<div class="gw-status">{words.STATUSES[answer.status]}</div>'
+    if carried := answer.slots.carried:
+        taken = "、".join(as_html(words.slot_value(slot.value)) for slot in carried)
+        head += f'<div class="gw-carried">沿用上一问：{taken}</div>'
+    return head
+
+
+def _text_html(answer: Answer, key: str) -> str:
+    numbers = {citation.n for citation in answer.citations}
+    return f'<div class="gw-answer">{text_html(answer.text, key, numbers)}</div>'
+
+
+def _draw_figures(answer: Answer, key: str) -> None:
+    if answer.comparison is not None:
+        st.html(comparison_html(answer.comparison, key))
+    elif answer.figures:
+        st.html(cards_html(answer.figures[:_CARDS], key))
+        _draw_more(answer, key)
+    if answer.computed:
+        st.html(computed_html(answer.computed, key))
+    if chart := chart_of([shown.figure for shown in answer.figures]):
+        st.vega_lite_chart(chart, key=f"chart_{key}", width="stretch", theme="streamlit")
+
+
+def _draw_more(answer: Answer, key: str) -> None:
+    rest = answer.figures[_CARDS:]
+    if rest:
+        with st.expander(f"还有 {len(rest)} 个数值"):
+            st.html(cards_html(rest, key))
+
+
+def _draw_missing(answer: Answer) -> None:
+    for missing in answer.missing:
+        nearest = "、".join(as_html(near) for near in missing.nearest)
+        hint = f"<small>最接近的有：{nearest}</small>" if nearest else ""
+        st.html(f'<div class="gw-missing">{as_html(missing.reason)}{hint}</div>')
+
+
+def _draw_citations(answer: Answer, key: str) -> None:
+    if not answer.citations:
+        return
+    with st.container(horizontal=True, key=f"cites_{key}"):
+        for citation in answer.citations:
+            st.button(
+                source_label(citation.title or citation.document, citation.heading, citation.n),
+                key=f"cite_{key}_{citation.n}",
+                help=as_label(citation.quote, 160),
+                on_click=open_citation,
+                args=(citation,),
+            )
+
+
+def _draw_tools(turn: Turn, key: str, folder: Path) -> None:
+    with st.container(horizontal=True, key=f"tools_{key}", vertical_alignment="center"):
+        text = as_html(copy_text(turn))
+        st.html(
+            f'<button class="gw-copy" data-text="{text}">复制答案和出处</button>', width="content"
+        )
+        draw_feedback(turn, key, folder)
+    with st.expander("为什么这样回答", key=f"why_{key}"):
+        st.html(why_html(turn.answer))
+
+
+def why_html(answer: Answer) -> str:
+    """What was understood, where each part came from, and the steps taken."""
+    rows = [
+        _why_row(label, getattr(answer.slots, name))
+        for name, label in words.SLOTS.items()
+        if getattr(answer.slots, name)
+    ]
+    intent = words.INTENTS.get(answer.slots.intent, answer.slots.intent)
+    rows.append(f"<tr><td>意图</td><td>{as_html(intent) or '—'}</td></tr>")
+    rows.append(f"<tr><td>用时</td><td>{answer.seconds * 1000:.0f} 毫秒</td></tr>")
+    steps = "".join(f"<li>{as_html(step)}</li>" for step in answer.trace)
+    trace = f'<ol class="gw-trace">{steps}</ol>' if steps else ""
+    return f'<table class="gw-why">{"".join(rows)}</table>{trace}'
+
+
+def _why_row(label: str, slots: tuple[Slot, ...]) -> str:
+    values = "<br>".join(
+        f"{as_html(words.slot_value(slot.value))}{_written(slot)}"
+        f"<small>（{words.ORIGINS[slot.origin]}）</small>"
+        for slot in slots
+    )
+    return f"<tr><td>{label}</td><td>{values}</td></tr>"
+
+
+def _written(slot: Slot) -> str:
+    same = slot.written in ("", slot.value, words.slot_value(slot.value))
+    return "" if same else f" ← “{as_html(slot.written)}”"

@@ -1,0 +1,91 @@
+"""When figures are better looked at than read, the chart of them as a Vega-Lite description."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from corpus.types import Figure
+from ui.parts import words
+
+# Two points are a sentence; from three on a line shows something.
+_SERIES = 3
+_REGIONS = 2
+
+Row = dict[str, Any]
+
+
+def chart_of(figures: Sequence[Figure]) -> dict[str, Any] | None:
+    """A line over years or bars over regions; None where neither says more than the text."""
+    usable = [f for f in figures if f.value is not None and f.high is None and f.sure]
+    return _series_chart(usable) or _region_chart(usable)
+
+
+def _series_chart(figures: Sequence[Figure]) -> dict[str, Any] | None:
+    groups: dict[tuple[str, ...], dict[str, Figure]] = defaultdict(dict)
+    for each in figures:
+        if len(each.period) in (4, 6) and each.period[:4].isdigit():
+            key = (each.indicator, str(each.measure), each.unit, each.scope)
+            groups[key].setdefault(f"{each.region}/{each.period}", each)
+    for (indicator, _, unit, _), points in groups.items():
+        years = {figure.period for figure in points.values()}
+        if len(years) >= _SERIES:
+            return _line(indicator, unit, [_row(f) for f in points.values()])
+    return None
+
+
+def _region_chart(figures: Sequence[Figure]) -> dict[str, Any] | None:
+    groups: dict[tuple[str, ...], dict[str, Figure]] = defaultdict(dict)
+    for each in figures:
+        key = (each.indicator, each.period, str(each.kind), str(each.measure), each.unit)
+        groups[key].setdefault(each.region, each)
+    for (indicator, period, kind, _, unit), points in groups.items():
+        if len(points) >= _REGIONS:
+            title = f"{words.period_label(period)}{indicator}{words.kind_label(kind)}"
+            return _bars(title, unit, [_row(f) for f in points.values()])
+    return None
+
+
+def _row(figure: Figure) -> Row:
+    return {
+        "region": figure.region,
+        "period": words.period_label(figure.period),
+        "kind": words.kind_label(figure.kind),
+        "value": float(figure.value or 0),
+        "shown": words.value_text(figure),
+    }
+
+
+def _bars(title: str, unit: str, rows: list[Row]) -> dict[str, Any]:
+    bars = {"y": {"field": "region", "type": "nominal", "sort": "-x", "title": None}}
+    value = {"x": {"field": "value", "type": "quantitative", "title": unit or None}}
+    return {
+        "title": title,
+        "data": {"values": rows},
+        "height": 36 * len(rows) + 12,
+        "encoding": bars | value,
+        "layer": [
+            {"mark": {"type": "bar", "height": 18, "cornerRadiusEnd": 3}},
+            {
+                "mark": {"type": "text", "align": "left", "dx": 5},
+                "encoding": {"text": {"field": "shown"}},
+            },
+        ],
+    }
+
+
+def _line(indicator: str, unit: str, rows: list[Row]) -> dict[str, Any]:
+    several = len({row["region"] for row in rows}) > 1
+    colour = {"field": "region" if several else "kind", "type": "nominal", "title": None}
+    period = {"field": "period", "type": "ordinal", "title": None, "axis": {"labelAngle": 0}}
+    value = {"field": "value", "type": "quantitative", "title": unit or None}
+    text = {"type": "text", "dy": -10}
+    return {
+        "title": indicator,
+        "data": {"values": rows},
+        "height": 220,
+        "encoding": {"x": period, "y": value | {"scale": {"zero": False}}, "color": colour},
+        "layer": [
+            {"mark": {"type": "line", "point": {"size": 60, "filled": True}}},
+            {"mark": text, "encoding": {"text": {"field": "shown"}}},
+        ],
+    }

@@ -1,0 +1,123 @@
+"""Conversations: asking, the address that reopens one, the list beside the page."""
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from ui.parts import export
+from ui.parts.examples import Group, example_groups
+from ui.parts.safe import as_html, as_label
+from ui.parts.session import Turn, chats, choose_chat, close_source, current_chat, start_chat
+
+if TYPE_CHECKING:
+    from retrieval.engine import Engine
+
+# Browsers and proxies cut longer addresses.
+_ADDRESS = 600
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def ask(engine: "Engine", text: str) -> None:
+    """Add a question and its answer to the conversation on screen, and to the address."""
+    chat = current_chat()
+    chat.turns.append(Turn(text, engine.ask(text, chat.questions)))
+    close_source()
+    write_address(chat.questions)
+
+
+def write_address(questions: list[str]) -> None:
+    """Keep the conversation's questions in the address: reloading the page asks them again."""
+    if sum(map(len, questions)) <= _ADDRESS:
+        st.query_params["q"] = questions
+
+
+def reopen(engine: "Engine") -> None:
+    """Ask the address's questions where a new visit has none yet."""
+    if st.session_state.get("opened"):
+        return
+    st.session_state["opened"] = True
+    for text in st.query_params.get_all("q"):
+        if text.strip():
+            chat = current_chat()
+            chat.turns.append(Turn(text, engine.ask(text, chat.questions)))
+
+
+def draw_start(engine: "Engine") -> None:
+    """The first screen: what is held and what one could ask."""
+    library = engine.library
+    documents = library.documents()
+    if not documents:
+        st.html('<div class="gw-hero"><h1>规问</h1><p>资料库还是空的。</p></div>')
+        st.page_link("ui/manage.py", label="去添加规划文件", icon=":material/upload_file:")
+        return
+    regions = {each.metadata.place_name for each in documents} - {""}
+    figures = sum(each.figures for each in documents)
+    st.html(
+        '<div class="gw-hero"><h1>规问</h1><p>向规划提问，每个数都有出处，点开就是原文。</p>'
+        f'<p class="gw-holdings">资料库现有 {len(documents)} 份规划，{len(regions)} 个地区，'
+        f"{figures} 个指标数值。</p></div>"
+    )
+    for name, questions in _examples(engine):
+        _draw_group(engine, name, questions)
+
+
+def _examples(engine: "Engine") -> tuple[Group, ...]:
+    library = engine.library
+    held = st.session_state.get("examples")
+    if held is None or held[0] != library.generation:
+        held = (library.generation, example_groups(library.documents(), library.find_figures()))
+        st.session_state["examples"] = held
+    groups: tuple[Group, ...] = held[1]
+    return groups
+
+
+def _draw_group(engine: "Engine", name: str, questions: tuple[str, ...]) -> None:
+    st.html(f'<div class="gw-group">{as_html(name)}</div>')
+    with st.container(horizontal=True, key=f"group_{name}"):
+        for number, text in enumerate(questions):
+            if st.button(as_label(text, 60), key=f"example_{name}_{number}"):
+                ask(engine, text)
+                st.rerun()
+
+
+def draw_side(engine: "Engine") -> None:
+    """New conversation, the earlier ones, and the export of this one."""
+    with st.sidebar:
+        if st.button("新对话", icon=":material/add_comment:", width="stretch", key="new_chat"):
+            start_chat()
+            st.query_params.clear()
+            st.rerun()
+        held = [chat for chat in chats() if chat.turns]
+        for chat in reversed(held):
+            here = chat.number == current_chat().number
+            st.button(
+                as_label(chat.turns[0].question, 18),
+                key=f"chat_{chat.number}",
+                type="secondary" if here else "tertiary",
+                width="stretch",
+                on_click=choose_chat,
+                args=(chat.number,),
+            )
+        if current_chat().turns:
+            _draw_export(current_chat().turns)
+
+
+def _draw_export(turns: list[Turn]) -> None:
+    kept = tuple(turns)
+    with st.popover("导出这次对话", icon=":material/download:", width="stretch"):
+        st.download_button(
+            "Word 文档",
+            lambda: export.to_word(kept),
+            "规划问答记录.docx",
+            _WORD,
+            on_click="ignore",
+            width="stretch",
+        )
+        st.download_button(
+            "Markdown",
+            lambda: export.to_markdown(kept),
+            "规划问答记录.md",
+            "text/markdown",
+            on_click="ignore",
+            width="stretch",
+        )

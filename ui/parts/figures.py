@@ -1,0 +1,115 @@
+"""Figures as cards, comparisons as tables, computed values with their formula: HTML strings."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from corpus.types import Figure
+from retrieval.types import Comparison, ComparisonRow, Computed, ShownFigure
+from ui.parts import words
+from ui.parts.safe import as_html
+
+_MARK = re.compile(r"\[(\d{1,3})\]")
+
+
+def mark_html(turn: str, n: int) -> str:
+    """A citation's number that opens its source when clicked."""
+    return (
+        f'<span class="gw-mark" role="button" tabindex="0" data-opens="{turn}_{n}" '
+        f'aria-label="打开出处{n}">{n}</span>'
+    )
+
+
+def text_html(text: str, turn: str, numbers: Collection[int]) -> str:
+    """An answer's text: a paragraph a line, its [1] marks clickable, all else as written."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return "".join(f"<p{_line_class(line)}>{_marked(line, turn, numbers)}</p>" for line in lines)
+
+
+def _line_class(line: str) -> str:
+    return ' class="gw-point"' if line.startswith(("- ", "• ", "· ", "—— ")) else ""
+
+
+def _marked(line: str, turn: str, numbers: Collection[int]) -> str:
+    parts = _MARK.split(line)
+    shown = []
+    for number, part in enumerate(parts):
+        if number % 2 == 0:
+            shown.append(as_html(part))
+        elif int(part) in numbers:
+            shown.append(mark_html(turn, int(part)))
+        else:
+            shown.append(as_html(f"[{part}]"))
+    return "".join(shown)
+
+
+def cards_html(shown: Sequence[ShownFigure], turn: str) -> str:
+    """The figures as cards side by side."""
+    return f'<div class="gw-cards">{"".join(_card(each, turn) for each in shown)}</div>'
+
+
+def _card(shown: ShownFigure, turn: str) -> str:
+    figure = shown.figure
+    kind = f'<span class="gw-kind gw-{figure.kind}">{words.kind_label(figure.kind)}</span>'
+    name = as_html(figure.indicator or figure.indicator_written)
+    return (
+        f'<div class="gw-card gw-edge-{figure.kind}">'
+        f'<div class="gw-card-head"><span>{as_html(figure.region)}</span>{kind}</div>'
+        f'<div class="gw-card-name">{name}</div>{value_html(figure)}'
+        f'<div class="gw-card-foot">{_facts(figure)}{mark_html(turn, shown.citation)}</div></div>'
+    )
+
+
+def value_html(figure: Figure) -> str:
+    """A figure's value, number large; a written text that states no number smaller."""
+    size = "" if figure.value is not None else " gw-words"
+    return (
+        f'<div class="gw-value{size}">{_small(words.lead(figure))}'
+        f"<b>{as_html(words.number(figure))}</b>"
+        f"<i>{as_html(words.unit(figure))}</i>{_small(words.qualifier(figure))}</div>"
+    )
+
+
+def _small(text: str) -> str:
+    return f"<small>{as_html(text)}</small>" if text else ""
+
+
+def _facts(figure: Figure) -> str:
+    facts = [words.period_label(figure.period), figure.attribute, figure.status, figure.scope]
+    if figure.value is not None and figure.written != words.value_text(figure):
+        facts.append(f"原文：{figure.written}")
+    return "".join(f"<span>{as_html(fact)}</span>" for fact in facts if fact)
+
+
+def comparison_html(comparison: Comparison, turn: str) -> str:
+    """The comparison as a table; a row's sources stand at its end, blanks are explained."""
+    head = "".join(f'<th scope="col">{as_html(cell)}</th>' for cell in comparison.header)
+    width = len(comparison.header)
+    rows = "".join(_comparison_row(row, width, turn) for row in comparison.rows)
+    remarks = "".join(f'<p class="gw-note">{as_html(text)}</p>' for text in comparison.remarks)
+    return (
+        '<div class="gw-tablewrap"><table class="gw-table gw-comparison">'
+        f'<thead><tr>{head}<th scope="col">出处</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>{remarks}"
+    )
+
+
+def _comparison_row(row: ComparisonRow, width: int, turn: str) -> str:
+    marks = "".join(mark_html(turn, n) for n in row.citations)
+    cells = row.cells[: width - 1] if row.cells[:1] != (row.region,) else row.cells[1:width]
+    shown = "".join(f"<td>{as_html(cell) or '—'}</td>" for cell in cells)
+    if row.why_blank and not any(cells):
+        shown = f'<td class="gw-blank" colspan="{width - 1}">{as_html(row.why_blank)}</td>'
+    elif row.why_blank:
+        marks += f'<span class="gw-blank">{as_html(row.why_blank)}</span>'
+    return f'<tr><th scope="row">{as_html(row.region)}</th>{shown}<td>{marks}</td></tr>'
+
+
+def computed_html(computed: Sequence[Computed], turn: str) -> str:
+    """Computed values, each with its formula and the sources of what went in."""
+    return "".join(
+        f'<div class="gw-computed"><span class="gw-kind gw-estimate">推算</span>'
+        f"<span>{as_html(each.name)}</span> <b>{words.number_text(each.value)}"
+        f"{as_html(each.unit)}</b><small>{as_html(each.formula)}</small>"
+        f"{''.join(mark_html(turn, n) for n in each.citations)}</div>"
+        for each in computed
+    )

@@ -1,0 +1,70 @@
+"""Figures as a table to filter, sort, and open the source from."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from index.types import FoundFigure
+from ui.parts import words
+from ui.parts.session import OpenSource, open_place
+
+Row = dict[str, str]
+
+# Filters in the order a reader narrows: label, key, what of a figure it looks at.
+FILTERS: tuple[tuple[str, str, Callable[[FoundFigure], str]], ...] = (
+    ("地区", "region", lambda found: found.figure.region),
+    ("指标", "indicator", lambda found: found.figure.indicator),
+    ("时期", "period", lambda found: found.figure.period),
+    ("口径", "kind", lambda found: words.kind_label(found.figure.kind)),
+    ("计量", "measure", lambda found: words.measure_label(found.figure.measure)),
+    ("属性", "attribute", lambda found: found.figure.attribute),
+    ("进展", "status", lambda found: found.figure.status),
+    ("来自", "source", lambda found: words.SOURCES.get(found.figure.source, "")),
+)
+
+
+def filtered(figures: Sequence[FoundFigure], wanted: dict[str, list[str]]) -> list[FoundFigure]:
+    """The figures that pass every filter; an empty filter lets all pass."""
+    read = {key: of for _, key, of in FILTERS}
+    return [f for f in figures if all(not v or read[k](f) in v for k, v in wanted.items())]
+
+
+def figure_row(found: FoundFigure) -> Row:
+    """One line of the table."""
+    figure = found.figure
+    return {
+        "地区": figure.region,
+        "指标": figure.indicator or figure.indicator_written,
+        "时期": words.period_label(figure.period),
+        "口径": words.kind_label(figure.kind),
+        "数值": f"{words.lead(figure)}{words.value_text(figure)}",
+        "原文": figure.written,
+        "属性": figure.attribute,
+        "进展": figure.status,
+        "来自": words.SOURCES.get(figure.source, figure.source),
+        "文档": found.document.metadata.title or found.document.name,
+    }
+
+
+def draw_figures(figures: Sequence[FoundFigure], key: str) -> None:
+    """The table; choosing a line opens its source."""
+    event = st.dataframe(
+        [figure_row(found) for found in figures],
+        hide_index=True,
+        key=f"figures_{key}",
+        on_select="rerun",
+        selection_mode="single-row",
+        height=min(36 * len(figures) + 40, 560),
+    )
+    chosen = list(event["selection"]["rows"])
+    held = st.session_state.get(f"chosen_{key}")
+    if chosen != held:
+        st.session_state[f"chosen_{key}"] = chosen
+        if chosen and chosen[0] < len(figures):
+            open_place(place_of(figures[chosen[0]]))
+
+
+def place_of(found: FoundFigure) -> OpenSource:
+    """Where a figure stands."""
+    figure = found.figure
+    return OpenSource(found.document.name, figure.quote_span, figure.place, figure.quote)

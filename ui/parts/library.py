@@ -1,0 +1,54 @@
+"""The engine, loaded once for the whole app, with progress on screen while it is being built."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from retrieval.engine import Engine
+
+
+class Holder:
+    """The engine once it is loaded, with the lock under which that happens."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.engine: Engine | None = None
+
+
+@st.cache_resource(show_spinner=False)
+def _holder() -> Holder:
+    return Holder()
+
+
+def get_engine() -> "Engine":
+    """The app's engine; the first call loads it and shows how far it is."""
+    holder = _holder()
+    # Streamlit may not draw inside a cached function, so only the empty holder is cached.
+    if holder.engine is None:
+        place = st.empty()
+        with holder.lock:
+            if holder.engine is None:
+                holder.engine = _load(_report_to(place))
+        place.empty()
+    return holder.engine
+
+
+def _load(progress: Callable[[str, float], None]) -> "Engine":
+    from retrieval.engine import Engine
+
+    named = os.environ.get("GUIWEN_LIBRARY")
+    return Engine.load(Path(named) if named else None, progress)
+
+
+def _report_to(place: "st.delta_generator.DeltaGenerator") -> Callable[[str, float], None]:
+    place.progress(0.0, "正在打开资料库…")
+
+    def report(stage: str, done: float) -> None:
+        place.progress(min(max(done, 0.0), 1.0), f"首次使用，正在准备资料库：{stage}")
+
+    return report

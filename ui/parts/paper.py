@@ -1,0 +1,175 @@
+"""One document on the screen: outline, text with tables, its figures, and how it was read."""
+
+import re
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from corpus.types import BlockKind, Document, Place, Span
+from ui.parts import words
+from ui.parts.blocks import blocks_html
+from ui.parts.grid import draw_figures
+from ui.parts.safe import as_html
+from ui.parts.source import draw_source
+
+if TYPE_CHECKING:
+    from retrieval.engine import Engine
+
+_VIEWS = ("正文", "指标", "说明")
+_NOWHERE = Place(-1, (-1, -1))
+# A browser lays out some thousand blocks at once without a pause; longer plans come in parts.
+_PART = 1500
+
+
+def draw_paper(engine: "Engine", name: str) -> None:
+    """The document's page."""
+    st.html('<span class="gw-wide"></span>')
+    try:
+        document = engine.library.document(name)
+    except KeyError:
+        st.html('<div class="gw-empty">资料库里没有这份文档，它可能已被删除。</div>')
+        _draw_back()
+        return
+    _draw_head(engine, document)
+    view = st.segmented_control(
+        "看什么", _VIEWS, default="正文", required=True, key="view", label_visibility="collapsed"
+    )
+    if view == "指标":
+        _draw_own_figures(engine, document)
+    elif view == "说明":
+        st.html(facts_html(document))
+    else:
+        _draw_text(document)
+
+
+def _draw_back() -> None:
+    if st.button("全部文档", icon=":material/arrow_back:", type="tertiary", key="back"):
+        st.query_params.clear()
+        st.rerun()
+
+
+def _draw_head(engine: "Engine", document: Document) -> None:
+    facts = document.metadata
+    _draw_back()
+    tags = [facts.place_name, facts.plan_type, facts.version, facts.date]
+    shown = "".join(f'<span class="gw-tag">{as_html(tag)}</span>' for tag in tags if tag)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        title = as_html(facts.title or document.name)
+        st.html(f'<div class="gw-head"><h1>{title}</h1><p>{shown}</p></div>')
+        st.download_button(
+            "下载原件",
+            lambda: engine.library.original(document.name),
+            document.name,
+            icon=":material/download:",
+            on_click="ignore",
+            key="original",
+        )
+
+
+@st.fragment
+def _draw_own_figures(engine: "Engine", document: Document) -> None:
+    found = [each for each in engine.library.find_figures() if each.document.name == document.name]
+    if not found:
+        st.html('<div class="gw-empty">这份文档里没有认出指标数值。</div>')
+        return
+    draw_figures(found, "own")
+    draw_source(engine)
+
+
+@st.fragment
+def _draw_text(document: Document) -> None:
+    place, span = asked_place()
+    side, text = st.columns([1, 2.6], gap="large")
+    with side, st.container(key="gw_side"):
+        find = st.text_input("在文中查找", placeholder="在文中查找", key="find").strip()
+        part = _choose_part(document, place)
+        blocks = document.blocks[part * _PART : (part + 1) * _PART]
+        if find:
+            st.html(hits_html(document, find))
+        st.html(outline_html(document))
+    text.html(f'<div class="gw-document">{blocks_html(blocks, place, span, find)}</div>')
+
+
+def _choose_part(document: Document, place: Place) -> int:
+    parts = -(-len(document.blocks) // _PART)
+    if parts < 2:
+        return 0
+    start = max(place.block, 0) // _PART
+    return int(st.selectbox("部分", range(parts), start, lambda n: f"第 {n + 1} 部分"))
+
+
+def asked_place() -> tuple[Place, Span]:
+    """The place named in the address; nowhere when none is, or when it makes no sense."""
+    at = re.fullmatch(r"(\d+)-(\d+)", st.query_params.get("at", ""))
+    if at is None:
+        return _NOWHERE, _NOWHERE.span
+    span = (int(at[1]), int(at[2]))
+    block = st.query_params.get("block", "")
+    cell = re.fullmatch(r"(\d+)-(\d*)", st.query_params.get("cell", ""))
+    row = int(cell[1]) if cell else None
+    column = int(cell[2]) if cell and cell[2] else None
+    return Place(int(block) if block.isdigit() else -1, span, row, column), span
+
+
+def outline_html(document: Document) -> str:
+    """The headings as a tree of links into the text."""
+    links = "".join(
+        f'<a class="gw-l{min(max(block.level, 1), 4)}" href="#gw-b{block.number}">'
+        f"{as_html(block.text)}</a>"
+        for block in document.blocks
+        if block.kind is BlockKind.HEADING
+    )
+    return f'<nav class="gw-outline" aria-label="目录">{links}</nav>' if links else ""
+
+
+def hits_html(document: Document, find: str) -> str:
+    """Where the words searched for stand, as links into the text."""
+    hits = [block for block in document.blocks if find.lower() in _block_text(block).lower()]
+    links = "".join(
+        f'<a href="#gw-b{block.number}">{as_html(snippet(_block_text(block), find))}</a>'
+        for block in hits[:50]
+    )
+    return f'<div class="gw-hits"><p>{len(hits)} 处有“{as_html(find)}”</p>{links}</div>'
+
+
+def _block_text(block: "object") -> str:
+    table = getattr(block, "table", None)
+    if table is None:
+        return str(getattr(block, "text", ""))
+    return " ".join(cell.text for row in table.grid.rows for cell in row)
+
+
+def snippet(text: str, find: str, reach: int = 16) -> str:
+    """The words around the first hit."""
+    at = text.lower().find(find.lower())
+    start, end = max(at - reach, 0), at + len(find) + reach
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
+
+
+def facts_html(document: Document) -> str:
+    """Metadata, where each fact was found, and how the file was read."""
+    facts = document.metadata
+    rows = (
+        ("文件", document.name, ""),
+        ("标题", facts.title, "title"),
+        ("地区", " / ".join(facts.region), "region"),
+        ("类型", facts.plan_type, "plan_type"),
+        ("规划期", words.period_label(facts.period), "period"),
+        ("日期", facts.date, "date"),
+        ("版本", facts.version, "version"),
+        ("发布单位", facts.issuer, "issuer"),
+        ("字数", f"{len(document.text):,}", ""),
+        ("段落与表格", f"{len(document.blocks)} 块，其中表格 {len(document.tables)} 张", ""),
+        ("指标数值", str(len(document.figures)), ""),
+    )
+    shown = "".join(
+        f"<dt>{name}</dt><dd>{as_html(value) or '—'}{_found(facts.found.get(key, ''))}</dd>"
+        for name, value, key in rows
+    )
+    warnings = "".join(f"<li>{as_html(text)}</li>" for text in document.warnings)
+    report = f"<ul>{warnings}</ul>" if warnings else "<p>没有发现读取问题。</p>"
+    return f'<dl class="gw-facts">{shown}</dl><h3>读取情况</h3><div class="gw-report">{report}</div>'
+
+
+def _found(where: str) -> str:
+    return f" <small>（来自：{as_html(where)}）</small>" if where else ""

@@ -1,0 +1,85 @@
+"""The source beside the page: a cited place in its surroundings, lit."""
+
+import streamlit as st
+
+from retrieval.engine import Engine
+from ui.parts.blocks import blocks_html, surroundings
+from ui.parts.safe import as_html, as_label
+from ui.parts.session import OpenSource, close_source, open_source
+
+# Enough to read the place in its context, little enough to see it at once.
+_REACH = 3
+
+
+def draw_source(engine: Engine) -> None:
+    """The panel with the open source; nothing when none is open."""
+    source = open_source()
+    if source is None:
+        return
+    with st.container(key="gw_source"):
+        _draw_head(source)
+        try:
+            st.html(source_html(engine, source))
+        except KeyError:
+            st.warning("这份文档已不在资料库里，请重新提问。")
+
+
+def _draw_head(source: OpenSource) -> None:
+    with st.container(horizontal=True, key="gw_source_head", vertical_alignment="center"):
+        st.html(f'<div class="gw-source-title">{_number(source)}原文出处</div>')
+        st.button(
+            "在文档中打开",
+            key="gw_source_document",
+            icon=":material/menu_book:",
+            on_click=go_to_document,
+            args=(source,),
+        )
+        st.button(
+            "关闭",
+            key="gw_source_close",
+            icon=":material/close:",
+            help="关闭出处（Esc）",
+            on_click=close_source,
+        )
+    if st.session_state.pop("go_to_document", False):
+        close_source()
+        st.switch_page("ui/documents.py", query_params=place_parameters(source))
+
+
+def _number(source: OpenSource) -> str:
+    return f'<span class="gw-n">{source.n}</span>' if source.n else ""
+
+
+def go_to_document(source: OpenSource) -> None:
+    """Ask the next run to open the document page: a callback may not switch pages itself."""
+    st.session_state["go_to_document"] = True
+
+
+def place_parameters(source: OpenSource) -> dict[str, str]:
+    """The address of a place on the document page."""
+    found = {"doc": source.document, "at": f"{source.span[0]}-{source.span[1]}"}
+    place = source.place
+    found["block"] = str(place.block)
+    if place.row is not None:
+        found["cell"] = f"{place.row}-{'' if place.column is None else place.column}"
+    return found
+
+
+def source_html(engine: Engine, source: OpenSource) -> str:
+    """The place in its surroundings with document and heading path above."""
+    document = engine.library.document(source.document)
+    blocks = surroundings(document, source.place, source.span, _REACH)
+    holder = next((b for b in blocks if b.number == source.place.block), None)
+    path = "".join(f"<li>{as_html(step)}</li>" for step in (holder.path if holder else ()))
+    title = document.metadata.title or document.name
+    return (
+        f'<div class="gw-source-document">{as_html(title)}</div>'
+        f'<ol class="gw-path">{path}</ol>'
+        f'<div class="gw-document gw-excerpt">{blocks_html(blocks, source.place, source.span)}</div>'
+    )
+
+
+def source_label(title: str, heading: tuple[str, ...], n: int) -> str:
+    """A citation chip's label: number, document, nearest heading."""
+    nearest = f" · {as_label(heading[-1], 16)}" if heading else ""
+    return f"**{n}**　{as_label(title, 24)}{nearest}"
