@@ -1,0 +1,79 @@
+"""The decisive sentences of the passages found, and how surely they answer."""
+
+from collections.abc import Callable, Sequence
+
+from corpus.types import Passage
+from index.types import Hit
+from retrieval.passages_score import Candidate, Scored, score_hits
+from retrieval.passages_select import choose
+from retrieval.passages_selection import PassageSettings, Selection
+from retrieval.passages_strength import read_for_hits, strength
+
+Neighbours = Callable[[Hit], Sequence[Passage]]
+
+
+__all__ = ["PassageSettings", "Selection", "answer_passages", "strength"]
+
+def answer_passages(
+    question: str,
+    hits: Sequence[Hit],
+    settings: PassageSettings | None = None,
+    neighbours: Neighbours | None = None,
+) -> tuple[Selection, ...]:
+    """The sentences that answer, in the order of each document, best document first."""
+    settings = settings or PassageSettings()
+    ask = read_for_hits(question, hits)
+    selections: list[Selection] = []
+    for group in _by_document(hits[: settings.hits]):
+        scored = score_hits(ask, group)
+        chosen = choose(ask, scored, settings.characters)
+        selections += _selections(group, scored, chosen, settings)
+    return tuple(selections)
+
+
+def _by_document(hits: Sequence[Hit]) -> list[list[Hit]]:
+    """The hits of each document, documents in the order of their best hit."""
+    groups: dict[int, list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault(hit.document.id, []).append(hit)
+    return list(groups.values())
+
+
+def _selections(
+    hits: Sequence[Hit], scored: Scored, chosen: Sequence[Candidate], settings: PassageSettings
+) -> list[Selection]:
+    """The chosen sentences joined where they stand together, the best few in reading order."""
+    runs = _runs(sorted(chosen, key=lambda c: c.key), settings.quote)
+    found = [_selection(hits[run[0].hit], run) for run in runs]
+    best = sorted(found, key=lambda s: -s.score)[: settings.selections]
+    return sorted(best, key=lambda s: (s.passage.span[0], s.passage.number, s.start))
+
+
+def _runs(chosen: Sequence[Candidate], quote: int) -> list[list[Candidate]]:
+    runs: list[list[Candidate]] = []
+    for candidate in chosen:
+        if runs and _joins(runs[-1], candidate, quote):
+            runs[-1].append(candidate)
+        else:
+            runs.append([candidate])
+    return runs
+
+
+def _joins(run: Sequence[Candidate], candidate: Candidate, quote: int) -> bool:
+    """True when the candidate reads on from the run within one quotation and paragraph."""
+    last = run[-1]
+    return (
+        last.hit == candidate.hit
+        and last.position + 1 == candidate.position
+        and last.unit.line == candidate.unit.line
+        and candidate.unit.span[1] - run[0].unit.span[0] <= quote
+    )
+
+
+def _selection(hit: Hit, run: Sequence[Candidate]) -> Selection:
+    start, end = run[0].unit.span[0], run[-1].unit.span[1]
+    score = min(1.0, max(c.relevance for c in run))
+    passage = hit.passage
+    return Selection(
+        hit.document.name, passage.path, passage.text[start:end], start, end, passage, score, hit
+    )

@@ -1,0 +1,110 @@
+"""What a question asks of the sentences: its subject words, its aspects, its orientation."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from retrieval.passages_words import Aspect, Orientation, load_words
+
+_SEGMENT = re.compile(r"[一-鿿]+|[a-z0-9][a-z0-9.+%&·-]*")
+_QUOTED = re.compile(r"[“\"「『‘]([^”\"」』’]{2,20})[”\"」』’]")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_REGION_SUFFIX = "省市区县旗州盟"
+# A generic word is in half the sentences of any plan; a sixth of a rare word's say is enough.
+_GENERIC_WEIGHT = 0.3
+_QUOTED_WEIGHT = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One piece of the subject: any of the forms covers it."""
+
+    forms: tuple[str, ...]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question as the choice of sentences sees it."""
+
+    text: str
+    items: tuple[Item, ...]
+    segments: tuple[str, ...]
+    aspects: tuple[Aspect, ...]
+    years: frozenset[str]
+    future: bool
+    past: bool
+    wants_list: bool
+    wants_reason: bool
+
+
+def plain(text: str) -> str:
+    """The text in NFKC, lower case, without white space."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
+
+
+def read_question(question: str, regions: Iterable[str] = ()) -> Ask:
+    """The question's subject without the names of the regions, what it wants counted, and when."""
+    words = load_words()
+    text = plain(question)
+    subject = _without_regions(text, regions)
+    quoted = tuple(match[1] for match in _QUOTED.finditer(subject))
+    segments = subject_segments(subject)
+    grams = [gram for segment in segments for gram in _grams(segment)]
+    return Ask(
+        text=text,
+        items=(*_quoted_items(quoted), *_synonym_items(subject), *_gram_items(grams)),
+        segments=segments,
+        aspects=tuple(aspect for aspect in words.aspects if aspect.asks.search(text)),
+        years=frozenset(_YEAR.findall(text)),
+        future=_points_to(words.future, text),
+        past=_points_to(words.past, text),
+        wants_list=any(ask in text for ask in words.list_asks),
+        wants_reason=any(ask in text for ask in words.reason_asks),
+    )
+
+
+def subject_segments(text: str) -> tuple[str, ...]:
+    """The runs of the text that are left when asking words are taken out."""
+    bare = load_words().filler.sub(" ", _YEAR.sub(" ", text))
+    return tuple(match[0] for match in _SEGMENT.finditer(bare) if len(match[0]) > 1)
+
+
+def region_names(path: Sequence[str]) -> tuple[str, ...]:
+    """The names a region is called by, long and short, longest first."""
+    shorts = [name[:-1] for name in path if len(name) > 2 and name[-1] in _REGION_SUFFIX]
+    return tuple(sorted({*path, *shorts}, key=len, reverse=True))
+
+
+def _without_regions(text: str, regions: Iterable[str]) -> str:
+    for name in regions:
+        text = text.replace(plain(name), " ")
+    return text
+
+
+def _grams(segment: str) -> list[str]:
+    """Two-character pieces of a Chinese run; a Latin or numeric run whole."""
+    if segment[0].isascii():
+        return [segment]
+    return [segment[i : i + 2] for i in range(len(segment) - 1)]
+
+
+def _gram_items(grams: Iterable[str]) -> tuple[Item, ...]:
+    generic = load_words().generic
+    unique = dict.fromkeys(grams)
+    return tuple(Item((g,), _GENERIC_WEIGHT if g in generic else 1.0) for g in unique)
+
+
+def _quoted_items(quoted: Iterable[str]) -> tuple[Item, ...]:
+    return tuple(Item((term,), _QUOTED_WEIGHT) for term in quoted)
+
+
+def _synonym_items(text: str) -> tuple[Item, ...]:
+    words = load_words()
+    found = dict.fromkeys(words.synonym.findall(text))
+    return tuple(Item(tuple(plain(f) for f in words.synonyms[key])) for key in found)
+
+
+def _points_to(side: Orientation, text: str) -> bool:
+    return any(ask in text for ask in side.asks)

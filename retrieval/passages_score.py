@@ -1,0 +1,150 @@
+"""How well each sentence of the passages found speaks to a question."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from index.types import Hit
+from retrieval.passages_question import Ask, plain
+from retrieval.passages_units import Unit, split_units
+from retrieval.passages_words import load_words
+
+# How much a subject word counts that stands not in the sentence but above or before it.
+_IN_LEAD = 0.6
+_IN_HEADING = 0.5
+_BEFORE = 0.25
+# An answer in the chapter the question means; one in a chapter it does not mean.
+_RIGHT_CHAPTER = 1.25
+_WRONG_CHAPTER = 0.6
+_RIGHT_YEAR = 1.15
+_WRONG_YEAR = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence with its place among the hits and how far it covers each item of the question.
+
+    `counted` says for each aspect of the question whether the sentence holds such a quantity;
+    `topic` is the share of the subject it covers, `relevance` what it is worth by itself.
+    """
+
+    hit: int
+    position: int
+    unit: Unit
+    covers: tuple[float, ...]
+    counted: tuple[bool, ...]
+    topic: float
+    relevance: float
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """The candidate's hit and its place in it."""
+        return self.hit, self.position
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """All candidates of a question and the weight of each of its items."""
+
+    candidates: tuple[Candidate, ...]
+    weights: tuple[float, ...]
+
+    @property
+    def total(self) -> float:
+        """The weight of everything the passages speak of at all."""
+        return sum(self.weights) or 1.0
+
+
+def score_hits(ask: Ask, hits: Sequence[Hit]) -> Scored:
+    """Every sentence of the hits with its coverage and its worth."""
+    units = [split_units(hit.passage.text) for hit in hits]
+    weights = _item_weights(ask, [unit for group in units for unit in group])
+    candidates: list[Candidate] = []
+    for number, (hit, group) in enumerate(zip(hits, units, strict=True)):
+        factor = _chapter_factor(ask, hit) * (1 + 0.5 / (number + 2))
+        heading = plain("".join(hit.passage.path[-2:]))
+        for position, unit in enumerate(group):
+            before = group[position - 1].text if position else ""
+            covers = _covers(ask, unit, heading, before)
+            candidates.append(_candidate(ask, weights, (number, position), unit, (covers, factor)))
+    return Scored(tuple(candidates), weights)
+
+
+def _candidate(
+    ask: Ask,
+    weights: Sequence[float],
+    key: tuple[int, int],
+    unit: Unit,
+    judged: tuple[tuple[float, ...], float],
+) -> Candidate:
+    covers, factor = judged
+    topic = sum(w * c for w, c in zip(weights, covers, strict=True)) / (sum(weights) or 1.0)
+    counted = tuple(bool(aspect.quantity.search(unit.text)) for aspect in ask.aspects)
+    worth = topic * factor * _form_factor(ask, unit, counted)
+    return Candidate(*key, unit, covers, counted, topic, worth)
+
+
+def _item_weights(ask: Ask, units: Sequence[Unit]) -> tuple[float, ...]:
+    """Each item's weight: the rarer, the heavier; items nobody speaks of weigh nothing."""
+    weights = []
+    for item in ask.items:
+        spoken = sum(1 for unit in units if any(form in unit.text for form in item.forms))
+        weights.append(item.weight * math.log(1 + len(units) / spoken) if spoken else 0.0)
+    return tuple(weights)
+
+
+def _covers(ask: Ask, unit: Unit, heading: str, before: str) -> tuple[float, ...]:
+    places: tuple[tuple[str, float], ...] = (
+        (unit.text, 1.0),
+        (unit.lead, _IN_LEAD),
+        (heading, _IN_HEADING),
+        (before, _BEFORE),
+    )
+    return tuple(_cover(item.forms, places) for item in ask.items)
+
+
+def _cover(forms: Sequence[str], places: Sequence[tuple[str, float]]) -> float:
+    for text, worth in places:
+        if any(form in text for form in forms):
+            return worth
+    return 0.0
+
+
+def _form_factor(ask: Ask, unit: Unit, counted: Sequence[bool]) -> float:
+    """More for a sentence in the form the question asks for: quantities, a list, a reason."""
+    factor = 1.0
+    if counted:
+        factor += 0.5 * sum(counted) / len(counted)
+    if ask.wants_list and unit.text.count("、") >= 2:
+        factor += 0.25
+    if ask.wants_reason and any(cue in unit.text for cue in load_words().reason_cues):
+        factor += 0.3
+    return factor
+
+
+def _chapter_factor(ask: Ask, hit: Hit) -> float:
+    """More for a passage in the chapter and year the question means, less for one in another."""
+    heading = plain("".join(hit.passage.path))
+    words = load_words()
+    reviews = any(word in heading for word in words.past.headings)
+    plans = any(word in heading for word in words.future.headings) and not reviews
+    return _side(ask.future and not ask.past, plans, reviews) * _side(
+        ask.past and not ask.future, reviews, plans
+    ) * _year_factor(ask, heading)
+
+
+def _side(meant: bool, here: bool, other: bool) -> float:
+    if not meant or here == other:
+        return 1.0
+    return _RIGHT_CHAPTER if here else _WRONG_CHAPTER
+
+
+def _year_factor(ask: Ask, heading: str) -> float:
+    years = {heading[i : i + 4] for i in range(len(heading) - 3) if heading[i : i + 2] == "20"}
+    years = {year for year in years if year.isdigit()}
+    if not years or not ask.years:
+        return 1.0
+    return _RIGHT_YEAR if years & ask.years else _WRONG_YEAR
+
+
+Score = Callable[[Candidate], float]

@@ -1,0 +1,113 @@
+"""The sentences that together answer a question within a few hundred characters."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from retrieval.passages_question import Ask
+from retrieval.passages_score import Candidate, Scored
+
+# What a sentence loses for saying again what is said: facts are said once, measures are many.
+_REPEATED_FACT = 0.85
+_REPEATED_OPEN = 0.3
+# A sentence beside a chosen one reads on; one in the same paragraph belongs to the matter.
+_NEXT_TO = 1.25
+_SAME_LINE = 1.3
+# What is worth less than this share of the best sentence is left out.
+_WORTH_OPEN = 0.33
+_WORTH_FACT = 0.4
+_ASPECT_SHARE = 0.5
+
+
+@dataclass(slots=True)
+class Choice:
+    """What has been chosen so far and how far it covers the question."""
+
+    covered: list[float]
+    counted: list[bool]
+    chosen: dict[tuple[int, int], Candidate] = field(default_factory=dict)
+    length: int = 0
+
+
+def choose(ask: Ask, scored: Scored, budget: int) -> list[Candidate]:
+    """The candidates to show, best first, until the budget is spent or nothing of worth is left."""
+    choice = Choice([0.0] * len(ask.items), [False] * len(ask.aspects))
+    by_key = {candidate.key: candidate for candidate in scored.candidates}
+    best = 0.0
+    floor = _WORTH_FACT if is_fact(ask) else _WORTH_OPEN
+    while True:
+        ranked = [(_gain(ask, scored, choice, c), c) for c in _left(scored, choice, budget)]
+        if not ranked:
+            break
+        gain, winner = max(ranked, key=lambda pair: pair[0])
+        best = max(best, gain)
+        if gain <= 0 or gain < floor * best:
+            break
+        for candidate in _with_company(winner, by_key):
+            _take(choice, candidate)
+    return list(choice.chosen.values())
+
+
+def is_fact(ask: Ask) -> bool:
+    """True for a question after quantities: short answers, each said once."""
+    return bool(ask.aspects)
+
+
+def _left(scored: Scored, choice: Choice, budget: int) -> Sequence[Candidate]:
+    room = budget - choice.length
+    return [
+        c for c in scored.candidates
+        if c.key not in choice.chosen and (c.unit.length <= room or not choice.chosen)
+    ]
+
+
+def _take(choice: Choice, candidate: Candidate) -> None:
+    if candidate.key in choice.chosen:
+        return
+    choice.chosen[candidate.key] = candidate
+    choice.length += candidate.unit.length
+    choice.covered = [max(a, b) for a, b in zip(choice.covered, candidate.covers, strict=True)]
+    choice.counted = [a or b for a, b in zip(choice.counted, candidate.counted, strict=True)]
+
+
+def _gain(ask: Ask, scored: Scored, choice: Choice, candidate: Candidate) -> float:
+    """What the candidate adds to the choice."""
+    if candidate.topic <= 0:
+        return 0.0
+    repeated = _REPEATED_FACT if is_fact(ask) else _REPEATED_OPEN
+    fresh = sum(
+        weight * max(0.0, here - repeated * there)
+        for weight, here, there in zip(scored.weights, candidate.covers, choice.covered, strict=True)
+    ) / scored.total
+    fresh += _ASPECT_SHARE * candidate.topic * _fresh_aspects(choice, candidate)
+    gain = fresh * candidate.relevance / candidate.topic
+    return gain * _neighbourhood(choice, candidate)
+
+
+def _fresh_aspects(choice: Choice, candidate: Candidate) -> float:
+    pairs = list(zip(candidate.counted, choice.counted, strict=True))
+    return sum(here and not done for here, done in pairs) / len(pairs) if pairs else 0.0
+
+
+def _neighbourhood(choice: Choice, candidate: Candidate) -> float:
+    hit, position = candidate.key
+    factor = 1.0
+    if (hit, position - 1) in choice.chosen or (hit, position + 1) in choice.chosen:
+        factor *= _NEXT_TO
+    if any(c.hit == hit and c.unit.line == candidate.unit.line for c in choice.chosen.values()):
+        factor *= _SAME_LINE
+    return factor
+
+
+def _with_company(winner: Candidate, by_key: dict[tuple[int, int], Candidate]) -> list[Candidate]:
+    """The winner with the title above it, what it leans on, and what it announces."""
+    hit, position = winner.key
+    company = [winner]
+    before = by_key.get((hit, position - 1))
+    after = by_key.get((hit, position + 1))
+    same_line = before is not None and before.unit.line == winner.unit.line
+    if before and same_line and (before.unit.title or winner.unit.leaning):
+        company.insert(0, before)
+    announces = winner.unit.title or winner.unit.text.endswith((":", "："))
+    if after and after.unit.line == winner.unit.line and (announces or after.unit.leaning):
+        company.append(after)
+    return company

@@ -1,0 +1,31 @@
+"""What passage answers are made of: sentences chosen from a passage, and how much may be shown."""
+
+from dataclasses import dataclass
+
+from corpus.types import Passage
+from index.types import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class PassageSettings:
+    """How much an answer may show: characters, quotations, and characters of one quotation."""
+
+    characters: int = 560
+    selections: int = 5
+    quote: int = 420
+    hits: int = 8
+    neighbours: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Consecutive sentences of a passage, verbatim; offsets count in the passage's text."""
+
+    document: str
+    heading: tuple[str, ...]
+    text: str
+    start: int
+    end: int
+    passage: Passage
+    score: float
+    hit: Hit

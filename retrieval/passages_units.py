@@ -1,0 +1,105 @@
+"""A passage cut into the sentences an answer may be made of."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.types import Span
+from retrieval.passages_question import plain
+from retrieval.passages_words import load_words
+
+_SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?][”’」』）)\"]?|\n|$)")
+_CLAUSE = re.compile(r"[^；;]*(?:[；;]|$)")
+_TITLE = re.compile(r"[^，,；;：:]{2,30}。?[”\"]?")
+_NUMBERED = re.compile(r"^(?:[-—－一]{2,}|[（(]?[一二三四五六七八九十\d]+[）)、.．是])")
+# A sentence beyond this is cut at its semicolons; an enumeration is left whole for longer.
+_LONG = 180
+_LONG_ENUMERATION = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence of a passage: its span, its plain text, the title sentence above it.
+
+    `line` counts the passage's paragraphs; `title` is True for a short sentence that heads others.
+    """
+
+    span: Span
+    text: str
+    lead: str
+    line: int
+    title: bool = False
+    leaning: bool = False
+
+    @property
+    def length(self) -> int:
+        """Its number of characters in the passage."""
+        return self.span[1] - self.span[0]
+
+
+def split_units(text: str) -> tuple[Unit, ...]:
+    """The sentences of a passage in order, long ones cut at semicolons or commas."""
+    units: list[Unit] = []
+    lead, line = "", -1
+    for number, (start, end) in line_spans(text):
+        spans = list(_sentence_spans(text, start, end))
+        for position, span in enumerate(spans):
+            body = plain(text[span[0] : span[1]])
+            is_title = position + 1 < len(spans) and _is_title(body)
+            lead = "" if number != line else lead
+            line = number
+            units.append(_unit(span, body, lead, line, is_title))
+            lead = body if is_title or position == 0 else lead
+    return tuple(units)
+
+
+def _unit(span: Span, body: str, lead: str, line: int, is_title: bool) -> Unit:
+    leaning = body.startswith(load_words().leaning)
+    return Unit(span, body, lead, line, is_title, leaning)
+
+
+def _is_title(body: str) -> bool:
+    return _TITLE.fullmatch(_NUMBERED.sub("", body)) is not None
+
+
+def line_spans(text: str) -> Iterator[tuple[int, Span]]:
+    """The lines of a text that hold something, each with its number and span."""
+    offset = 0
+    for number, line in enumerate(text.split("\n")):
+        if line.strip():
+            yield number, (offset, offset + len(line))
+        offset += len(line) + 1
+
+
+def _sentence_spans(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentences between two offsets, those too long in parts."""
+    for match in _SENTENCE.finditer(text, start, end):
+        left, right = _trim(text, match.start(), match.end())
+        if right <= left:
+            continue
+        limit = _LONG_ENUMERATION if "一是" in match[0] else _LONG
+        if right - left <= limit:
+            yield left, right
+        else:
+            yield from _clause_spans(text, left, right)
+
+
+def _clause_spans(text: str, start: int, end: int) -> Iterator[Span]:
+    """The clauses between two offsets, cut at semicolons and, beyond the limit, at commas."""
+    for match in _CLAUSE.finditer(text, start, end):
+        left, right = _trim(text, match.start(), match.end())
+        while right - left > _LONG_ENUMERATION:
+            comma = max(text.rfind(mark, left, left + _LONG_ENUMERATION) for mark in "，,、")
+            cut = comma + 1 if comma > left else left + _LONG_ENUMERATION
+            yield left, cut
+            left = cut
+        if right > left:
+            yield left, right
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

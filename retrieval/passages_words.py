@@ -1,0 +1,80 @@
+"""The word lists that passage answers are chosen by."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_FILE = Path(__file__).parent / "data" / "passage_words.toml"
+_NUMBER = r"(?:\d[\d.,]*|[一二三四五六七八九十百千万两]+)(?:余|多)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """Something a question wants counted: how it asks, and the quantity that answers."""
+
+    name: str
+    asks: re.Pattern[str]
+    quantity: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Orientation:
+    """A part of a plan (what was done, what will be done) by question words and heading words."""
+
+    asks: tuple[str, ...]
+    headings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Everything passage_words.toml says."""
+
+    filler: re.Pattern[str]
+    generic: frozenset[str]
+    synonyms: Mapping[str, tuple[str, ...]]
+    synonym: re.Pattern[str]
+    aspects: tuple[Aspect, ...]
+    future: Orientation
+    past: Orientation
+    list_asks: tuple[str, ...]
+    reason_asks: tuple[str, ...]
+    reason_cues: tuple[str, ...]
+    leaning: tuple[str, ...]
+
+
+@cache
+def load_words() -> Words:
+    """The word lists, read once."""
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    synonyms = {key.lower(): tuple(forms) for key, forms in data["synonyms"].items()}
+    return Words(
+        filler=_any_of(data["filler"]),
+        generic=frozenset(data["generic"]),
+        synonyms=synonyms,
+        synonym=_any_of(synonyms),
+        aspects=tuple(_aspect(row) for row in data["aspect"]),
+        future=_orientation(data["future"]),
+        past=_orientation(data["past"]),
+        list_asks=tuple(data["lists"]["asks"]),
+        reason_asks=tuple(data["reasons"]["asks"]),
+        reason_cues=tuple(data["reasons"]["cues"]),
+        leaning=tuple(data["leaning"]["starts"]),
+    )
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of the words, longest first."""
+    longest_first = sorted(set(words), key=len, reverse=True)
+    return re.compile("|".join(re.escape(word) for word in longest_first))
+
+
+def _aspect(row: Mapping[str, str]) -> Aspect:
+    quantity = re.compile(f"{_NUMBER}(?:{row['units']})")
+    return Aspect(row["name"], re.compile(row["asks"]), quantity)
+
+
+def _orientation(row: Mapping[str, list[str]]) -> Orientation:
+    return Orientation(tuple(row["asks"]), tuple(row["headings"]))
