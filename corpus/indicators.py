@@ -1,13 +1,34 @@
-"""The indicator dictionary: canonical names, aliases, unit families, look-alikes. Data: data/indicators.toml."""
+"""The indicator dictionary: canonical names, aliases, unit families, look-alikes.
 
+Data: data/indicators.csv, data/indicator_words.csv.
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
+from corpus.folding import Folded, Synonyms, fold, fold_plain
 from corpus.types import Span
+
+_DATA = Path(__file__).parent / "data"
+# A short form (出口, 税收, 服务业) names an indicator only where a value or a question follows.
+_MEASURED = re.compile(
+    r"总?额?(?:约|近|超|达|为|是|至)?\d|总额|总量|增速|增长|增幅|同比|目标|降低"
+    r"|(?:完成|实现|达到?|突破|为|超过?|约|稳定在|控制在|增加到|发展到)[^,，。;；]{0,3}\d"
+    r"|数量|有?多少|有?几|怎么样|如何|情况|是多|排名|多高|占比|比重"
+)
+_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One indicator. `better` is "higher", "lower" or "" ; `parent` and `lookalikes` are canonical names."""
+    """One indicator. `better` is "higher", "lower" or "" ; `parent` and `lookalikes` are names.
+
+    `units` are those of its level, the one usual for a district first.
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -15,6 +36,7 @@ class Indicator:
     better: str = ""
     parent: str = ""
     lookalikes: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +48,177 @@ class Mention:
     written: str
 
 
-def find_indicators(text: str) -> list[Mention]:
-    """The indicators a text names, longest first at each place, in order, never overlapping."""
-    raise NotImplementedError
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words the dictionary is read with; see data/indicator_words.csv."""
+
+    same: Synonyms
+    stops: frozenset[str]
+    not_after: Mapping[str, tuple[str, ...]]
+    label: tuple[str, ...]
+    apart: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """The indicators and, for each folded name, what it names (None: a word that only looks so)."""
+
+    indicators: tuple[Indicator, ...]
+    names: Mapping[str, Indicator | None]
+    short: Mapping[str, Indicator]
+    lengths: Mapping[str, tuple[int, ...]]
+    words: Words
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    with (_DATA / name).open(encoding="utf-8-sig", newline="") as lines:
+        yield from csv.reader(line for line in lines if line.strip() and line[0] != "#")
+
+
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
+
+
+def _indicator(row: list[str]) -> Indicator:
+    name, aliases, short, units, better, parent, lookalikes = row
+    return Indicator(
+        name, _listed(aliases), _listed(units), better, parent, _listed(lookalikes), _listed(short)
+    )
+
+
+def _read_words() -> Words:
+    rows = [(row[0], row[1:]) for row in _rows("indicator_words.csv")]
+    same = Synonyms.of(_listed(rest[0]) for kind, rest in rows if kind == "same")
+
+    def plain(kind: str) -> list[str]:
+        return [
+            same.replace(fold_plain(word))
+            for found, rest in rows
+            if found == kind
+            for word in _listed(rest[-1])
+        ]
+
+    guards = {
+        rest[0]: tuple(same.replace(fold_plain(word)) for word in _listed(rest[1]))
+        for kind, rest in rows
+        if kind == "not_after"
+    }
+    longest = tuple(sorted(plain("label"), key=len, reverse=True))
+    return Words(same, frozenset(plain("stop")), guards, longest, tuple(plain("apart")))
+
+
+@cache
+def dictionary() -> Dictionary:
+    """The dictionary, read once."""
+    words = _read_words()
+    indicators = tuple(_indicator(row) for row in list(_rows("indicators.csv"))[1:])
+    names: dict[str, Indicator | None] = dict.fromkeys(words.stops)
+    short: dict[str, Indicator] = {}
+    for indicator in indicators:
+        for name in (indicator.name, *indicator.aliases):
+            names.setdefault(words.same.replace(fold_plain(name)), indicator)
+        for name in indicator.short:
+            short.setdefault(words.same.replace(fold_plain(name)), indicator)
+    for indicator in indicators:  # a canonical name is never another's alias
+        names[words.same.replace(fold_plain(indicator.name))] = indicator
+    return Dictionary(indicators, names, short, _lengths([*names, *short]), words)
+
+
+def _lengths(names: list[str]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for name in names:
+        found.setdefault(name[:2], set()).add(len(name))
+    return {start: tuple(sorted(sizes, reverse=True)) for start, sizes in found.items()}
+
+
+@cache
+def _by_name() -> dict[str, Indicator]:
+    return {indicator.name: indicator for indicator in dictionary().indicators}
+
+
+def names() -> tuple[str, ...]:
+    """Every canonical name."""
+    return tuple(_by_name())
+
+
+def get(name: str) -> Indicator | None:
+    """The indicator of a canonical name."""
+    return _by_name().get(name)
+
+
+def fold_name(text: str) -> str:
+    """The text as names are compared: folded, synonyms put back."""
+    return dictionary().words.same.replace(fold_plain(text))
+
+
+def find_indicators(text: str, question: bool = False) -> list[Mention]:
+    """The indicators a text names, longest first at each place, in order, never overlapping.
+
+    Short forms count next to a value or a measuring word; in a question they always do.
+    """
+    book = dictionary()
+    folded = book.words.same.replace_in(fold(text))
+    mentions = []
+    place = 0
+    plain, lengths = folded.text, book.lengths
+    last = len(plain) - 1
+    while place < last:
+        sizes = lengths.get(plain[place : place + 2])
+        found = _name_at(folded, place, sizes, question) if sizes else None
+        if found is None:
+            place += 1
+            continue
+        size, indicator = found
+        if indicator is not None:
+            start, end = folded.span(place, place + size)
+            mentions.append(Mention(indicator, (start, end), text[start:end]))
+        place += size
+    return mentions
+
+
+def _name_at(
+    folded: Folded, place: int, sizes: tuple[int, ...], question: bool
+) -> tuple[int, Indicator | None] | None:
+    """Length and indicator of the longest name there; no indicator: a word to pass over."""
+    book, plain = dictionary(), folded.text
+    for size in sizes:
+        word = plain[place : place + size]
+        if len(word) < size:
+            continue
+        if word in book.names:
+            indicator = book.names[word]
+            if indicator is None or not _guarded(indicator, plain, place):
+                return size, indicator
+        elif word in book.short:
+            indicator = book.short[word]
+            measured = question or _MEASURED.match(plain, place + size)
+            if measured and not _guarded(indicator, plain, place):
+                return size, indicator
+    return None
+
+
+def _guarded(indicator: Indicator, plain: str, place: int) -> bool:
+    """Whether the words before make it another indicator that the dictionary does not know."""
+    guards = dictionary().words.not_after.get(indicator.name)
+    return guards is not None and plain[max(0, place - _REACH) : place].endswith(guards)
 
 
 def canonical(written: str) -> Indicator | None:
-    """The indicator a table's row label names (units, serial numbers, 增长, （年度指标） and the like aside)."""
-    raise NotImplementedError
+    """The indicator a table's row label names, serial numbers, units and measures aside."""
+    from corpus.labels import indicator_of_label
+
+    return indicator_of_label(written)
+
+
+def similar(name: str, limit: int = 5) -> list[str]:
+    """The canonical names nearest to a written one, best first."""
+    from corpus.labels import nearest_names
+
+    return nearest_names(name, limit)
+
+
+def fuzzy(text: str) -> list[Mention]:
+    """The indicators a question names with one character wrong, missing or too many."""
+    from corpus.labels import misspelt
+
+    return misspelt(text)

@@ -1,0 +1,209 @@
+"""Which indicator a row label names, and which names come close to a written one."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+
+from corpus.folding import fold, fold_plain
+from corpus.indicators import (
+    Indicator,
+    Mention,
+    dictionary,
+    find_indicators,
+    fold_name,
+    get,
+)
+
+_SERIAL = re.compile(
+    r"^\s*(?:其中\s*[:：]?|#|[(（]\s*[\d一二三四五六七八九十]{1,3}\s*[)）]|[①-⑳]|[\d一二三四五六七八九十]{1,3}\s*[.．、](?!\d)"
+    r"|[-—•·◆■★☆*]+|\d{1,2}\s+(?=\D))\s*"
+)
+_BRACKETS = re.compile(r"[(（\[〔【]+([^()（）\[\]〔〕【】]*)[)）\]〕】]+")
+# What brackets say of the value (units, years, how it is counted); the rest is part of the name.
+_ASIDE = re.compile(
+    r"^$|^[%‰％]|元$|^[万亿千百]|[吨亩岁张件户家个人次天年克斤米方顷里煤时瓦]$|指标|累计|年均"
+    r"|预期|约束|比上年|同比|现价|可比价|不变价|^[\d\s.,\-—~]+年?$|以上$|左右$|口径|增长|增速|单位|[/／]|常住地|不含农户|左栏|右栏|注|平均|℃|^pp$|按"
+)
+_UNIT_TAIL = re.compile(
+    r"[,，:：;；/\s、]*(?:[%％‰]|单位[:：].*|[万亿]?元|[万亿]?吨|[万亿]人|万亩)$"
+)
+_LEAD = re.compile(r"^(?:年均|五年累计|累计|新增的|全[区市县省州旗]|本[区市县省]|我[区市县省])")
+# Below this length one changed character makes another indicator.
+_SHORTEST_FUZZY = 4
+_SHORTEST_LIKE = 7
+_TAILS = ("数量", "人数", "总数", "总量", "总额", "数", "量", "率", "额", "水平")
+
+
+def _without_asides(label: str) -> str:
+    """The label without bracketed units and remarks; other brackets keep their words."""
+    kept = label
+    while True:
+        shorter = _BRACKETS.sub(lambda m: "" if _ASIDE.search(m[1].strip()) else m[1], kept)
+        if shorter == kept:
+            return kept
+        kept = shorter
+
+
+def clean_label(written: str) -> str:
+    """A row label without serial number, units and bracketed remarks."""
+    label = _without_asides(_SERIAL.sub("", written.replace("\n", "")))
+    return _UNIT_TAIL.sub("", _SERIAL.sub("", label)).strip(" ,，:：;；、.。*")
+
+
+def indicator_of_label(written: str) -> Indicator | None:
+    """The indicator a row label names, or None when no name is sure."""
+    label = clean_label(written)
+    for form in _forms(label):
+        found = _exact(form)
+        if found:
+            return found
+    return _alike(fold_name(label))
+
+
+def _forms(label: str) -> Iterable[str]:
+    """Ways to read the label, the fullest first: whole, then without measures, then lead words."""
+    plain = fold_name(label)
+    seen = [plain]
+    shorter = _without_measure(plain)
+    while shorter != seen[-1]:
+        seen.append(shorter)
+        shorter = _without_measure(shorter)
+    yield from seen
+    yield from (lead for form in seen if (lead := _LEAD.sub("", form)) != form)
+    yield from (form + "降低" for form in seen if form)
+
+
+def _without_measure(plain: str) -> str:
+    for word in dictionary().words.label:
+        if plain.endswith(word) and len(plain) - len(word) >= 3:
+            return plain[: -len(word)]
+    return plain
+
+
+def _exact(plain: str) -> Indicator | None:
+    book = dictionary()
+    return book.names.get(plain) or book.short.get(plain)
+
+
+def _marks(plain: str) -> frozenset[str]:
+    """The words in a name that no likeness may overlook."""
+    return frozenset(word for word in dictionary().words.apart if word in plain)
+
+
+@cache
+def _core(plain: str) -> str:
+    """A folded name without measures and counting tails."""
+    shorter = _without_measure(plain)
+    for tail in _TAILS:
+        if shorter.endswith(tail) and len(shorter) - len(tail) >= _SHORTEST_FUZZY:
+            return shorter[: -len(tail)].replace("、", "")
+    return shorter.replace("、", "")
+
+
+@cache
+def _cores() -> dict[str, frozenset[str]]:
+    """For each core of a name, the indicators it belongs to."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name, indicator in dictionary().names.items():
+        if indicator:
+            found[_core(name)].add(indicator.name)
+    return {core: frozenset(owners) for core, owners in found.items()}
+
+
+def _alike(plain: str) -> Indicator | None:
+    """The one indicator whose name differs by a character or two, with the same telling words."""
+    core = _core(_LEAD.sub("", plain))
+    owners = _cores().get(core, frozenset())
+    if not owners and len(core) >= _SHORTEST_LIKE:
+        marks = _marks(core)
+        allowed = 1 if len(core) < 10 else 2
+        owners = frozenset().union(
+            *(
+                found
+                for name, found in _cores().items()
+                if abs(len(name) - len(core)) <= allowed
+                and distance(name, core, allowed) <= allowed
+                and _marks(name) == marks
+            )
+        )
+    return get(next(iter(owners))) if len(owners) == 1 else None
+
+
+def distance(left: str, right: str, limit: int) -> int:
+    """How many characters to change, add or drop; more than the limit counts as limit + 1."""
+    if abs(len(left) - len(right)) > limit:
+        return limit + 1
+    row = list(range(len(right) + 1))
+    for i, char in enumerate(left, 1):
+        before, row[0] = row[0], i
+        for j, other in enumerate(right, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (char != other))
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]
+
+
+def _pairs(plain: str) -> frozenset[str]:
+    return frozenset(plain[i : i + 2] for i in range(len(plain) - 1)) | frozenset(plain)
+
+
+def nearest_names(name: str, limit: int = 5) -> list[str]:
+    """The canonical names that share most with a written one, best first."""
+    wanted = _pairs(_core(fold_name(clean_label(name))))
+    best: dict[str, float] = {}
+    for core, owners in _cores().items():
+        pairs = _pairs(core)
+        score = 2 * len(wanted & pairs) / max(1, len(wanted) + len(pairs))
+        for owner in owners:
+            best[owner] = max(score, best.get(owner, 0.0))
+    ranked = sorted(best, key=lambda owner: -best[owner])
+    return [owner for owner in ranked[:limit] if best[owner] >= 0.3]
+
+
+@cache
+def _spelt() -> dict[str, Indicator]:
+    """Every name as it is spelt, long enough to be known with an error in it."""
+    return {
+        plain: indicator
+        for indicator in dictionary().indicators
+        for name in (indicator.name, *indicator.aliases)
+        if len(plain := fold_plain(name)) >= _SHORTEST_FUZZY
+    }
+
+
+def misspelt(text: str) -> list[Mention]:
+    """The indicators a question names with one character wrong, missing or too many."""
+    folded = fold(text)
+    taken = [mention.span for mention in find_indicators(text)]
+    found: list[tuple[int, Mention]] = []
+    for name, indicator in _spelt().items():
+        for start, size in _near(folded.text, name):
+            span = folded.span(start, start + size)
+            if all(span[1] <= a or b <= span[0] for a, b in taken):
+                found.append((len(name), Mention(indicator, span, text[slice(*span)])))
+    return _best_apart(found)
+
+
+def _near(plain: str, name: str) -> Iterable[tuple[int, int]]:
+    """Places in the text that are one change away from the name and end as it does, or begin so."""
+    size = len(name)
+    for start in range(len(plain) - size + 2):
+        for taken in (size, size - 1, size + 1):
+            word = plain[start : start + taken]
+            if len(word) < taken or not (word[0] == name[0] or word[-1] == name[-1]):
+                continue
+            if len(set(name) - set(word)) > 1 or distance(word, name, 1) != 1:
+                continue
+            if _marks(word) <= _marks(name):
+                yield start, taken
+
+
+def _best_apart(found: list[tuple[int, Mention]]) -> list[Mention]:
+    """The mentions of the longest names, none over another; two readings of a place: neither."""
+    chosen: list[Mention] = []
+    for _, mention in sorted(found, key=lambda pair: -pair[0]):
+        start, end = mention.span
+        if all(end <= other.span[0] or other.span[1] <= start for other in chosen):
+            chosen.append(mention)
+    return sorted(chosen, key=lambda mention: mention.span)
