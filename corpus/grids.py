@@ -1,0 +1,36 @@
+"""Tables that stand in plain-text lines, found and laid out as grids."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.grids_lines import RawLine, is_contents, raw_lines
+from corpus.grids_stacked import is_stacked, read_stacked
+from corpus.grids_tabbed import is_tabbed, read_tabbed, tabbed_end
+from corpus.types import Grid, Source
+
+
+def find_grids(source: Source) -> tuple[Grid, ...]:
+    """The tables of a text without stated tables, in order."""
+    if source.grids:
+        return ()
+    lines = raw_lines(source.text)
+    found: list[Grid] = []
+    i = 0
+    while i < len(lines):
+        grid, end = _read_at(lines, i)
+        if grid is not None:
+            found.append(replace(grid, raw=source.text[slice(*grid.span)]))
+        i = max(end, i + 1)
+    return tuple(found)
+
+
+def _read_at(lines: Sequence[RawLine], i: int) -> tuple[Grid | None, int]:
+    """The table that begins at a line, if one does, and the line to go on from."""
+    if is_stacked(lines[i]) and lines[i].text.strip():
+        return read_stacked(lines, i)
+    if not is_tabbed(lines[i]):
+        return (read_stacked(lines, i)) if is_stacked(lines[i]) else (None, i + 1)
+    end = tabbed_end(lines, i)
+    if is_contents(lines[i:end]):
+        return None, end
+    return read_tabbed(lines, i, end)

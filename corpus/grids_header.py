@@ -1,0 +1,153 @@
+"""Header rows laid out over a table's columns: which group stands over which columns."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from corpus.periods import find_periods
+from corpus.tables_words import bare, is_blank, is_year, table_words
+from corpus.types import Cell
+
+Row = list[Cell]
+_IMPOSSIBLE = (float("-inf"), (), ())
+Plan = tuple[float, tuple[int, ...], tuple[int, ...]]  # score, widths, columns of the children
+
+
+def header_rows(rows: Sequence[Row], width: int, label_end: int) -> list[Row]:
+    """The header rows, each as wide as the table."""
+    if not rows:
+        return []
+    if all(len(row) == 1 for row in rows):
+        return [[replace(row[0], columns=width)] * width for row in rows]
+    below: Row | None = None
+    laid: list[Row] = []
+    for row in reversed(rows):
+        above, below = _header_row(row, below, width, label_end)
+        if laid and below is not None:
+            laid[0] = below
+        laid.insert(0, above)
+        below = above
+    return laid
+
+
+def _header_row(
+    row: Row, below: Row | None, width: int, label_end: int
+) -> tuple[Row, Row | None]:
+    """The row laid out, and the row below it laid out anew where the groups ask for it."""
+    if len(row) == 1:
+        return [replace(row[0], columns=width)] * width, below
+    if len(row) == width:
+        return row, below
+    lead = _lead(row, label_end)
+    head, rest, room = _over_label(row[:lead], label_end), row[lead:], width - label_end
+    if len(rest) == room:
+        return head + rest, below
+    if below is not None and len(rest) < room:
+        children = below[label_end:]
+        plan = _group(tuple(c.text for c in rest), tuple(c.text for c in children), room)
+        if plan[1]:
+            return head + _widen(rest, plan[1]), below
+    return _spread(head, rest, room), below
+
+
+def _lead(row: Row, label_end: int) -> int:
+    """How many of a header's cells stand over number, category and label."""
+    names = table_words()["roles"]
+    wanted = {*names["indicator"], *names["region"]}
+    last = 0
+    for i, cell in enumerate(row[:label_end]):
+        if bare(cell.text) in wanted:
+            last = i
+    return last + 1
+
+
+def _over_label(cells: Row, label_end: int) -> Row:
+    """The leading cells, the last stretched to the end of the label."""
+    cells = cells[:label_end]
+    stretch = label_end - len(cells) + 1
+    return [*cells[:-1], *[replace(cells[-1], columns=stretch)] * stretch]
+
+
+def _widen(cells: Row, widths: Sequence[int]) -> Row:
+    return [
+        replace(cell, columns=width)
+        for cell, width in zip(cells, widths, strict=True)
+        for _ in range(width)
+    ]
+
+
+def _spread(head: Row, rest: Row, room: int) -> Row:
+    """What fits no group stands as far right as may be."""
+    rest = rest[-room:] if room else []
+    gap = Cell("", (head[-1].span[1], head[-1].span[1]))
+    return [*head, *[gap] * (room - len(rest)), *rest]
+
+
+def _group(parents: tuple[str, ...], children: tuple[str, ...], room: int) -> Plan:
+    """How many columns each parent covers, by what the children say."""
+
+    @lru_cache(maxsize=None)
+    def best(parent: int, column: int) -> Plan:
+        if parent == len(parents):
+            return (0.0, (), ()) if column == room else _IMPOSSIBLE
+        plans = []
+        for width in range(1, room - column - (len(parents) - parent - 1) + 1):
+            score, widths, columns = best(parent + 1, column + width)
+            own = _cover(parents[parent], children[column : column + width])
+            plans.append((score + own, (width, *widths), (column, *columns)))
+        return max(plans, default=_IMPOSSIBLE)
+
+    return best(0, 0)
+
+
+def _cover(parent: str, children: Sequence[str]) -> float:
+    """How well a parent stands over these children."""
+    alone = len(children) == 1
+    blanks = sum(not bare(child) for child in children)
+    if alone:
+        return 3.0 if blanks else _kinship(parent, children[0]) - 0.5
+    uneven = abs(len(children) - 2) / 10
+    return sum(_kinship(parent, child) for child in children) - 5 * blanks - uneven
+
+
+def _kinship(parent: str, child: str) -> float:
+    """Above 0 when parent and child speak of the same kind or time, below when they differ."""
+    score = 0.3
+    ours, theirs = _kinds(parent), _kinds(child)
+    if ours and theirs:
+        score += 2.0 if ours & theirs else -2.0
+    years, year = _years(parent), _years(child)
+    if years and year:
+        score += 1.0 if year & years else -1.0
+    if bare(parent) in _upright():
+        score -= 2.0
+    return score
+
+
+@lru_cache(maxsize=1)
+def _upright() -> frozenset[str]:
+    """Headers that stand over one column alone."""
+    roles = table_words()["roles"]
+    return frozenset(w for name in ("attribute", "note", "unit", "number") for w in roles[name])
+
+
+def _kinds(text: str) -> frozenset[str]:
+    kinds = table_words()["kinds"]
+    for name in ("baseline", "estimate", "actual", "target"):
+        if any(word in text for word in kinds[name]):
+            return frozenset({name})
+    return frozenset()
+
+
+def _years(text: str) -> frozenset[int]:
+    """The years a header names; a five-year plan names its last."""
+    found: set[int] = set()
+    for period in find_periods(bare(text)):
+        if re.fullmatch(r"\d{4}-\d{4}", period.value):
+            found.add(int(period.value[5:]))
+        elif period.value[:4].isdigit():
+            found.add(int(period.value[:4]))
+    if is_year(text) and not is_blank(text):
+        found.add(int(bare(text)[:4]))
+    return frozenset(found)

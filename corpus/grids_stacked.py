@@ -1,0 +1,114 @@
+"""Tables flattened to one cell a line: every line opens with a tab, an empty line ends a row."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.grids_layout import Row, rectangle
+from corpus.grids_lines import (
+    RawLine,
+    caption_text,
+    fields,
+    is_caption,
+    is_note,
+    is_unit_line,
+    joined,
+    piece,
+    title_before,
+)
+from corpus.types import Grid
+
+# A paragraph of a cell is short; a longer line is running text between two tables.
+_LONGEST_PARAGRAPH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """The rows of one flattened table and the line after it."""
+
+    rows: list[Row]
+    end: int
+
+
+def is_stacked(line: RawLine) -> bool:
+    """True for a line that holds one cell."""
+    return line.text.startswith("\t") and "\t" not in line.text[1:].rstrip()
+
+
+def read_stacked(lines: Sequence[RawLine], start: int) -> tuple[Grid | None, int]:
+    """The table that begins at a line, and the line after it."""
+    stack = _read_rows(lines, start)
+    if len(stack.rows) < 2:
+        return None, stack.end
+    return _grid(lines, start, stack), stack.end
+
+
+def _read_rows(lines: Sequence[RawLine], start: int) -> Stack:
+    rows: list[Row] = [[]]
+    i = start
+    while i < len(lines):
+        line = lines[i]
+        if line.text.startswith("\t"):
+            if i > start and not rows[-1] and is_caption(line.text) and _alone(lines, i):
+                break
+            rows[-1] += fields(line)[1:]
+        elif _continues(lines, i) and rows[-1]:
+            rows[-1][-1] = joined(rows[-1][-1], piece(line.text, line.start))
+        elif line.blank and _follows(lines, i):
+            if not _continues(lines, i + 1):
+                rows.append([])
+        else:
+            break
+        i += 1
+    return Stack([row for row in rows if row], i)
+
+
+def _alone(lines: Sequence[RawLine], i: int) -> bool:
+    return i + 1 >= len(lines) or lines[i + 1].blank
+
+
+def _follows(lines: Sequence[RawLine], i: int) -> bool:
+    """True when the line after an empty line goes on with the table."""
+    if i + 1 >= len(lines):
+        return False
+    return lines[i + 1].text.startswith("\t") or _continues(lines, i + 1)
+
+
+def _continues(lines: Sequence[RawLine], i: int) -> bool:
+    """True for a line that is a further paragraph of the cell before it."""
+    text = lines[i].text.strip()
+    if not text or lines[i].text.startswith("\t") or len(text) > _LONGEST_PARAGRAPH:
+        return False
+    if is_caption(text) or is_note(text) or is_unit_line(text) or text.endswith("。"):
+        return False
+    after = [line for line in lines[i + 1 : i + 3] if not line.blank][:1]
+    if not after:
+        return False
+    opens = after[0].text.startswith("\t")
+    return opens and not is_caption(after[0].text) or (not opens and _continues(lines, i + 1))
+
+
+def _grid(lines: Sequence[RawLine], start: int, stack: Stack) -> Grid | None:
+    rows, title, notes = list(stack.rows), "", []
+    while rows and len(rows[0]) == 1 and len(rows) > 1:
+        title = title or caption_text(rows[0][0].text)
+        rows.pop(0)
+    while rows and len(rows[-1]) == 1 and is_note(rows[-1][0].text):
+        notes.insert(0, rows.pop()[0].text)
+    laid = rectangle(rows)
+    if not laid:
+        return None
+    used = [line for line in lines[start : stack.end] if line.text.strip()]
+    span = (lines[start].start, used[-1].end)
+    notes += notes_after(lines, stack.end)
+    return Grid(span, laid, title or title_before(lines, start), tuple(notes))
+
+
+def notes_after(lines: Sequence[RawLine], end: int) -> list[str]:
+    """The notes that stand right below a table."""
+    found = []
+    for line in lines[end : end + 4]:
+        if is_note(line.text):
+            found.append(caption_text(line.text))
+        elif line.text.strip():
+            break
+    return found

@@ -1,0 +1,98 @@
+"""Tables with tabs between the cells, as recognised from scans: one line may be part of a row."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.grids_broken import Body, Frame, body_rows, is_data, split_header, trimmed
+from corpus.grids_layout import Row
+from corpus.grids_lines import (
+    RawLine,
+    caption_text,
+    fields,
+    is_caption,
+    is_note,
+    is_page_number,
+    is_unit_line,
+    title_before,
+)
+from corpus.grids_stacked import notes_after
+from corpus.tables_words import is_section
+from corpus.types import Grid
+
+# A page break leaves at most this many lines that are empty or hold a page number.
+_LONGEST_GAP = 3
+_MIN_LINES = 2
+
+
+def is_tabbed(line: RawLine) -> bool:
+    """True for a line of several cells."""
+    return "\t" in line.text
+
+
+def tabbed_end(lines: Sequence[RawLine], start: int) -> int:
+    """The line after a run of tabbed lines; page breaks inside it are passed over."""
+    i = start
+    while i < len(lines):
+        if is_tabbed(lines[i]):
+            i += 1
+            continue
+        after = _after_gap(lines, i)
+        if after == i or not is_tabbed(lines[after]) or is_caption(lines[after].text):
+            return i
+        i = after
+    return i
+
+
+def _after_gap(lines: Sequence[RawLine], i: int) -> int:
+    """The line after a page break, or the same line when there is none."""
+    for j in range(i, min(i + _LONGEST_GAP + 1, len(lines))):
+        if lines[j].text.strip() and not is_page_number(lines[j].text):
+            return j if j > i else i
+    return i
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The lines of a tabbed table by what they are; a fragment is what stands on one page."""
+
+    title: str
+    fragments: list[list[Row]]
+    notes: list[str]
+
+
+def read_tabbed(lines: Sequence[RawLine], start: int, end: int) -> tuple[Grid | None, int]:
+    """The table in a run of tabbed lines, and the line after it."""
+    parts = _parts(lines[start:end])
+    fragments = [trimmed(fragment) for fragment in parts.fragments]
+    head, fragments = split_header(fragments)
+    data = [row for fragment in fragments for row in fragment]
+    if len(data) < _MIN_LINES or not any(is_data(row) for row in data):
+        return None, end
+    frame = Frame.of(head, data)
+    body = body_rows(Body(fragments, frame))
+    if frame.width < 2 or not body:
+        return None, end
+    rows = tuple(tuple(row) for row in frame.head + body)
+    used = [line for line in lines[start:end] if line.text.strip()]
+    notes = parts.notes + notes_after(lines, end)
+    title = parts.title or title_before(lines, start)
+    return Grid((used[0].start, used[-1].end), rows, title, tuple(notes)), end
+
+
+def _parts(lines: Sequence[RawLine]) -> Parts:
+    title, notes = "", []
+    fragments: list[list[Row]] = [[]]
+    for line in lines:
+        if not is_tabbed(line):
+            if fragments[-1]:
+                fragments.append([])
+            continue
+        row = fields(line)
+        alone = [cell.text for cell in row if cell.text]
+        if len(alone) == 1 and (is_note(alone[0]) or is_unit_line(alone[0])):
+            notes.append(alone[0])
+        elif len(alone) == 1 and not any(fragments) and not is_section(alone[0]):
+            title = title + caption_text(alone[0])
+        elif alone:
+            fragments[-1].append(row)
+    return Parts(title, [fragment for fragment in fragments if fragment], notes)

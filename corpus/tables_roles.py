@@ -1,0 +1,108 @@
+"""The role of each column, by its header's words, else by what stands in it."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from corpus.tables_header import read_header, take_unit
+from corpus.tables_words import (
+    attribute_of,
+    bare,
+    is_blank,
+    is_phrase,
+    is_region,
+    is_serial,
+    is_value,
+    is_year,
+    sort_of,
+    table_words,
+)
+from corpus.types import Cell
+
+_MOSTLY = 0.6
+
+
+def find_roles(paths: Sequence[tuple[str, ...]], body: Sequence[Sequence[Cell]]) -> list[str]:
+    """number, category, indicator, unit, attribute, status, value, note or region, by column."""
+    columns = [[row[i].text for row in body] for i in range(len(paths))]
+    roles = [_role(path, texts) for path, texts in zip(paths, columns, strict=True)]
+    return _settle_labels(roles, columns)
+
+
+def _role(path: tuple[str, ...], texts: Sequence[str]) -> str:
+    filled = [text for text in texts if not is_blank(text)]
+    named = named_role(path)
+    if named == "status" and _share(filled, _is_number) >= 0.5:
+        return "value"
+    if named in ("indicator", "number") and _share(filled, is_serial) >= _MOSTLY:
+        return "number"
+    if named:
+        return named
+    return _role_by_content(path, filled)
+
+
+def named_role(path: tuple[str, ...]) -> str:
+    """The role that a header names outright, or nothing."""
+    if not path:
+        return ""
+    wholes = {bare(path[-1]), bare("".join(path)), take_unit(bare(path[-1]))[0]}
+    for role, words in table_words()["roles"].items():
+        if any(bare(word) in wholes for word in words):
+            return str(role)
+    if any(bare(word) in wholes for word in table_words()["things"]["words"]):
+        return "thing"
+    joined = bare("".join(path))
+    return "attribute" if "属性" in joined and len(joined) <= 10 else ""
+
+
+def _role_by_content(path: tuple[str, ...], filled: Sequence[str]) -> str:
+    if not filled:
+        return "value" if path and _speaks_of_values(path) else "note"
+    if _share(filled, lambda text: bool(attribute_of(text))) >= _MOSTLY:
+        return "attribute"
+    if path and _speaks_of_values(path):
+        return "value"
+    if _share(filled, _is_number) >= 0.5:
+        serial = all(is_serial(text) for text in filled) and not path
+        return "number" if serial else "value"
+    if _share(filled, lambda text: sort_of(text) == "unit") >= _MOSTLY:
+        return "unit"
+    if _share(filled, lambda text: is_region(text) or is_year(text)) >= _MOSTLY:
+        return "region" if _share(filled, is_region) >= _MOSTLY else "indicator"
+    return "text"
+
+
+def _speaks_of_values(path: tuple[str, ...]) -> bool:
+    meaning = read_header(path)
+    return bool(meaning.period or meaning.kind or meaning.measure or is_region(meaning.rest))
+
+
+def _is_number(text: str) -> bool:
+    return is_value(text) or is_serial(text) or is_phrase(text)
+
+
+def _share(texts: Sequence[str], test) -> float:  # type: ignore[no-untyped-def]
+    return sum(map(bool, map(test, texts))) / len(texts) if texts else 0.0
+
+
+def _settle_labels(roles: list[str], columns: Sequence[Sequence[str]]) -> list[str]:
+    """Text columns left of the values are labels and categories, those right of them notes."""
+    first = next((i for i, role in enumerate(roles) if role == "value"), len(roles))
+    labels = [i for i in range(first) if roles[i] == "indicator"]
+    if not labels:
+        texts = [i for i in range(first) if roles[i] == "text"]
+        best = max(texts, key=lambda i: len(set(columns[i])), default=-1)
+        if best >= 0 and "region" not in roles[:first]:
+            roles[best] = "indicator"
+            labels = [best]
+    for i, role in enumerate(roles):
+        if role == "text":
+            roles[i] = "category" if i < first and labels and i < max(labels) else _right(columns[i])
+    return roles
+
+
+def _right(texts: Sequence[str]) -> str:
+    """A text column right of the label: short repeated words are a status, else a note."""
+    filled = [text for text in texts if not is_blank(text)]
+    counts = Counter(filled)
+    short = bool(filled) and max(map(len, filled)) <= 10
+    return "status" if short and len(counts) <= max(1, len(filled) // 2) else "note"
