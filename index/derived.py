@@ -1,0 +1,104 @@
+"""The derived files of one generation: keyword index and vectors, made from the database.
+
+They lie in a folder named by the generation. The database's commit of a new generation is what
+makes the new folder the current one, so both change at the same instant.
+"""
+
+import shutil
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from index.keywords import Keywords, write_keywords
+from index.links import link_folder
+from index.manifest import Manifest, read_manifest, write_manifest
+from index.queries import stream_passages
+from index.vectors import Encoder, Vectors, write_vectors
+from index.vocabulary import own_words
+from index.words import Words, write_words
+
+_KEYWORDS = "keywords"
+_VECTORS = "vectors"
+_WORDS = "words"
+# A reader that is in the middle of a search may still open the folder before.
+_KEPT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Documents that came and went; `whole` when everything is to be made anew."""
+
+    added: tuple[int, ...] = ()
+    removed: tuple[int, ...] = ()
+    whole: bool = False
+
+
+class Derived:
+    """The derived files of one generation, each opened when first needed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @cached_property
+    def keywords(self) -> Keywords:
+        """The keyword index."""
+        return Keywords(self._folder / _KEYWORDS, Words(self._folder / _WORDS))
+
+    @cached_property
+    def vectors(self) -> Vectors:
+        """The vectors."""
+        return Vectors(self._folder / _VECTORS)
+
+
+def folder_of(root: Path, generation: int) -> Path:
+    """Where the derived files of a generation lie."""
+    return root / f"{generation:08d}"
+
+
+def derive(
+    connection: sqlite3.Connection, root: Path, generation: int, change: Change, encoder: Encoder
+) -> None:
+    """Write the next generation's files from this one's and the change."""
+    source, target = folder_of(root, generation), folder_of(root, generation + 1)
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    before = None if change.whole or not is_usable(source, generation, encoder) else source
+    added = None if before is None else change.added
+    removed = () if before is None else change.removed
+    words = _carry_words(target / _WORDS, before)
+    passages = stream_passages(connection, added)
+    write_keywords(target / _KEYWORDS, before and before / _KEYWORDS, words, passages, removed)
+    rows = stream_passages(connection, added)
+    texts = ((number, embedded(text, path)) for number, text, path in rows)
+    write_vectors(target / _VECTORS, before and before / _VECTORS, texts, removed, encoder)
+    write_manifest(target, Manifest(generation + 1, encoder.name, encoder.dimension))
+
+
+def _carry_words(folder: Path, before: Path | None) -> Words:
+    """The words of the generation before, or new ones: old passages must not be cut otherwise."""
+    if before is None:
+        write_words(folder, own_words())
+    else:
+        link_folder(before / _WORDS, folder)
+    return Words(folder)
+
+
+def is_usable(folder: Path, generation: int, encoder: Encoder) -> bool:
+    """Whether the folder was made for this generation by this encoder and this code."""
+    return read_manifest(folder) == Manifest(generation, encoder.name, encoder.dimension)
+
+
+def embedded(text: str, path: Sequence[str]) -> str:
+    """What the encoder reads of a passage: its nearest headings too, as they name the subject."""
+    return "\n".join([*path[-2:], text])
+
+
+def drop_old(root: Path, generation: int) -> None:
+    """Delete the folders of generations that no reader opens any more, and half-made ones."""
+    kept = {folder_of(root, generation - back).name for back in range(_KEPT)}
+    for folder in root.iterdir():
+        if folder.name not in kept:
+            shutil.rmtree(folder, ignore_errors=True)
+

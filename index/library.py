@@ -1,0 +1,261 @@
+"""The library: the one place where plans are kept, looked up and searched."""
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from corpus.types import CorpusError, Document, Metadata
+from index.catalogue import read_catalogue
+from index.database import mark_replaced, read_meta
+from index.derived import Change
+from index.intake import Added, Intake
+from index.queries import count_rows, read_infos
+from index.reading import Job, read_job
+from index.store import Store
+from index.types import DocumentInfo, FoundFigure, Hit, Settings, StaleIndexError
+from index.upkeep import Progress, add_jobs, rebuild, settle, take
+from index.versions import reader_version
+from index.view import IndicatorName, View
+
+if TYPE_CHECKING:
+    from index.vectors import Encoder
+
+ROOT = Path(__file__).resolve().parent.parent
+SHIPPED = ROOT / "corpus" / "documents"
+DEFAULT = ROOT / ".library"
+VARIABLE = "GUIWEN_LIBRARY"
+# A reader whose files were deleted under it by two writers in a row looks again.
+_ATTEMPTS = 3
+
+_T = TypeVar("_T", str, int)
+
+
+class Library:
+    """Plans with their figures and passages; threads may share it, processes too."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self._store = store
+        self._settings = settings
+        self._view: View | None = None
+        self._lock = Lock()
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path | None = None,
+        settings: Settings | None = None,
+        progress: Progress | None = None,
+        *,
+        encoder: "Encoder | None" = None,
+    ) -> Self:
+        """The library in the folder, repaired if need be; without one the default library.
+
+        The default one is built from the shipped documents; a folder that is named starts empty.
+        """
+        settings = settings or Settings()
+        named = folder or _named()
+        store = Store(named or DEFAULT, encoder or _load_encoder(settings.encoder))
+        try:
+            settle(store, SHIPPED if named is None else None, progress or _silent)
+        except BaseException:
+            store.database.close()
+            raise
+        return cls(store, settings)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._view = None
+        self._store.database.close()
+
+    @property
+    def folder(self) -> Path:
+        """Where the library lies."""
+        return self._store.folder
+
+    @property
+    def generation(self) -> int:
+        """How often the library was changed."""
+        with self._reading() as (_, view):
+            return view.generation
+
+    def documents(self) -> tuple[DocumentInfo, ...]:
+        """Every document, in the order of adding, without its content."""
+        with self._reading() as (_, view):
+            return view.infos
+
+    def document(self, name: str) -> Document:
+        """A whole document."""
+        with self._reading() as (connection, view):
+            return view.document(connection, _known(view, name))
+
+    def original(self, name: str) -> bytes:
+        """The untouched bytes of the file a document came from."""
+        with self._reading() as (_, view):
+            path = _known(view, name).path
+        assert path is not None
+        return path.read_bytes()
+
+    def regions(self) -> tuple[str, ...]:
+        """The regions the documents are about, each once."""
+        return tuple(dict.fromkeys(filter(None, (d.metadata.place_name for d in self.documents()))))
+
+    def find_figures(
+        self,
+        documents: Sequence[int] | None = None,
+        indicators: Sequence[str] | None = None,
+        regions: Sequence[str] | None = None,
+    ) -> list[FoundFigure]:
+        """The figures of these documents, canonical indicators and regions; None leaves all."""
+        with self._reading() as (connection, view):
+            narrowed = (_frozen(documents), _frozen(indicators), _frozen(regions))
+            return list(view.figures(connection, *narrowed))
+
+    def indicator_names(self, documents: Sequence[int] | None = None) -> list[IndicatorName]:
+        """Indicators with figures as (canonical, written, region, count), most frequent first."""
+        with self._reading() as (connection, view):
+            return list(view.indicator_names(connection, _frozen(documents)))
+
+    def search(
+        self, text: str, documents: Sequence[int] | None = None, limit: int | None = None
+    ) -> list[Hit]:
+        """The passages of these documents that fit the text best."""
+        settings = replace(self._settings, passages=limit or self._settings.passages)
+        with self._reading() as (connection, view):
+            return view.search(connection, text, documents, self._store.encoder, settings)
+
+    def status(self) -> dict[str, object]:
+        """What the library holds and how it is."""
+        with self._reading() as (connection, view):
+            meta = read_meta(connection)
+            counts = {
+                table: count_rows(connection, table)
+                for table in ("documents", "blocks", "figures", "passages")
+            }
+            orphans = self._store.orphans(connection) + view.strays(connection)
+        return {
+            "folder": str(self.folder),
+            **counts,
+            "orphans": orphans,
+            "generation": view.generation,
+            "encoder": self._store.encoder.name,
+            "reader": "current" if meta.get("reader") == reader_version() else "older",
+            "bytes": self._store.sizes(),
+        }
+
+    def add(
+        self, path: Path, metadata: Metadata | None = None, replace: bool = False
+    ) -> DocumentInfo:
+        """The document of a file, now in the library; the one there is if its content is known.
+
+        `replace` puts it in the place of a document of the same name or content.
+        """
+        reading = read_job(Job(path, metadata))
+        if reading.error:
+            raise CorpusError(reading.error)
+        (added,) = take(self._store, [reading], replace)
+        if added.error:
+            raise CorpusError(added.error)
+        with self._reading() as (_, view):
+            return _known(view, added.names[0])
+
+    def add_many(
+        self,
+        paths: Sequence[Path],
+        replace: bool = False,
+        progress: Progress | None = None,
+    ) -> Iterator[Added]:
+        """What became of each file; files are read in several processes at once."""
+        known = {folder: read_catalogue(folder) for folder in {path.parent for path in paths}}
+        jobs = [Job(path, known[path.parent].get(path.name)) for path in paths]
+        yield from add_jobs(self._store, jobs, replace, progress or _silent)
+
+    def remove(self, name: str) -> bool:
+        """Whether there was a document of that name; nothing of it is left."""
+        with self._reading() as (_, view):
+            if view.info(name) is None:
+                return False
+
+        def work(connection: sqlite3.Connection) -> Change:
+            intake = Intake(connection, self._store.originals)
+            intake.remove(name)
+            return intake.change
+
+        self._store.change(work)
+        return True
+
+    def mark_replaced(self, name: str, by: str) -> None:
+        """Mark a document as replaced by a newer version; both stay."""
+        with self._reading() as (_, view):
+            _known(view, name), _known(view, by)
+
+        def work(connection: sqlite3.Connection) -> Change:
+            mark_replaced(connection, name, by)
+            return Change()
+
+        self._store.change(work)
+
+    def rebuild(self, progress: Progress | None = None) -> list[Added]:
+        """What became of each kept file, all read anew by the present code."""
+        shipped = SHIPPED if self.folder == DEFAULT else None
+        return rebuild(self._store, shipped, progress or _silent)
+
+    @contextmanager
+    def _reading(self) -> Iterator[tuple[sqlite3.Connection, View]]:
+        """A snapshot of the database and the derived files that belong to it."""
+        try:
+            with self._store.database.reading() as connection:
+                yield connection, self._look(connection)
+        except sqlite3.DatabaseError as error:
+            line = f"{self.folder}: {error}; run `python -m index rebuild`"
+            raise StaleIndexError(line) from error
+
+    def _look(self, connection: sqlite3.Connection) -> View:
+        generation = int(read_meta(connection)["generation"])
+        with self._lock:
+            if self._view is None or self._view.generation != generation:
+                infos = read_infos(connection, self._store.originals.folder)
+                self._view = View(generation, infos, self._store.open_derived(generation))
+            return self._view
+
+
+def _named() -> Path | None:
+    named = os.environ.get(VARIABLE)
+    return Path(named) if named else None
+
+
+def _silent(message: str, share: float) -> None:
+    """Say nothing."""
+
+
+def _known(view: View, name: str) -> DocumentInfo:
+    info = view.info(name)
+    if info is None:
+        raise CorpusError(f"{name}: not in the library; `python -m index list` names what is")
+    return info
+
+
+def _frozen(values: Sequence[_T] | None) -> tuple[_T, ...] | None:
+    return None if values is None else tuple(values)
+
+
+def _load_encoder(setting: str) -> "Encoder":
+    from index.encoder import load_encoder
+
+    return load_encoder(setting)

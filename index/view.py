@@ -1,0 +1,108 @@
+"""One generation of a library as its readers see it, with what they have already looked up."""
+
+import sqlite3
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from corpus.types import Document
+from index.derived import Derived, embedded
+from index.fusion import fuse
+from index.queries import (
+    count_rows,
+    document_of,
+    read_figures,
+    read_indicator_names,
+    read_passages,
+    read_stored,
+)
+from index.types import DocumentInfo, FoundFigure, Hit, Settings
+
+if TYPE_CHECKING:
+    from index.vectors import Encoder
+
+IndicatorName = tuple[str, str, str, int]
+Names = tuple[str, ...] | None
+Ids = tuple[int, ...] | None
+
+# What is remembered of one generation; the rest is looked up again.
+_DOCUMENTS_KEPT = 64
+_LOOKUPS_KEPT = 2_000
+
+
+class View:
+    """A generation's documents and derived files; never changes, so threads may share it."""
+
+    def __init__(
+        self, generation: int, infos: tuple[DocumentInfo, ...], derived: Derived | None
+    ) -> None:
+        self.generation = generation
+        self.infos = infos
+        self.derived = derived
+        self._by_id = {info.id: info for info in infos}
+        self._by_name = {info.name: info for info in infos}
+        self._documents: dict[int, Document] = {}
+        self._figures: dict[tuple[Ids, Names, Names], tuple[FoundFigure, ...]] = {}
+        self._names: dict[Ids, tuple[IndicatorName, ...]] = {}
+
+    def info(self, name: str) -> DocumentInfo | None:
+        """The document of that name, or None."""
+        return self._by_name.get(name)
+
+    def document(self, connection: sqlite3.Connection, info: DocumentInfo) -> Document:
+        """The whole document."""
+        if info.id not in self._documents:
+            if len(self._documents) >= _DOCUMENTS_KEPT:
+                self._documents.clear()
+            self._documents[info.id] = read_stored(connection, info.id)
+        return self._documents[info.id]
+
+    def figures(
+        self, connection: sqlite3.Connection, documents: Ids, indicators: Names, regions: Names
+    ) -> tuple[FoundFigure, ...]:
+        """The figures of these documents, indicators and regions."""
+        key = documents, indicators, regions
+        if key not in self._figures:
+            if len(self._figures) >= _LOOKUPS_KEPT:
+                self._figures.clear()
+            rows = read_figures(connection, documents, indicators, regions)
+            found = (FoundFigure(figure, self._by_id[number]) for number, figure in rows)
+            self._figures[key] = tuple(found)
+        return self._figures[key]
+
+    def indicator_names(
+        self, connection: sqlite3.Connection, documents: Ids
+    ) -> tuple[IndicatorName, ...]:
+        """The indicators these documents give figures for."""
+        if documents not in self._names:
+            self._names[documents] = tuple(read_indicator_names(connection, documents))
+        return self._names[documents]
+
+    def search(
+        self,
+        connection: sqlite3.Connection,
+        text: str,
+        documents: Sequence[int] | None,
+        encoder: "Encoder",
+        settings: Settings,
+    ) -> list[Hit]:
+        """The passages that fit the text best."""
+        among = None if documents is None else [one for one in documents if one in self._by_id]
+        if self.derived is None or not text.strip():
+            return []
+        depth = settings.candidates
+        words = self.derived.keywords.search(text, depth, among)
+        vector = encoder.encode([embedded(text, ())])[0]
+        near = self.derived.vectors.search(vector, depth, among)
+        best = fuse([one for one, _ in words], [one for one, _ in near])[: settings.passages]
+        passages = read_passages(connection, [one.id for one in best])
+        return [
+            Hit(passages[one.id], self._by_id[document_of(one.id)], one.score, *one.ranks)
+            for one in best
+        ]
+
+    def strays(self, connection: sqlite3.Connection) -> int:
+        """How many entries of the derived files belong to no passage, or passages to no entry."""
+        if self.derived is None:
+            return 0
+        count = count_rows(connection, "passages")
+        return sum(abs(len(part) - count) for part in (self.derived.keywords, self.derived.vectors))
