@@ -1,33 +1,22 @@
 """What a term means, where a document says so: a glossary entry or a defining sentence."""
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from corpus.types import Span
 from index.types import Hit
-from retrieval.passages_question import plain, region_names
+from retrieval.passages_question import QUOTED, plain, region_names
 from retrieval.passages_selection import Selection
 from retrieval.passages_units import line_spans, split_units
+from retrieval.passages_words import DefinitionSign, load_words
 
-_FILE = Path(__file__).parent / "data" / "passage_words.toml"
-_QUOTED = re.compile(r"[“\"「『‘]([^”\"」』’]{2,20})[”\"」』’]")
 # An entry is shown whole up to this; citations are read no further.
-_LONGEST = 700
-_SCORES = {"entry": 1.0, "means": 0.9, "bracket": 0.85, "list": 0.8, "location": 0.8}
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """A way documents define a term, over a line or over a sentence."""
-
-    name: str
-    whole_line: bool
-    pattern: str
+_LONGEST = 690
+# A shorthand carries a number (三清一查, 3+2+4) and needs no quotation marks to be a term.
+_SHORTHAND = re.compile(r"[一二两三四五六七八九十百双\d].*[一-鿿+\d]")
+# The next numbered entry of a glossary whose lines have run together.
+_NEXT_ENTRY = re.compile(r"(?<!\d)\d{1,3}\s*[.．、]\s*[“\"][^”\"\n]{2,20}[”\"]")
 
 
 def find_definition(question: str, hits: Sequence[Hit]) -> Selection | None:
@@ -36,70 +25,73 @@ def find_definition(question: str, hits: Sequence[Hit]) -> Selection | None:
     if not term:
         return None
     found = [
-        _selection(hit, span, _SCORES[sign.name])
+        _selection(hit, span, sign.score)
         for hit in hits
-        for sign in _signs()
-        for span in _spans(hit.passage.text, sign)
-        if re.search(sign.pattern.replace("{term}", re.escape(term)), _bare(hit, span))
+        for sign in load_words().definition_signs
+        for span in _spans(hit.passage.text, sign, term)
     ]
     return max(found, key=lambda selection: selection.score, default=None)
 
 
 def term_of(question: str, hits: Sequence[Hit] = ()) -> str:
     """The term whose meaning is asked, plain, or nothing when no meaning is asked."""
-    text = plain(question)
-    data = _data()
-    asked = next(filter(None, (re.search(pattern, text) for pattern in data["asks"])), None)
-    if asked is None and not _asks_meaning(text):
-        return ""
-    quoted = _QUOTED.search(text)
-    if quoted:
+    words = load_words()
+    text = _without_regions(plain(question), hits)
+    matches = (pattern.search(text) for pattern in words.definition_asks)
+    asked = next(filter(None, matches), None)
+    means = any(word in text for word in words.meaning_asks)
+    quoted = QUOTED.search(text)
+    if quoted and (asked or means):
         return quoted[1]
-    if asked is None or not _asks_meaning(text):
+    if asked is None:
         return ""
-    return _trimmed(asked["term"], hits)
+    term = _trimmed(asked["term"])
+    return term if means or _SHORTHAND.fullmatch(term) else ""
 
 
-def _asks_meaning(text: str) -> bool:
-    return any(word in text for word in _data()["meaning"])
+def _without_regions(text: str, hits: Sequence[Hit]) -> str:
+    names = {name for hit in hits for name in region_names(hit.document.metadata.region)}
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(plain(name), "")
+    return text
 
 
-def _trimmed(term: str, hits: Sequence[Hit]) -> str:
-    """The term without the region and the words that lead to it (卧龙治水讲的 …)."""
-    for hit in hits:
-        for name in region_names(hit.document.metadata.region):
-            term = term.removeprefix(plain(name)).removeprefix("的")
-    for noise in _data()["noise"]:
-        term = term.rsplit(noise, 1)[-1] if not term.endswith(noise) else term
+def _trimmed(term: str) -> str:
+    """The term without the words that lead to it (治水讲的 …, 报告里说的 …)."""
+    for noise in load_words().definition_noise:
+        head, found, tail = term.rpartition(noise)
+        term = tail if tail else head if found else term
     return term.strip("的“”\"'")
 
 
-def _bare(hit: Hit, span: Span) -> str:
-    return plain(hit.passage.text[span[0] : span[1]])
-
-
-def _spans(text: str, sign: Sign) -> Iterator[Span]:
+def _spans(text: str, sign: DefinitionSign, term: str) -> Iterator[Span]:
+    """The lines or sentences of the text that define the term in the sign's way."""
+    pattern = _pattern(sign.pattern, term)
     if not sign.whole_line:
-        yield from (unit.span for unit in split_units(text))
+        for unit in split_units(text):
+            if pattern.search(text, *unit.span):
+                yield unit.span
         return
     for _, (start, end) in line_spans(text):
-        yield start, min(end, start + _LONGEST)
+        for match in pattern.finditer(text, start, end):
+            following = _NEXT_ENTRY.search(text, match.start() + 4, end)
+            last = following.start() if following else end
+            yield match.start(), min(last, match.start() + _LONGEST)
+
+
+@lru_cache(maxsize=256)
+def _pattern(sign: str, term: str) -> re.Pattern[str]:
+    """The sign's pattern with the term in it, whatever its width and the blanks inside."""
+    loose = r"\s*".join(_any_width(char) for char in term)
+    return re.compile(sign.replace("{term}", loose), re.IGNORECASE)
+
+
+def _any_width(char: str) -> str:
+    wide = chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char
+    return f"[{re.escape(char)}{re.escape(wide)}]" if wide != char else re.escape(char)
 
 
 def _selection(hit: Hit, span: Span, score: float) -> Selection:
     passage = hit.passage
     text = passage.text[span[0] : span[1]]
     return Selection(hit.document.name, passage.path, text, *span, passage, score, hit)
-
-
-@cache
-def _signs() -> tuple[Sign, ...]:
-    rows = _data()["signs"]
-    return tuple(Sign(row["name"], row["scope"] == "line", row["pattern"]) for row in rows)
-
-
-@cache
-def _data() -> Mapping[str, Any]:
-    words: dict[str, Any] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    section: dict[str, Any] = words["definitions"]
-    return section

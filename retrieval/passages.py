@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 
 from corpus.types import Passage
 from index.types import Hit
-from retrieval.passages_score import Candidate, Scored, score_hits
+from retrieval.passages_question import Ask
+from retrieval.passages_score import Candidate, score_hits
 from retrieval.passages_select import choose
 from retrieval.passages_selection import PassageSettings, Selection
+from retrieval.passages_series import find_series, missing_points
 from retrieval.passages_strength import read_for_hits, strength
 
 Neighbours = Callable[[Hit], Sequence[Passage]]
@@ -25,10 +27,23 @@ def answer_passages(
     ask = read_for_hits(question, hits)
     selections: list[Selection] = []
     for group in _by_document(hits[: settings.hits]):
-        scored = score_hits(ask, group)
-        chosen = choose(ask, scored, settings.characters)
-        selections += _selections(group, scored, chosen, settings)
+        read = [*group, *_siblings(ask, group[0], settings, neighbours)]
+        scored = score_hits(ask, read)
+        series = find_series(ask, read, scored)
+        chosen = choose(ask, scored, settings.characters, series)
+        chosen += missing_points(chosen, scored)
+        selections += _selections(read, chosen, settings)
     return tuple(selections)
+
+
+def _siblings(
+    ask: Ask, hit: Hit, settings: PassageSettings, neighbours: Neighbours | None
+) -> list[Hit]:
+    """The passages that stand with the best hit under its heading, for questions after a list."""
+    if neighbours is None or not ask.wants_list:
+        return []
+    near = [p for p in neighbours(hit) if 0 < p.number - hit.passage.number <= settings.neighbours]
+    return [Hit(passage, hit.document, 0.0) for passage in near]
 
 
 def _by_document(hits: Sequence[Hit]) -> list[list[Hit]]:
@@ -40,7 +55,7 @@ def _by_document(hits: Sequence[Hit]) -> list[list[Hit]]:
 
 
 def _selections(
-    hits: Sequence[Hit], scored: Scored, chosen: Sequence[Candidate], settings: PassageSettings
+    hits: Sequence[Hit], chosen: Sequence[Candidate], settings: PassageSettings
 ) -> list[Selection]:
     """The chosen sentences joined where they stand together, the best few in reading order."""
     runs = _runs(sorted(chosen, key=lambda c: c.key), settings.quote)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from retrieval.passages_words import Aspect, Orientation, load_words
 
 _SEGMENT = re.compile(r"[一-鿿]+|[a-z0-9][a-z0-9.+%&·-]*")
-_QUOTED = re.compile(r"[“\"「『‘]([^”\"」』’]{2,20})[”\"」』’]")
+QUOTED = re.compile(r"[“\"「『‘]([^”\"」』’]{2,20})[”\"」』’]")
+_PART = re.compile(r"[，,、；;。？?]|和|以及|还有")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _REGION_SUFFIX = "省市区县旗州盟"
 # A generic word is in half the sentences of any plan; a sixth of a rare word's say is enough.
@@ -25,17 +26,26 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Want:
+    """A quantity the question wants of some of its items (all of them when it names none)."""
+
+    aspect: Aspect
+    items: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """A question as the choice of sentences sees it."""
 
     text: str
     items: tuple[Item, ...]
     segments: tuple[str, ...]
-    aspects: tuple[Aspect, ...]
+    wants: tuple[Want, ...]
     years: frozenset[str]
     future: bool
     past: bool
     wants_list: bool
+    wants_each: bool
     wants_reason: bool
 
 
@@ -49,18 +59,21 @@ def read_question(question: str, regions: Iterable[str] = ()) -> Ask:
     words = load_words()
     text = plain(question)
     subject = _without_regions(text, regions)
-    quoted = tuple(match[1] for match in _QUOTED.finditer(subject))
+    quoted = tuple(match[1] for match in QUOTED.finditer(subject))
     segments = subject_segments(subject)
     grams = [gram for segment in segments for gram in _grams(segment)]
+    years = dict.fromkeys(_YEAR.findall(text))
+    items = (*_plain_items(quoted, _QUOTED_WEIGHT), *_synonym_items(subject), *_gram_items(grams))
     return Ask(
         text=text,
-        items=(*_quoted_items(quoted), *_synonym_items(subject), *_gram_items(grams)),
+        items=(*items, *_plain_items(years, 1.0)),
         segments=segments,
-        aspects=tuple(aspect for aspect in words.aspects if aspect.asks.search(text)),
-        years=frozenset(_YEAR.findall(text)),
+        wants=_wants(subject, items),
+        years=frozenset(years),
         future=_points_to(words.future, text),
         past=_points_to(words.past, text),
         wants_list=any(ask in text for ask in words.list_asks),
+        wants_each=any(ask in text for ask in words.each_asks),
         wants_reason=any(ask in text for ask in words.reason_asks),
     )
 
@@ -74,7 +87,18 @@ def subject_segments(text: str) -> tuple[str, ...]:
 def region_names(path: Sequence[str]) -> tuple[str, ...]:
     """The names a region is called by, long and short, longest first."""
     shorts = [name[:-1] for name in path if len(name) > 2 and name[-1] in _REGION_SUFFIX]
-    return tuple(sorted({*path, *shorts}, key=len, reverse=True))
+    forms = [form for name in path for form in _called(name)]
+    return tuple(sorted({*path, *shorts, *forms}, key=len, reverse=True))
+
+
+def _called(name: str) -> list[str]:
+    """What an area is called for short: 经开区 and 某某经开区 for 某某经济技术开发区."""
+    forms: list[str] = []
+    for ending, called in load_words().region_forms.items():
+        stem = name.removesuffix(ending)
+        if stem and stem != name:
+            forms += [stem, *called, *(stem + short for short in called)]
+    return forms
 
 
 def _without_regions(text: str, regions: Iterable[str]) -> str:
@@ -96,8 +120,25 @@ def _gram_items(grams: Iterable[str]) -> tuple[Item, ...]:
     return tuple(Item((g,), _GENERIC_WEIGHT if g in generic else 1.0) for g in unique)
 
 
-def _quoted_items(quoted: Iterable[str]) -> tuple[Item, ...]:
-    return tuple(Item((term,), _QUOTED_WEIGHT) for term in quoted)
+def _plain_items(terms: Iterable[str], weight: float) -> tuple[Item, ...]:
+    return tuple(Item((term,), weight) for term in terms)
+
+
+def _wants(subject: str, items: Sequence[Item]) -> tuple[Want, ...]:
+    """The quantities asked, each with the items of its own part of the question."""
+    wants: dict[tuple[str, tuple[int, ...]], Want] = {}
+    for part in _PART.split(subject):
+        own = _own_items(part, items)
+        for aspect in load_words().aspects:
+            if aspect.asks.search(part):
+                wants.setdefault((aspect.name, own), Want(aspect, own))
+    return tuple(wants.values())
+
+
+def _own_items(part: str, items: Sequence[Item]) -> tuple[int, ...]:
+    grams = {gram for segment in subject_segments(part) for gram in _grams(segment)}
+    own = tuple(n for n, item in enumerate(items) if grams & set(item.forms))
+    return own or tuple(range(len(items)))
 
 
 def _synonym_items(text: str) -> tuple[Item, ...]:

@@ -1,11 +1,11 @@
 """How well each sentence of the passages found speaks to a question."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.types import Hit
-from retrieval.passages_question import Ask, plain
+from retrieval.passages_question import Ask, Want, plain
 from retrieval.passages_units import Unit, split_units
 from retrieval.passages_words import load_words
 
@@ -18,13 +18,18 @@ _RIGHT_CHAPTER = 1.25
 _WRONG_CHAPTER = 0.6
 _RIGHT_YEAR = 1.15
 _WRONG_YEAR = 0.7
+# Titles, table rows and captions end without a stop; long sentences cover much by chance.
+_ENDS = tuple("。；！？;!?:：,，”\"")
+_NO_SENTENCE = 0.6
+_LONG = 90
+_LENGTH_POWER = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A sentence with its place among the hits and how far it covers each item of the question.
 
-    `counted` says for each aspect of the question whether the sentence holds such a quantity;
+    `meets` says for each quantity the question wants how far the sentence gives it;
     `topic` is the share of the subject it covers, `relevance` what it is worth by itself.
     """
 
@@ -32,7 +37,7 @@ class Candidate:
     position: int
     unit: Unit
     covers: tuple[float, ...]
-    counted: tuple[bool, ...]
+    meets: tuple[float, ...]
     topic: float
     relevance: float
 
@@ -79,9 +84,19 @@ def _candidate(
 ) -> Candidate:
     covers, factor = judged
     topic = sum(w * c for w, c in zip(weights, covers, strict=True)) / (sum(weights) or 1.0)
-    counted = tuple(bool(aspect.quantity.search(unit.text)) for aspect in ask.aspects)
-    worth = topic * factor * _form_factor(ask, unit, counted)
-    return Candidate(*key, unit, covers, counted, topic, worth)
+    meets = tuple(_meets(want, unit, weights, covers) for want in ask.wants)
+    worth = topic * factor * _form_factor(ask, unit, meets)
+    return Candidate(*key, unit, covers, meets, topic, worth)
+
+
+def _meets(
+    want: Want, unit: Unit, weights: Sequence[float], covers: Sequence[float]
+) -> float:
+    """How far a sentence with such a quantity speaks of the items it is wanted of."""
+    if not want.aspect.quantity.search(unit.text):
+        return 0.0
+    total = sum(weights[n] for n in want.items)
+    return sum(weights[n] * covers[n] for n in want.items) / total if total else 0.0
 
 
 def _item_weights(ask: Ask, units: Sequence[Unit]) -> tuple[float, ...]:
@@ -110,11 +125,14 @@ def _cover(forms: Sequence[str], places: Sequence[tuple[str, float]]) -> float:
     return 0.0
 
 
-def _form_factor(ask: Ask, unit: Unit, counted: Sequence[bool]) -> float:
+def _form_factor(ask: Ask, unit: Unit, meets: Sequence[float]) -> float:
     """More for a sentence in the form the question asks for: quantities, a list, a reason."""
     factor = 1.0
-    if counted:
-        factor += 0.5 * sum(counted) / len(counted)
+    if meets:
+        factor += 0.5 * sum(meets) / len(meets)
+    if not unit.text.endswith(_ENDS):
+        factor *= _NO_SENTENCE
+    factor *= math.pow(min(1.0, _LONG / (unit.length or 1)), _LENGTH_POWER)
     if ask.wants_list and unit.text.count("、") >= 2:
         factor += 0.25
     if ask.wants_reason and any(cue in unit.text for cue in load_words().reason_cues):
@@ -145,6 +163,3 @@ def _year_factor(ask: Ask, heading: str) -> float:
     if not years or not ask.years:
         return 1.0
     return _RIGHT_YEAR if years & ask.years else _WRONG_YEAR
-
-
-Score = Callable[[Candidate], float]

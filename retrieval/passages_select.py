@@ -14,8 +14,11 @@ _NEXT_TO = 1.25
 _SAME_LINE = 1.3
 # What is worth less than this share of the best sentence is left out.
 _WORTH_OPEN = 0.33
-_WORTH_FACT = 0.4
-_ASPECT_SHARE = 0.5
+_WORTH_FACT = 0.45
+_WORTH_WANTED = 0.2
+_WANT_SHARE = 0.8
+# A wanted quantity counts as new from this much on.
+_FRESH = 0.15
 
 
 @dataclass(slots=True)
@@ -23,14 +26,18 @@ class Choice:
     """What has been chosen so far and how far it covers the question."""
 
     covered: list[float]
-    counted: list[bool]
+    met: list[float]
     chosen: dict[tuple[int, int], Candidate] = field(default_factory=dict)
     length: int = 0
 
 
-def choose(ask: Ask, scored: Scored, budget: int) -> list[Candidate]:
-    """The candidates to show, best first, until the budget is spent or nothing of worth is left."""
-    choice = Choice([0.0] * len(ask.items), [False] * len(ask.aspects))
+def choose(
+    ask: Ask, scored: Scored, budget: int, given: Sequence[Candidate] = ()
+) -> list[Candidate]:
+    """The candidates to show, those given first, until the budget is spent or worth runs out."""
+    choice = Choice([0.0] * len(ask.items), [0.0] * len(ask.wants))
+    for candidate in given:
+        _take(choice, candidate)
     by_key = {candidate.key: candidate for candidate in scored.candidates}
     best = 0.0
     floor = _WORTH_FACT if is_fact(ask) else _WORTH_OPEN
@@ -40,7 +47,8 @@ def choose(ask: Ask, scored: Scored, budget: int) -> list[Candidate]:
             break
         gain, winner = max(ranked, key=lambda pair: pair[0])
         best = max(best, gain)
-        if gain <= 0 or gain < floor * best:
+        share = _WORTH_WANTED if _fresh_wants(choice, winner) > _FRESH else floor
+        if gain <= 0 or gain < share * best:
             break
         for candidate in _with_company(winner, by_key):
             _take(choice, candidate)
@@ -49,7 +57,7 @@ def choose(ask: Ask, scored: Scored, budget: int) -> list[Candidate]:
 
 def is_fact(ask: Ask) -> bool:
     """True for a question after quantities: short answers, each said once."""
-    return bool(ask.aspects)
+    return bool(ask.wants)
 
 
 def _left(scored: Scored, choice: Choice, budget: int) -> Sequence[Candidate]:
@@ -66,26 +74,30 @@ def _take(choice: Choice, candidate: Candidate) -> None:
     choice.chosen[candidate.key] = candidate
     choice.length += candidate.unit.length
     choice.covered = [max(a, b) for a, b in zip(choice.covered, candidate.covers, strict=True)]
-    choice.counted = [a or b for a, b in zip(choice.counted, candidate.counted, strict=True)]
+    choice.met = [max(a, b) for a, b in zip(choice.met, candidate.meets, strict=True)]
 
 
 def _gain(ask: Ask, scored: Scored, choice: Choice, candidate: Candidate) -> float:
     """What the candidate adds to the choice."""
     if candidate.topic <= 0:
         return 0.0
-    repeated = _REPEATED_FACT if is_fact(ask) else _REPEATED_OPEN
+    repeated = _REPEATED_FACT if is_fact(ask) and not ask.wants_each else _REPEATED_OPEN
     fresh = sum(
         weight * max(0.0, here - repeated * there)
-        for weight, here, there in zip(scored.weights, candidate.covers, choice.covered, strict=True)
-    ) / scored.total
-    fresh += _ASPECT_SHARE * candidate.topic * _fresh_aspects(choice, candidate)
+        for weight, here, there in zip(
+            scored.weights, candidate.covers, choice.covered, strict=True
+        )
+    )
+    fresh = fresh / scored.total + _WANT_SHARE * _fresh_wants(choice, candidate, repeated)
     gain = fresh * candidate.relevance / candidate.topic
     return gain * _neighbourhood(choice, candidate)
 
 
-def _fresh_aspects(choice: Choice, candidate: Candidate) -> float:
-    pairs = list(zip(candidate.counted, choice.counted, strict=True))
-    return sum(here and not done for here, done in pairs) / len(pairs) if pairs else 0.0
+def _fresh_wants(choice: Choice, candidate: Candidate, repeated: float = 1.0) -> float:
+    """The share of the wanted quantities that the candidate gives better than what is chosen."""
+    pairs = zip(candidate.meets, choice.met, strict=True)
+    fresh = sum(max(0.0, here - repeated * done) for here, done in pairs)
+    return fresh / (len(choice.met) or 1)
 
 
 def _neighbourhood(choice: Choice, candidate: Candidate) -> float:

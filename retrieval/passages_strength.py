@@ -87,7 +87,7 @@ def _units(selection: Selection) -> list[Unit]:
 
 def _counts_subject(ask: Ask, selections: Sequence[Selection]) -> bool:
     """True when half the asked quantities stand in sentences that are about the subject."""
-    if not ask.aspects:
+    if not ask.wants:
         return True
     told = [
         unit.text
@@ -95,5 +95,5 @@ def _counts_subject(ask: Ask, selections: Sequence[Selection]) -> bool:
         for unit in _units(selection)
         if subject_share(ask, f"{unit.lead} {unit.text}") >= _QUANTITY_ABOUT
     ]
-    found = sum(any(aspect.quantity.search(text) for text in told) for aspect in ask.aspects)
-    return 2 * found >= len(ask.aspects)
+    found = sum(any(want.aspect.quantity.search(text) for text in told) for want in ask.wants)
+    return 2 * found >= len(ask.wants)

@@ -10,7 +10,7 @@ from retrieval.passages_words import load_words
 
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?][”’」』）)\"]?|\n|$)")
 _CLAUSE = re.compile(r"[^；;]*(?:[；;]|$)")
-_TITLE = re.compile(r"[^，,；;：:]{2,30}。?[”\"]?")
+_TITLE = re.compile(r"[^，,；;]{2,34}。?[”\"]?")
 _NUMBERED = re.compile(r"^(?:[-—－一]{2,}|[（(]?[一二三四五六七八九十\d]+[）)、.．是])")
 # A sentence beyond this is cut at its semicolons; an enumeration is left whole for longer.
 _LONG = 180
@@ -21,7 +21,8 @@ _LONG_ENUMERATION = 300
 class Unit:
     """A sentence of a passage: its span, its plain text, the title sentence above it.
 
-    `line` counts the passage's paragraphs; `title` is True for a short sentence that heads others.
+    `line` counts the passage's paragraphs; `title` is True for a short sentence that heads others,
+    `opens` for the first of a paragraph, `leaning` for one that needs the sentence before it.
     """
 
     span: Span
@@ -29,6 +30,7 @@ class Unit:
     lead: str
     line: int
     title: bool = False
+    opens: bool = False
     leaning: bool = False
 
     @property
@@ -48,14 +50,10 @@ def split_units(text: str) -> tuple[Unit, ...]:
             is_title = position + 1 < len(spans) and _is_title(body)
             lead = "" if number != line else lead
             line = number
-            units.append(_unit(span, body, lead, line, is_title))
+            leaning = body.startswith(load_words().leaning)
+            units.append(Unit(span, body, lead, line, is_title, position == 0, leaning))
             lead = body if is_title or position == 0 else lead
     return tuple(units)
-
-
-def _unit(span: Span, body: str, lead: str, line: int, is_title: bool) -> Unit:
-    leaning = body.startswith(load_words().leaning)
-    return Unit(span, body, lead, line, is_title, leaning)
 
 
 def _is_title(body: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 _FILE = Path(__file__).parent / "data" / "passage_words.toml"
 _NUMBER = r"(?:\d[\d.,]*|[一二三四五六七八九十百千万两]+)(?:余|多)?"
@@ -29,6 +30,15 @@ class Orientation:
 
 
 @dataclass(frozen=True, slots=True)
+class DefinitionSign:
+    """A way documents define a term, over a line or over a sentence; {term} stands for the term."""
+
+    score: float
+    whole_line: bool
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """Everything passage_words.toml says."""
 
@@ -40,9 +50,15 @@ class Words:
     future: Orientation
     past: Orientation
     list_asks: tuple[str, ...]
+    each_asks: tuple[str, ...]
     reason_asks: tuple[str, ...]
     reason_cues: tuple[str, ...]
     leaning: tuple[str, ...]
+    definition_asks: tuple[re.Pattern[str], ...]
+    meaning_asks: tuple[str, ...]
+    definition_noise: tuple[str, ...]
+    definition_signs: tuple[DefinitionSign, ...]
+    region_forms: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -51,7 +67,7 @@ def load_words() -> Words:
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     synonyms = {key.lower(): tuple(forms) for key, forms in data["synonyms"].items()}
     return Words(
-        filler=_any_of(data["filler"]),
+        filler=re.compile("|".join([*data["filler_patterns"], _any_of(data["filler"]).pattern])),
         generic=frozenset(data["generic"]),
         synonyms=synonyms,
         synonym=_any_of(synonyms),
@@ -59,9 +75,15 @@ def load_words() -> Words:
         future=_orientation(data["future"]),
         past=_orientation(data["past"]),
         list_asks=tuple(data["lists"]["asks"]),
+        each_asks=tuple(data["lists"]["each"]),
         reason_asks=tuple(data["reasons"]["asks"]),
         reason_cues=tuple(data["reasons"]["cues"]),
         leaning=tuple(data["leaning"]["starts"]),
+        definition_asks=tuple(re.compile(ask) for ask in data["definitions"]["asks"]),
+        meaning_asks=tuple(data["definitions"]["meaning"]),
+        definition_noise=tuple(data["definitions"]["noise"]),
+        definition_signs=tuple(_sign(row) for row in data["definitions"]["signs"]),
+        region_forms={key: tuple(forms) for key, forms in data["region_forms"].items()},
     )
 
 
@@ -69,6 +91,10 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern for any of the words, longest first."""
     longest_first = sorted(set(words), key=len, reverse=True)
     return re.compile("|".join(re.escape(word) for word in longest_first))
+
+
+def _sign(row: Mapping[str, Any]) -> DefinitionSign:
+    return DefinitionSign(row["score"], row["scope"] == "line", row["pattern"])
 
 
 def _aspect(row: Mapping[str, str]) -> Aspect:
