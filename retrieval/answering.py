@@ -1,0 +1,173 @@
+"""Route first, retrieve second: which sort of answer a question gets."""
+
+from collections.abc import Sequence
+
+from retrieval import wording
+from retrieval.compare import ranking_word, write_comparison
+from retrieval.compute import write_computed
+from retrieval.figure_answer import Draft, status_of, write_row
+from retrieval.grams import covered, grams
+from retrieval.lexicon import find_words
+from retrieval.lists import write_list
+from retrieval.passage_answer import find_selections, none_found, write_selections
+from retrieval.passages import PassageSettings
+from retrieval.question import Question
+from retrieval.rows import Row, Target, build_rows, targets_of
+from retrieval.slots import slots_of
+from retrieval.sources import Sources
+from retrieval.types import Answer, Comparison, Computed, Missing, Status
+from retrieval.understand import library_places
+
+_OPEN = frozenset({"how", "why", "definition"})
+# The figures leave so much of the question's content unsaid that sentences must follow.
+_UNSAID = 0.6
+_BESIDE = PassageSettings(characters=220, selections=2)
+_PER_REGION = PassageSettings(characters=260, selections=2)
+
+
+def answer_question(question: Question, sources: Sources) -> Answer:
+    """The answer to an understood question."""
+    refusal = _refuse_early(question, sources)
+    if refusal:
+        return refusal
+    targets = targets_of(question, sources.world)
+    draft = Draft()
+    _say_scope(draft, question)
+    if question.filters and not question.needs_figures and write_list(
+        draft, targets, question, sources.candidates
+    ):
+        return _finish(question, draft, Status.ANSWERED)
+    if question.intents & _OPEN and not question.measures:
+        return _passages(question, targets, sources, draft)
+    rows = build_rows(question, targets, sources.candidates)
+    if _figures_answer(question, rows):
+        return _figures(question, rows, sources, draft)
+    return _passages(question, targets, sources, draft, rows)
+
+
+def _refuse_early(question: Question, sources: Sources) -> Answer | None:
+    """The reply to what no plan answers, or to a region that the library does not hold."""
+    asked = question.asked
+    if not asked:
+        text = wording.EMPTY.format(example=_example(sources))
+        return _refusal(question, Status.CLARIFY, text)
+    content = question.indicators or question.needs or question.regions
+    if find_words("off_topic", asked) and not question.indicators:
+        return _refusal(question, Status.OFF_TOPIC, wording.OFF_TOPIC)
+    if not content and len(grams(question.rest)) < 1:
+        return _refusal(question, Status.CLARIFY, wording.TOO_ODD.format(example=_example(sources)))
+    held = library_places(question.regions) or any(r.inner for r in question.regions)
+    if question.regions and not held:
+        names = [region.written for region in question.regions]
+        text = wording.region_missing(names, sources.world.places)
+        missing = (Missing("region", text, sources.world.places),)
+        return _refusal(question, Status.NOT_FOUND, text, missing)
+    return None
+
+
+def _example(sources: Sources) -> str:
+    places = sources.world.places
+    return f"{places[-1] if places else '某区'}十四五GDP目标是多少"
+
+
+def _refusal(
+    question: Question, status: Status, text: str, missing: tuple[Missing, ...] = ()
+) -> Answer:
+    return Answer(question.asked, status, text, slots_of(question), missing=missing)
+
+
+def _say_scope(draft: Draft, question: Question) -> None:
+    """Says what was carried over, and that a city stands for the regions inside it."""
+    if question.carried:
+        draft.lines.append(wording.carried(question.carried))
+    for region in question.regions:
+        if region.inside:
+            draft.lines.append(wording.only_inside(region.written, region.places))
+
+
+def _figures_answer(question: Question, rows: Sequence[Row]) -> bool:
+    """True when the figures found are about what was asked."""
+    if any(row.readings for row in rows):
+        return True
+    return bool(question.indicators) and any(gap.near for row in rows for gap in row.gaps)
+
+
+def _figures(
+    question: Question, rows: Sequence[Row], sources: Sources, draft: Draft
+) -> Answer:
+    comparison = None
+    if len(rows) > 1:
+        comparison = write_comparison(draft, rows, question)
+    else:
+        write_row(draft, rows[0], question, single=True)
+    computed = write_computed(draft, question, rows, sources.candidates)
+    status = status_of(draft, rows)
+    if len(rows) == 1:
+        _add_unsaid(question, rows[0].target, sources, draft)
+    return _finish(question, draft, status, comparison, computed)
+
+
+def _add_unsaid(question: Question, target: Target, sources: Sources, draft: Draft) -> None:
+    """Adds the sentences that speak of what the figures leave unsaid."""
+    said = grams(draft.text())
+    for citation in draft.citations.all:
+        said |= grams(citation.quote)
+    rest = grams(question.rest)
+    if not rest or covered(rest, said) >= _UNSAID:
+        return
+    selections, sure = find_selections(question, target.documents, sources, _BESIDE)
+    if sure == "strong":
+        write_selections(draft, selections, sources)
+
+
+def _passages(
+    question: Question,
+    targets: Sequence[Target],
+    sources: Sources,
+    draft: Draft,
+    rows: Sequence[Row] = (),
+) -> Answer:
+    named = bool(question.regions or question.every_region)
+    many = named and len(targets) > 1
+    groups = [target.documents for target in targets] if many else [
+        tuple(dict.fromkeys(d for target in targets for d in target.documents))
+    ]
+    found = False
+    for documents in groups:
+        settings = _PER_REGION if many else None
+        selections, sure = find_selections(question, documents, sources, settings)
+        if sure == "strong" or (sure == "weak" and not question.quantity):
+            write_selections(draft, selections, sources, by_region=len(targets) > 1)
+            found = True
+        elif many:
+            draft.lines.append(none_found(question, [documents[0].metadata.place_name]))
+    if found:
+        return _finish(question, draft, Status.ANSWERED)
+    text = none_found(question, [target.name for target in targets])
+    draft.lines.append(text)
+    missing = Missing("indicator", text, ())
+    return _finish(question, draft, Status.NOT_FOUND, missing=(missing,))
+
+
+def _finish(
+    question: Question,
+    draft: Draft,
+    status: Status,
+    comparison: Comparison | None = None,
+    computed: tuple[Computed, ...] = (),
+    missing: tuple[Missing, ...] = (),
+) -> Answer:
+    return Answer(
+        question=question.asked,
+        status=status,
+        text=draft.text(),
+        slots=slots_of(question),
+        figures=tuple(draft.figures),
+        computed=computed,
+        comparison=comparison,
+        citations=draft.citations.all,
+        missing=(*draft.missing, *missing),
+    )
+
+
+__all__ = ["answer_question", "ranking_word"]

@@ -1,0 +1,113 @@
+"""From matches to the figures shown: one a reading, disagreements noticed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from corpus.types import Figure, Kind, Measure
+from retrieval.match import Match, fit_need, same_subject
+from retrieval.periods import LATEST, newest, years_of
+from retrieval.question import Need, Question
+
+# Units of one family as powers of ten, longest first.
+_SCALES = (("万亿", 12), ("百亿", 10), ("千万", 7), ("百万", 6), ("亿", 8), ("万", 4), ("千", 3))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One value, and every place that states it; `rivals` state another for the same thing."""
+
+    matches: tuple[Match, ...]
+    rivals: tuple["Reading", ...] = ()
+
+    @property
+    def figure(self) -> Figure:
+        """The figure that stands for the reading: of a table where there is one."""
+        return self.matches[0].figure
+
+
+def plain_value(figure: Figure) -> tuple[Decimal, str] | None:
+    """The value in the base of its unit family (万元 → 元), for comparing."""
+    if figure.value is None:
+        return None
+    for prefix, power in _SCALES:
+        if figure.unit.startswith(prefix) and len(figure.unit) > len(prefix):
+            return figure.value.scaleb(power), figure.unit[len(prefix) :]
+        if figure.unit == prefix:
+            return figure.value.scaleb(power), ""
+    return figure.value, figure.unit
+
+
+def choose(question: Question, need: Need, matches: Sequence[Match]) -> list[Reading]:
+    """The readings that answer a need, best first; unsure figures never do."""
+    fitting = same_subject([m for m in fit_need(question, need, matches) if m.figure.sure])
+    if need.period is None:
+        fitting = _default_periods(need, fitting)
+    elif need.period == LATEST and fitting:
+        latest = newest([m.figure.period for m in fitting])
+        fitting = [m for m in fitting if m.figure.period == latest]
+    asked = [m for m in fitting if m.measure == 2]
+    fitting = asked or fitting
+    exact = [m for m in fitting if m.period == 2]
+    if question.measures and exact:
+        fitting = exact
+    return merge(fitting)
+
+
+def _default_periods(need: Need, matches: list[Match]) -> list[Match]:
+    """Without a period: targets all, of what was reached only the newest."""
+    targets = [m for m in matches if m.figure.kind is Kind.TARGET]
+    past = [m for m in matches if m.figure.kind is not Kind.TARGET]
+    if need.kind is Kind.TARGET or not past:
+        return targets
+    plan = [m for m in past if years_of(m.figure.period)]
+    latest = newest([m.figure.period for m in plan or past])
+    return [*targets, *(m for m in past if m.figure.period == latest)]
+
+
+def merge(matches: Sequence[Match]) -> list[Reading]:
+    """Equal values as one reading; differing ones of the same thing as rivals of the first."""
+    groups: dict[tuple[object, ...], list[Match]] = {}
+    for match in matches:
+        groups.setdefault((*_thing(match.figure), _value_key(match.figure)), []).append(match)
+    readings = [Reading(tuple(sorted(group, key=_rank))) for group in groups.values()]
+    firsts: dict[tuple[object, ...], Reading] = {}
+    for reading in sorted(readings, key=lambda r: _rank(r.matches[0])):
+        thing = _thing(reading.figure)
+        first = firsts.get(thing)
+        if first is None:
+            firsts[thing] = reading
+        elif first.figure.value is not None and reading.figure.value is not None:
+            firsts[thing] = Reading(first.matches, (*first.rivals, reading))
+    return sorted(firsts.values(), key=_order)
+
+
+def _thing(figure: Figure) -> tuple[object, ...]:
+    """What must agree for two values to be about the same thing."""
+    unit = plain_value(figure)
+    return (
+        figure.region, figure.indicator, figure.period, figure.kind, figure.measure, figure.scope,
+        unit[1] if unit else "",
+    )  # fmt: skip
+
+
+def _value_key(figure: Figure) -> object:
+    value = plain_value(figure)
+    return value[0].normalize() if value else figure.written
+
+
+def _rank(match: Match) -> tuple[object, ...]:
+    """Tables before text, better matches first."""
+    return (match.figure.source != "table", -match.score, match.figure.place.block)
+
+
+def _order(reading: Reading) -> tuple[object, ...]:
+    kinds = [Kind.TARGET, Kind.ACTUAL, Kind.ESTIMATE, Kind.BASELINE]
+    measures = [Measure.LEVEL, Measure.SHARE, Measure.ANNUAL_GROWTH, Measure.CUMULATIVE]
+    figure = reading.figure
+    return (
+        -round(reading.matches[0].score, 1),
+        kinds.index(figure.kind),
+        measures.index(figure.measure) if figure.measure in measures else 9,
+        figure.period,
+    )

@@ -1,0 +1,130 @@
+"""Regions side by side: one row each with its own evidence, unlike rows named, no false winner."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from corpus.indicators import get
+from corpus.types import Figure, Kind, Measure
+from retrieval import wording
+from retrieval.choose import Reading, plain_value
+from retrieval.figure_answer import Draft, write_row
+from retrieval.question import Question
+from retrieval.rows import Row
+from retrieval.types import Comparison, ComparisonRow
+
+_HIGH = ("最高", "最大", "最多", "最快", "最强", "领先", "哪个高", "谁高", "哪个大", "哪个多", "哪个快")
+_LOW = ("最低", "最小", "最少", "最慢", "最弱", "垫底", "哪个低", "谁低")
+_WORST = ("最差",)
+_BEST = ("最好",)
+_STRICT = ("最严",)
+
+
+def write_comparison(draft: Draft, rows: Sequence[Row], question: Question) -> Comparison:
+    """Adds every region's figures and what keeps them from being compared; the table of it."""
+    start = len(draft.lines)
+    table = []
+    for row in rows:
+        before = len(draft.citations.all)
+        write_row(draft, row, question, single=False)
+        after = len(draft.citations.all)
+        cells = "；".join(_cell(r.figure) for r in row.readings[:3]) or "—"
+        why = "" if row.readings else "未列出"
+        marks = tuple(range(before + 1, after + 1))
+        table.append(ComparisonRow(row.target.name, (cells,), marks, why))
+    remarks = [*_unlike(rows), *_winner(rows, question)]
+    draft.lines[start:start] = []
+    draft.lines.extend(remarks)
+    header = ("地区", "、".join(dict.fromkeys(_names(rows))) or "结果")
+    return Comparison(header, tuple(table), tuple(remarks))
+
+
+def _cell(figure: Figure) -> str:
+    period = wording.period_text(figure.period)
+    return f"{period}{wording.KIND[figure.kind]} {wording.figure_text(figure)}"
+
+
+def _names(rows: Sequence[Row]) -> list[str]:
+    return [reading.figure.indicator for row in rows for reading in row.readings[:1]]
+
+
+def _unlike(rows: Sequence[Row]) -> list[str]:
+    """The sorts of difference between the rows' best figures."""
+    best = [row.readings[0].figure for row in rows if row.readings]
+    if len(best) < 2:
+        return []
+    different = [
+        name
+        for name, values in (
+            ("指标口径", {f.indicator for f in best}),
+            ("时间", {f.period for f in best}),
+            ("类别（目标、实际、基数）", {_sort(f.kind) for f in best}),
+            ("计量方式", {f.measure for f in best}),
+        )
+        if len(values) > 1
+    ]
+    return [wording.unlike(different)] if different else []
+
+
+def _sort(kind: Kind) -> str:
+    return "target" if kind is Kind.TARGET else "past"
+
+
+def _winner(rows: Sequence[Row], question: Question) -> list[str]:
+    """The first of a ranking asked for, where enough rows can be compared."""
+    word, highest = ranking_word(question)
+    if not word:
+        return []
+    comparable = comparable_readings(rows)
+    if len(comparable) < 2:
+        return []
+    values = [(value, name, figure) for name, figure, value in comparable]
+    edge = max(v for v, _, _ in values) if highest else min(v for v, _, _ in values)
+    firsts = [(name, figure) for value, name, figure in values if value == edge]
+    names = "、".join(name for name, _ in firsts)
+    left_out = [row.target.name for row in rows if row.target.name not in {n for n, _, _ in comparable}]
+    line = wording.winner(word, names, _cell(firsts[0][1]))
+    return [line + (wording.left_out(left_out) if left_out else "")]
+
+
+def ranking_word(question: Question) -> tuple[str, bool]:
+    """The ranking asked for, as written, and whether the highest value wins."""
+    text = question.asked
+    for words, highest in ((_HIGH, True), (_LOW, False)):
+        for word in words:
+            if word in text:
+                return word if word.startswith("最") else ("最高" if highest else "最低"), highest
+    better = _better(question)
+    for words, best in ((_WORST, False), (_BEST, True), (_STRICT, True)):
+        for word in words:
+            if word in text and better:
+                return word, (better == "higher") is best
+    return "", True
+
+
+def _better(question: Question) -> str:
+    for mention in question.indicators:
+        indicator = get(mention.indicator.name)
+        if indicator and indicator.better:
+            return indicator.better
+    return ""
+
+
+def comparable_readings(rows: Sequence[Row]) -> list[tuple[str, Figure, Decimal]]:
+    """Each row's figure of the sort that most rows have: same indicator, period, kind, measure."""
+    sorts: dict[tuple[object, ...], list[tuple[str, Figure, Decimal]]] = {}
+    for row in rows:
+        for reading in row.readings:
+            value = plain_value(reading.figure)
+            if value:
+                key = _sort_of(reading, value[1])
+                held = sorts.setdefault(key, [])
+                if row.target.name not in {name for name, _, _ in held}:
+                    held.append((row.target.name, reading.figure, value[0]))
+    return max(sorts.values(), key=len, default=[])
+
+
+def _sort_of(reading: Reading, unit: str) -> tuple[object, ...]:
+    figure = reading.figure
+    rate = figure.measure is Measure.ANNUAL_GROWTH
+    period = figure.period.split("-")[-1] if figure.kind is Kind.TARGET and not rate else figure.period
+    return (figure.indicator, period, _sort(figure.kind), figure.measure, unit)

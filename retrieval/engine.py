@@ -1,0 +1,100 @@
+"""The one facade: a library and the answers from it."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Self
+
+from index.library import Library
+from index.types import DocumentInfo, Hit, Settings
+from retrieval import wording
+from retrieval.answering import answer_question
+from retrieval.gate import unsupported
+from retrieval.match import Candidate, make_candidate
+from retrieval.sources import Sources
+from retrieval.types import Answer, Status
+from retrieval.understand import understand
+from retrieval.world import World, build_world
+
+Progress = Callable[[str, float], None]
+# Documents whose figures are kept ready for matching.
+_READY = 256
+
+
+class Engine:
+    """Answers questions from a library. Holds caches that follow the library's generation."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._generation = -1
+        self._world = World((), {}, {}, {})
+        self._candidates = lru_cache(_READY)(self._load_candidates)
+
+    @classmethod
+    def load(
+        cls,
+        folder: Path | None = None,
+        progress: Progress | None = None,
+        settings: Settings | None = None,
+    ) -> Self:
+        """The engine of a library; the default library is built when it is missing."""
+        return cls(Library.open(folder, settings or Settings(), progress))
+
+    def ask(self, text: str, history: Sequence[str] = ()) -> Answer:
+        """The answer to a question; `history` holds earlier questions, oldest first."""
+        started = time.perf_counter()
+        sources = self._sources()
+        question = understand(text, history, sources.world, sources.year)
+        answer = _gated(answer_question(question, sources))
+        return replace(answer, question=text, seconds=round(time.perf_counter() - started, 5))
+
+    def close(self) -> None:
+        """Lets go of the library."""
+        self.library.close()
+
+    def _sources(self) -> Sources:
+        if self._generation != self.library.generation:
+            self._generation = self.library.generation
+            self._candidates.cache_clear()
+            documents = self.library.documents()
+            inner = {region for _, _, region, _ in self.library.indicator_names()}
+            self._world = build_world(documents, inner)
+        return Sources(self._world, self._of_documents, self._search, self.library.document)
+
+    def _of_documents(self, documents: Sequence[DocumentInfo]) -> list[Candidate]:
+        return [candidate for document in documents for candidate in self._candidates(document.id)]
+
+    def _load_candidates(self, document: int) -> tuple[Candidate, ...]:
+        return tuple(map(make_candidate, self.library.find_figures([document])))
+
+    def _search(self, text: str, documents: Sequence[DocumentInfo], limit: int) -> list[Hit]:
+        return list(self.library.search(text, [d.id for d in documents], limit))
+
+
+def _gated(answer: Answer) -> Answer:
+    """The answer without the lines that hold a number that nothing cited supports."""
+    quotes = [citation.quote for citation in answer.citations]
+    allowed = allowed_texts(answer)
+    kept = [line for line in answer.text.split("\n") if not unsupported(line, quotes, allowed)]
+    text = "\n".join(kept)
+    if text == answer.text:
+        return answer
+    if not text.strip():
+        return replace(answer, text=wording.WITHHELD, status=Status.NOT_FOUND)
+    return replace(answer, text=f"{text}\n{wording.WITHHELD}")
+
+
+def allowed_texts(answer: Answer) -> list[str]:
+    """Where digits of an answer may come from besides quotes: question, titles, periods, sums."""
+    texts = [answer.question]
+    for citation in answer.citations:
+        texts += [citation.title, citation.document, *citation.heading]
+    for shown in answer.figures:
+        figure = shown.figure
+        texts += [wording.period_text(figure.period), figure.table, figure.indicator]
+    for computed in answer.computed:
+        texts += [computed.formula, str(computed.value), computed.name]
+    texts += [need for missing in answer.missing for need in (missing.reason, *missing.nearest)]
+    return [*texts, *answer.trace]

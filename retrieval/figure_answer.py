@@ -1,0 +1,146 @@
+"""Answers that are figures: the lines, the evidence, and what must be said beside them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.types import Figure, Kind, Measure
+from retrieval import wording
+from retrieval.choose import Reading
+from retrieval.citations import Citations
+from retrieval.question import Question
+from retrieval.rows import Gap, Row
+from retrieval.types import Missing, ShownFigure, Status
+
+# More lines than this for one region and the reader loses the one asked for.
+_MAX_LINES = 7
+_MAX_LINES_COMPARED = 3
+# The sentence behind a figure is shown when it is short enough to read at once.
+_LONGEST_ORIGINAL = 110
+
+
+@dataclass(slots=True)
+class Draft:
+    """An answer while it is written."""
+
+    citations: Citations = field(default_factory=Citations)
+    lines: list[str] = field(default_factory=list)
+    figures: list[ShownFigure] = field(default_factory=list)
+    missing: list[Missing] = field(default_factory=list)
+    conflict: bool = False
+
+    def text(self) -> str:
+        """The lines as one text."""
+        return "\n".join(line for line in self.lines if line)
+
+
+def write_row(draft: Draft, row: Row, question: Question, single: bool) -> None:
+    """Adds a region's figures with their marks, then what they leave unsaid."""
+    shown = row.readings[: _MAX_LINES if single else _MAX_LINES_COMPARED]
+    for reading in shown:
+        draft.lines.append(_line(draft, reading))
+    if shown:
+        draft.lines.extend(_remarks(row, question))
+    for gap in row.gaps:
+        _write_gap(draft, row, gap, bool(shown))
+
+
+def _line(draft: Draft, reading: Reading) -> str:
+    """A reading with its citation marks; rivals follow in the same line."""
+    parts = [wording.figure_line(reading.figure) + _marks(draft, reading)]
+    for rival in reading.rivals:
+        draft.conflict = True
+        parts.append(f"另一处写作{wording.figure_text(rival.figure)}{_marks(draft, rival)}")
+    ending = f"。{wording.CONFLICT}" if reading.rivals else "。"
+    return "；".join(parts) + ending
+
+
+def _marks(draft: Draft, reading: Reading) -> str:
+    """Citation marks of the places that state a reading: at most one table and one text."""
+    marks = []
+    sources: set[str] = set()
+    for match in reading.matches:
+        if match.figure.source in sources:
+            continue
+        sources.add(match.figure.source)
+        number = draft.citations.of_figure(match.candidate.found)
+        draft.figures.append(ShownFigure(match.figure, number))
+        marks.append(f"[{number}]")
+    return "".join(dict.fromkeys(marks))
+
+
+def _remarks(row: Row, question: Question) -> list[str]:
+    """What was not asked but must be said of the figures shown."""
+    figures = [reading.figure for reading in row.readings]
+    targets = [f for f in figures if f.kind is Kind.TARGET]
+    remarks = []
+    for indicator in dict.fromkeys(f.indicator for f in targets):
+        own = [f for f in targets if f.indicator == indicator]
+        if _only_growth(own, question):
+            remarks.append(wording.no_level(row.target.name, _end_year(own)))
+    asked = {mention.indicator.name for mention in question.indicators}
+    for match in (reading.matches[0] for reading in row.readings):
+        if match.lookalike and asked:
+            remarks.append(wording.lookalike("、".join(asked), match.figure.indicator))
+    return list(dict.fromkeys(remarks))
+
+
+def _only_growth(targets: Sequence[Figure], question: Question) -> bool:
+    """True when a question not about growth alone gets nothing but growth targets."""
+    if question.measures and set(question.measures) <= {Measure.ANNUAL_GROWTH}:
+        return False
+    return bool(targets) and all(
+        f.measure is Measure.ANNUAL_GROWTH and f.value is not None for f in targets
+    )
+
+
+def _end_year(figures: Sequence[Figure]) -> str:
+    return max(f.period for f in figures).split("-")[-1]
+
+
+def _write_gap(draft: Draft, row: Row, gap: Gap, beside_others: bool) -> None:
+    """Says what is missing, and the nearest figures there are."""
+    need = wording.need_text(gap.need.period, gap.need.kind)
+    region = row.target.name
+    if gap.near:
+        reason = wording.no_such_value(region, gap.indicator, need)
+        near = _near(gap)
+        draft.lines.append(reason + ("" if beside_others else _near_text(draft, near)))
+        nearest = tuple(wording.figure_line(match.figure, region=False) for match in near)
+    else:
+        title = _title(row)
+        reason = wording.not_in_plan(region, gap.indicator, title)
+        draft.lines.append(reason)
+        nearest = ()
+    slot = "period" if gap.near else "indicator"
+    draft.missing.append(Missing(slot, reason, nearest))
+
+
+def _near(gap: Gap) -> list:  # type: ignore[type-arg]
+    seen = {}
+    for match in gap.near:
+        if match.figure.sure and not match.lookalike:
+            seen.setdefault((match.figure.period, match.figure.kind, match.figure.measure), match)
+    return list(seen.values())[:2]
+
+
+def _near_text(draft: Draft, near: Sequence) -> str:  # type: ignore[type-arg]
+    parts = []
+    for match in near:
+        number = draft.citations.of_figure(match.candidate.found)
+        draft.figures.append(ShownFigure(match.figure, number))
+        parts.append(wording.figure_line(match.figure, region=False) + f"[{number}]")
+    return f"文中只有：{'；'.join(parts)}。" if parts else ""
+
+
+def _title(row: Row) -> str:
+    documents = row.target.documents
+    return documents[0].metadata.title or documents[0].name if documents else ""
+
+
+def status_of(draft: Draft, rows: Sequence[Row]) -> Status:
+    """How far the rows answer."""
+    if not any(row.readings for row in rows):
+        return Status.NOT_FOUND
+    if draft.conflict:
+        return Status.CONFLICT
+    return Status.PARTIAL if any(row.gaps for row in rows) else Status.ANSWERED

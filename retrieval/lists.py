@@ -1,0 +1,74 @@
+"""Lists of indicators: those behind, those done, the binding ones."""
+
+from collections.abc import Sequence
+
+from corpus.types import Figure
+from retrieval import wording
+from retrieval.figure_answer import Draft
+from retrieval.lexicon import find_words
+from retrieval.match import Candidate
+from retrieval.question import Question
+from retrieval.rows import Candidates, Target
+from retrieval.types import ShownFigure
+
+_MAX_ITEMS = 30
+_WHAT = {"behind": "完成有困难或低于预期", "ahead": "已完成或达到预期", "unknown": "暂无数据、未能评估"}
+
+
+def write_list(
+    draft: Draft, targets: Sequence[Target], question: Question, candidates: Candidates
+) -> bool:
+    """Adds each region's indicators with the status or attribute asked for; False when none has."""
+    wanted = dict(question.filters)
+    any_found = False
+    for target in targets:
+        rows = _indicator_rows(candidates(target.documents), target)
+        kept = [c for c in rows if _fits(c.figure, wanted)]
+        what = _what(wanted)
+        if not kept:
+            if len(targets) == 1:
+                return False
+            draft.lines.append(wording.no_status(target.name, what))
+            continue
+        any_found = True
+        draft.lines.append(wording.status_head(target.name, what, len(kept)))
+        for candidate in kept[:_MAX_ITEMS]:
+            number = draft.citations.of_figure(candidate.found)
+            draft.figures.append(ShownFigure(candidate.figure, number))
+            draft.lines.append(f"· {_item(candidate.figure)}[{number}]")
+    return any_found
+
+
+def _indicator_rows(candidates: Sequence[Candidate], target: Target) -> list[Candidate]:
+    """One candidate for each table row that carries an attribute or a status."""
+    seen: dict[tuple[str, str], Candidate] = {}
+    for candidate in candidates:
+        figure = candidate.figure
+        if figure.source == "table" and (figure.attribute or figure.status):
+            seen.setdefault((candidate.found.document.name, figure.quote), candidate)
+    return list(seen.values())
+
+
+def _fits(figure: Figure, wanted: dict[str, str]) -> bool:
+    attribute = wanted.get("attribute")
+    if attribute and figure.attribute != attribute:
+        return False
+    status = wanted.get("status")
+    return not status or status_class(figure.status) == status
+
+
+def status_class(status: str) -> str:
+    """behind, ahead or unknown for a status word as written in a table; "" for none."""
+    found = find_words("status", status)
+    return found[0].meaning if found else ""
+
+
+def _what(wanted: dict[str, str]) -> str:
+    parts = [wanted.get("attribute", ""), _WHAT.get(wanted.get("status", ""), "")]
+    return "、".join(part for part in parts if part)
+
+
+def _item(figure: Figure) -> str:
+    name = figure.indicator_written or figure.indicator
+    marks = "；".join(part for part in (figure.attribute, figure.status) if part)
+    return f"{name}（{marks}）"

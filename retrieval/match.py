@@ -1,0 +1,134 @@
+"""Figures that answer a question: right indicator first, then period, kind and measure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.indicators import get
+from corpus.types import Figure, Kind, Measure
+from index.types import FoundFigure
+from retrieval.grams import covered, grams
+from retrieval.periods import period_fit
+from retrieval.question import Need, Question
+
+# A figure below this indicator score is about something else.
+DIRECT = 0.55
+# Figures this close to the best score are about the same indicator.
+_TIE = 0.06
+# A look-alike (登记失业率 for 调查失业率) is shown, but only under its own name.
+_LOOKALIKE = 0.6
+# An indicator as written must be named by the question to this share of its characters.
+_WRITTEN_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A figure with the character pairs it is compared by."""
+
+    found: FoundFigure
+    name: frozenset[str]
+    context: frozenset[str]
+
+    @property
+    def figure(self) -> Figure:
+        """The figure itself."""
+        return self.found.figure
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A candidate that is about the question's indicator, and how well it fits."""
+
+    candidate: Candidate
+    score: float
+    lookalike: bool = False
+    period: int = 0  # 2 the very period, 1 a related one
+    measure: int = 0  # 2 the measure asked for, 1 another one
+
+    @property
+    def figure(self) -> Figure:
+        """The figure matched."""
+        return self.candidate.figure
+
+
+def make_candidate(found: FoundFigure, path: Sequence[str] = ()) -> Candidate:
+    """The candidate of a stored figure; the heading path helps to cover the question's words."""
+    figure = found.figure
+    name = grams(figure.indicator) | grams(figure.indicator_written)
+    return Candidate(found, name, name | grams(figure.quote) | grams(" ".join(path) + figure.table))
+
+
+def match_indicator(question: Question, candidates: Iterable[Candidate]) -> list[Match]:
+    """The candidates about what the question counts, best first."""
+    names = {mention.indicator.name for mention in question.indicators}
+    alike = {other for name in names for other in _lookalikes(name)}
+    rest = grams(question.rest)
+    topic = rest | {g for m in question.indicators for g in grams(m.written)}
+    matches = []
+    for candidate in candidates:
+        score, lookalike = _indicator_score(candidate, names, alike, topic)
+        if score and rest:
+            score *= 0.4 + 0.6 * covered(rest, candidate.context)
+        if score >= DIRECT * (_LOOKALIKE if lookalike else 1):
+            matches.append(Match(candidate, score, lookalike))
+    return sorted(matches, key=lambda match: -match.score)
+
+
+def _indicator_score(
+    candidate: Candidate, names: set[str], alike: set[str], topic: frozenset[str] | set[str]
+) -> tuple[float, bool]:
+    figure = candidate.figure
+    if figure.indicator in names:
+        return 1.0, False
+    if figure.indicator in alike:
+        return _LOOKALIKE, True
+    if get(figure.indicator) is not None and names:
+        return 0.0, False
+    written = grams(figure.indicator_written)
+    share = covered(written, topic)
+    return (0.9 * share if share >= _WRITTEN_SHARE and len(written) > 1 else 0.0), False
+
+
+def _lookalikes(name: str) -> tuple[str, ...]:
+    indicator = get(name)
+    return indicator.lookalikes if indicator else ()
+
+
+def fit_need(question: Question, need: Need, matches: Sequence[Match]) -> list[Match]:
+    """The matches that fit one need; of the measure asked for where there is one."""
+    fitting = []
+    for match in matches:
+        period = period_fit(need, match.figure)
+        if period and _kind_fits(need.kind, match.figure.kind):
+            measure = _measure_fit(question.measures, match.figure)
+            fitting.append(
+                Match(match.candidate, match.score, match.lookalike, period, measure)
+            )
+    return sorted(fitting, key=lambda m: (m.lookalike, -m.score, -m.measure, -m.period))
+
+
+def _kind_fits(wanted: Kind | None, kind: Kind) -> bool:
+    if wanted is None or kind is wanted:
+        return True
+    past = {Kind.ACTUAL, Kind.BASELINE, Kind.ESTIMATE}
+    return wanted in past and kind in past
+
+
+def _measure_fit(wanted: Sequence[Measure], figure: Figure) -> int:
+    """2 for a measure asked for (or none asked), 1 for one a reader may still want to see."""
+    if not wanted or figure.measure in wanted:
+        return 2
+    growing = {Measure.ANNUAL_GROWTH, Measure.CUMULATIVE, Measure.CHANGE}
+    if Measure.ANNUAL_GROWTH in wanted and figure.measure in growing:
+        return 2 if figure.measure is not Measure.CHANGE else 1
+    if Measure.SHARE in wanted and figure.unit.startswith("%"):
+        return 2
+    return 1
+
+
+def same_subject(matches: Sequence[Match]) -> list[Match]:
+    """The matches about the best-scoring indicator; look-alikes only when there is nothing else."""
+    if not matches:
+        return []
+    plain = [m for m in matches if not m.lookalike] or list(matches)
+    best = max(m.score for m in plain)
+    return [m for m in plain if m.score >= best - _TIE]

@@ -1,0 +1,76 @@
+"""Answers that are sentences: chosen from the passages found, each with its mark."""
+
+from collections.abc import Sequence
+
+from corpus.cleaning import verbatim
+from index.types import DocumentInfo, Hit
+from retrieval import wording
+from retrieval.definitions import find_definition
+from retrieval.figure_answer import Draft
+from retrieval.passages import PassageSettings, answer_passages, strength
+from retrieval.passages_selection import Selection
+from retrieval.question import Question
+from retrieval.sources import Sources
+
+_HITS = 8
+
+
+def find_selections(
+    question: Question,
+    documents: Sequence[DocumentInfo],
+    sources: Sources,
+    settings: PassageSettings | None = None,
+) -> tuple[tuple[Selection, ...], str]:
+    """The sentences that answer from some documents, and how surely: strong, weak, none."""
+    hits = sources.search(question.text, documents, _HITS)
+    if not hits:
+        return (), "none"
+    if "definition" in question.intents:
+        definition = find_definition(question.text, hits)
+        if definition:
+            return (definition,), "strong"
+    selections = answer_passages(question.text, hits, settings, _neighbours(sources))
+    return selections, strength(selections, question.text)
+
+
+def _neighbours(sources: Sources):  # type: ignore[no-untyped-def]
+    def passages_of_heading(hit: Hit):  # type: ignore[no-untyped-def]
+        document = sources.document(hit.document.name)
+        return [p for p in document.passages if p.path == hit.passage.path]
+
+    return passages_of_heading
+
+
+def write_selections(
+    draft: Draft, selections: Sequence[Selection], sources: Sources, by_region: bool = False
+) -> None:
+    """Adds the sentences under their headings (or regions), each with its mark."""
+    last: object = None
+    for selection in selections:
+        head = _head(selection, by_region)
+        if head != last and head:
+            draft.lines.append(f"【{head}】")
+        last = head
+        draft.lines.append(f"{selection.text}[{cite(draft, selection, sources)}]")
+
+
+def _head(selection: Selection, by_region: bool) -> str:
+    heading = selection.heading[-1] if selection.heading else ""
+    region = selection.hit.document.metadata.place_name
+    return " · ".join(part for part in (region if by_region else "", heading) if part)
+
+
+def cite(draft: Draft, selection: Selection, sources: Sources) -> int:
+    """The citation of a selection, its quote verbatim."""
+    passage = selection.passage
+    span = passage.raw_span(selection.start, selection.end)
+    quote = selection.text
+    if passage.runs:
+        shown = sources.document(selection.document).text
+        quote = verbatim(shown, passage.text, passage.runs, selection.start, selection.end)
+    return draft.citations.of_passage(selection.hit.document, passage, quote, span)
+
+
+def none_found(question: Question, places: Sequence[str]) -> str:
+    """The refusal of a question that no passage answers."""
+    return wording.nothing_found(question.rest, places)

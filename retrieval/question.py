@@ -1,0 +1,52 @@
+"""A question taken apart: what is asked of which regions, in the order of the words."""
+
+import re
+from dataclasses import dataclass, field
+
+from corpus.indicators import Mention
+from corpus.types import Kind, Measure
+from retrieval.types import Origin
+from retrieval.world import RegionMention
+
+_QUANTITY = re.compile(r"多少|几[个家项所座人户件%亿万]|多大|多长|多高|第几")
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A period and kind that a question wants together; None: any."""
+
+    period: str | None = None
+    kind: Kind | None = None
+    relative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was understood. `text` stands for search: with what an earlier question lends it."""
+
+    asked: str
+    text: str
+    regions: tuple[RegionMention, ...] = ()
+    every_region: bool = False
+    indicators: tuple[Mention, ...] = ()
+    needs: tuple[Need, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    intents: frozenset[str] = frozenset()
+    filters: tuple[tuple[str, str], ...] = ()  # (attribute|status|threshold, value)
+    compute: str = ""
+    rest: str = ""  # what is left when every understood word is taken out
+    carried: frozenset[str] = field(default_factory=frozenset)  # names of slots from earlier
+
+    @property
+    def needs_figures(self) -> bool:
+        """True when one indicator's values are asked for, not a list of indicators."""
+        return bool(self.indicators)
+
+    @property
+    def quantity(self) -> bool:
+        """True when a number is asked for."""
+        return bool(self.measures) or _QUANTITY.search(self.asked) is not None
+
+    def origin(self, slot: str) -> Origin:
+        """Where a slot's value came from."""
+        return Origin.EARLIER if slot in self.carried else Origin.QUESTION

@@ -1,0 +1,93 @@
+"""A question's answer region by region: what was found, and what is missing and why."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.indicators import Mention
+from index.types import DocumentInfo
+from retrieval.choose import Reading, choose
+from retrieval.match import Candidate, Match, match_indicator
+from retrieval.question import Need, Question
+from retrieval.world import World
+
+Candidates = Callable[[Sequence[DocumentInfo]], Sequence[Candidate]]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A region to answer for: its documents, and the region that its figures carry."""
+
+    name: str
+    documents: tuple[DocumentInfo, ...]
+    inner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A need that no figure meets; `near` are figures of the same indicator for other needs."""
+
+    indicator: str
+    need: Need
+    near: tuple[Match, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one region has."""
+
+    target: Target
+    readings: tuple[Reading, ...]
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def score(self) -> float:
+        """How well the best figure is about what was asked."""
+        return max((r.matches[0].score for r in self.readings), default=0.0)
+
+
+def targets_of(question: Question, world: World) -> list[Target]:
+    """The regions a question is about; all of the library when it names none."""
+    targets = []
+    for mention in question.regions:
+        for place in mention.places:
+            targets.append(Target(place, world.of_places([place])))
+        if mention.inner:
+            targets.append(Target(mention.name, world.documents, inner=True))
+    if not targets:
+        targets = [Target(place, world.of_places([place])) for place in world.places]
+    return list(dict.fromkeys(targets))
+
+
+def build_rows(question: Question, targets: Sequence[Target], candidates: Candidates) -> list[Row]:
+    """One row a region, in the order named."""
+    return [_row(question, target, candidates(target.documents)) for target in targets]
+
+
+def _row(question: Question, target: Target, candidates: Sequence[Candidate]) -> Row:
+    own = [c for c in candidates if c.figure.region == target.name]
+    readings: list[Reading] = []
+    gaps: list[Gap] = []
+    for single in _by_indicator(question):
+        matches = match_indicator(single, own)
+        for need in question.needs or (Need(),):
+            chosen = choose(single, need, matches)
+            readings += [r for r in chosen if r not in readings]
+            if not chosen:
+                gaps.append(Gap(_name(single), need, tuple(matches[:6])))
+    return Row(target, tuple(readings), tuple(gaps))
+
+
+def _by_indicator(question: Question) -> list[Question]:
+    """The question once for each indicator it names."""
+    distinct: dict[str, Mention] = {}
+    for mention in question.indicators:
+        distinct.setdefault(mention.indicator.name, mention)
+    if len(distinct) < 2:
+        return [question]
+    return [replace(question, indicators=(mention,)) for mention in distinct.values()]
+
+
+def _name(question: Question) -> str:
+    if question.indicators:
+        return question.indicators[0].indicator.name
+    return question.rest.replace(" ", "")

@@ -1,0 +1,159 @@
+"""From a question's words to its slots."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from corpus.indicators import Mention, find_indicators
+from corpus.periods import find_periods
+from corpus.types import Kind, Measure, Span
+from retrieval.lexicon import Word, find_words, without_words
+from retrieval.periods import LATEST
+from retrieval.question import Need, Question
+from retrieval.world import RegionMention, World, regions_in
+
+# Longer texts are no questions; the rest is not read.
+LONGEST_QUESTION = 500
+_NOW = re.compile("现在|目前|现状|至今|如今|最新")
+_CLAUSE_END = re.compile("[?？;；,，。]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]+")
+
+
+def tidy(text: str) -> str:
+    """The question in NFKC without control characters, cut to a sensible length."""
+    text = _CONTROL.sub(" ", unicodedata.normalize("NFKC", text[: LONGEST_QUESTION * 2]))
+    return re.sub(r"\s+", " ", text).strip()[:LONGEST_QUESTION]
+
+
+def understand(text: str, history: Sequence[str], world: World, year: int | None) -> Question:
+    """The question with what earlier ones lend it; `year` is what 去年 and 今年 count from."""
+    question: Question | None = None
+    for asked in [*history[-6:], text]:
+        current = _parse(tidy(asked), world, year)
+        question = _follow(question, current) if question else current
+    assert question is not None
+    return question
+
+
+def _parse(text: str, world: World, year: int | None) -> Question:
+    regions = tuple(regions_in(text, world))
+    masked = _mask(text, [mention.span for mention in regions])
+    indicators = tuple(find_indicators(masked))
+    bare = _mask(masked, [mention.span for mention in indicators])
+    words = {table: find_words(table, bare) for table in ("kinds", "measures", "status", "compute")}
+    intents = frozenset(word.meaning for word in find_words("intents", bare))
+    return Question(
+        asked=text,
+        text=text,
+        regions=regions,
+        every_region=bool(find_words("every_region", bare)),
+        indicators=indicators,
+        needs=_needs(bare, words["kinds"], year),
+        measures=_measures(words["measures"]),
+        intents=intents,
+        filters=_filters(bare, words["status"]),
+        compute=words["compute"][0].meaning if words["compute"] else "",
+        rest=_rest(bare, year),
+    )
+
+
+def _mask(text: str, spans: Sequence[Span]) -> str:
+    """The text with the spans blanked out, offsets unchanged."""
+    chars = list(text)
+    for start, end in spans:
+        chars[start:end] = " " * (end - start)
+    return "".join(chars)
+
+
+def _needs(text: str, kinds: Sequence[Word], year: int | None) -> tuple[Need, ...]:
+    """Periods and kinds paired as they follow one another: 2022年实际和2025年目标.
+
+    A group holds periods and the kinds behind them. It ends where a period follows a kind, or at
+    the end of a clause when the next clause names a period of its own.
+    """
+    groups: list[tuple[list[Need], list[Kind]]] = [([], [])]
+    periods = [(p.span, Need(p.value, relative=p.relative)) for p in find_periods(text, year)]
+    periods += [(m.span(), Need(LATEST)) for m in _NOW.finditer(text)]
+    words = [
+        (k.span, Kind(k.meaning)) for k in kinds if not any(_overlap(k.span, p) for p, _ in periods)
+    ]
+    last = 0
+    for span, token in sorted([*periods, *words], key=lambda item: item[0]):
+        group = groups[-1]
+        if isinstance(token, Need) and (group[1] or _CLAUSE_END.search(text, last, span[0])):
+            groups.append(([], []))
+        if isinstance(token, Need):
+            groups[-1][0].append(token)
+        else:
+            groups[-1][1].append(token)
+        last = span[1]
+    return _distinct(
+        replace(need, kind=kind)
+        for wanted, kinds_of in groups
+        for need in wanted or ([Need()] if kinds_of else [])
+        for kind in kinds_of or [None]
+    )
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _distinct(found: Iterable[Need]) -> tuple[Need, ...]:
+    """The needs once each; a bare kind falls away where periods ask for that kind."""
+    needs = list(found)
+    paired = {need.kind for need in needs if need.period}
+    kept = [n for n in needs if n.period or n.kind not in paired]
+    return tuple(dict.fromkeys(kept))
+
+
+def _measures(words: Sequence[Word]) -> tuple[Measure, ...]:
+    return tuple(dict.fromkeys(Measure(word.meaning) for word in words))
+
+
+def _filters(text: str, status: Sequence[Word]) -> tuple[tuple[str, str], ...]:
+    found = [("status", word.meaning) for word in status]
+    found += [("attribute", m) for m in re.findall("约束性|预期性", text)]
+    return tuple(dict.fromkeys(found))
+
+
+def _rest(text: str, year: int | None) -> str:
+    """The content words that no slot took, blanks for the others."""
+    text = _mask(text, [period.span for period in find_periods(text, year)])
+    for table in ("intents", "kinds", "measures", "compute", "every_region", "follow_up", "filler"):
+        text = without_words(table, text)
+    return re.sub(r"[^\w+&.\"“”]+|[\"“”]", " ", text).strip()
+
+
+def _follow(before: Question, now: Question) -> Question:
+    """The question with the slots that it leaves to the one before it."""
+    carried: dict[str, object] = {}
+    if not now.regions and not now.every_region:
+        carried |= {"regions": before.regions, "every_region": before.every_region}
+    same_subject = not now.indicators and len(now.rest.replace(" ", "")) < 4
+    if same_subject:
+        carried |= {"indicators": before.indicators, "rest": f"{before.rest} {now.rest}".strip()}
+        if not now.needs:
+            carried["needs"] = before.needs
+        if not now.measures:
+            carried["measures"] = before.measures
+        carried["text"] = f"{_without_regions(before)} {_without_regions(now)}".strip()
+    names = {name for name, value in carried.items() if value and name not in ("text", "rest")}
+    return replace(now, **carried, carried=frozenset(names))  # type: ignore[arg-type]
+
+
+def _without_regions(question: Question) -> str:
+    if question.text != question.asked:
+        return question.text
+    return _mask(question.asked, [region.span for region in question.regions]).strip()
+
+
+def mention_names(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The canonical names, once each."""
+    return tuple(dict.fromkeys(mention.indicator.name for mention in mentions))
+
+
+def library_places(regions: Sequence[RegionMention]) -> tuple[str, ...]:
+    """The library's regions among those named, once each."""
+    return tuple(dict.fromkeys(place for region in regions for place in region.places))

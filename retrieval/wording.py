@@ -1,0 +1,234 @@
+"""Every Chinese sentence that the system says."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from corpus.types import Figure, Kind, Measure
+from retrieval.types import Computed
+
+KIND = {
+    Kind.TARGET: "目标",
+    Kind.BASELINE: "基数",
+    Kind.ACTUAL: "实际",
+    Kind.ESTIMATE: "预计",
+}
+MEASURE = {
+    Measure.LEVEL: "总量",
+    Measure.ANNUAL_GROWTH: "增速",
+    Measure.CUMULATIVE: "累计",
+    Measure.SHARE: "占比",
+    Measure.CHANGE: "变化",
+}
+STATUS = {
+    "answered": "已回答",
+    "partial": "部分回答",
+    "conflict": "文中不一致",
+    "clarify": "需要明确",
+    "not_found": "未找到",
+    "off_topic": "超出范围",
+}
+ORIGIN = {"question": "本次提问", "earlier": "沿用上一问", "default": "默认"}
+
+_PLANS = {2016: "十三五", 2021: "十四五", 2026: "十五五", 2011: "十二五", 2006: "十一五"}
+_PART = re.compile(r"(\d{4})(?:H(\d)|Q(\d)|M(\d+)-(\d+)|-(\d{2}))$")
+_NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?")
+_FALLING = re.compile("降|减|下降")
+
+OFF_TOPIC = "抱歉，这超出了规问的范围：规问只回答库内规划、评估和年度计划文件里写明的内容，无法回答其他问题。"
+EMPTY = "请输入问题，例如：{example}"
+TOO_ODD = "抱歉，没有读懂这个问题，无法回答。可以写明地区、指标和年份，例如：{example}"
+COMPUTED = "（计算值）"
+CONFLICT = "文中前后不一致，请核对原文。"
+CARRIED = "（沿用上一问的{slots}）"
+ORIGINAL = "原文："
+SLOT = {"regions": "地区", "indicators": "指标", "periods": "时间", "kinds": "类别", "needs": "时间", "measures": "口径", "every_region": "地区"}  # noqa: E501
+
+
+def period_text(period: str) -> str:
+    """A period as people say it: “十四五”时期, 2023年上半年."""
+    match = re.fullmatch(r"(\d{4})-(\d{4})", period)
+    if match:
+        first, last = int(match[1]), int(match[2])
+        name = _PLANS.get(first) if last == first + 4 else None
+        return f"“{name}”时期" if name else f"{first}—{last}年"
+    part = _PART.match(period)
+    if not part:
+        return f"{period}年" if period.isdigit() else period
+    year, half, quarter, first_month, last_month, month = part.groups()
+    if half:
+        return f"{year}年{'上' if half == '1' else '下'}半年"
+    if quarter:
+        return f"{year}年第{'一二三四'[int(quarter) - 1]}季度"
+    return f"{year}年{int(month)}月" if month else f"{year}年{first_month}—{last_month}月"
+
+
+def value_text(figure: Figure) -> str:
+    """The value as written, with its unit set where the table keeps it in the label."""
+    written = figure.written.strip()
+    if figure.value is None or not figure.unit:
+        return written
+    if _NUMBER.search(written) is None or _names_unit(written, figure.unit):
+        return written
+    if figure.unit.endswith("元") and written.endswith(figure.unit[:-1]):
+        return written + "元"
+    last = list(_NUMBER.finditer(written))[-1].end()
+    if written[last : last + 1] in "]］】":
+        last += 1
+    return written[:last] + figure.unit + written[last:].lstrip()
+
+
+def _names_unit(written: str, unit: str) -> bool:
+    plain = written.replace("％", "%")
+    return unit in plain or (unit == "%" and "百分点" in plain)
+
+
+def figure_text(figure: Figure) -> str:
+    """What the value says of its indicator: 年均增长7%左右, 五年累计[10], 239亿元."""
+    value = value_text(figure)
+    if figure.value is None:
+        return value
+    if figure.measure is Measure.CUMULATIVE:
+        return value if "累计" in value else f"五年累计{value}" if _plan(figure) else f"累计{value}"
+    if figure.measure is not Measure.ANNUAL_GROWTH or re.search("[增涨降减]", value):
+        return value
+    verb = "降低" if _FALLING.search(figure.indicator_written or figure.indicator) else "增长"
+    if figure.value < 0:
+        return f"{value}" if verb == "降低" else f"增速{value}"
+    return f"年均{verb}{value}" if _plan(figure) else f"{verb}{value}"
+
+
+def _plan(figure: Figure) -> bool:
+    return bool(re.fullmatch(r"\d{4}-\d{4}", figure.period))
+
+
+def figure_line(figure: Figure, region: bool = True) -> str:
+    """One figure as a line: region, period, indicator, kind, value, attribute, scope."""
+    place = figure.region if region else ""
+    head = f"{place}{period_text(figure.period)}{indicator_text(figure)}{KIND[figure.kind]}"
+    return f"{head}：{figure_text(figure)}{qualities(figure)}"
+
+
+def indicator_text(figure: Figure) -> str:
+    """The canonical name, with the name as written where they differ in more than small words."""
+    written = re.sub(r"[\s]+", "", figure.indicator_written)
+    plain = re.sub("(增长率|增长速度|增长|增速|年均|数量|总数|增幅|率|值)$", "", written)
+    if not written or plain in figure.indicator or figure.indicator in written:
+        return figure.indicator
+    return f"{figure.indicator}（原文作“{written}”）"
+
+
+def qualities(figure: Figure) -> str:
+    """Attribute, status, rank and scope in one bracket, or nothing."""
+    parts = [figure.attribute, figure.status and f"评估：{figure.status}", figure.rank, figure.scope]
+    if figure.measure is Measure.CUMULATIVE and figure.written.startswith(("[", "［", "【")):
+        parts.append("方括号内为五年累计数")
+    kept = [part for part in parts if part]
+    return f"（{'；'.join(kept)}）" if kept else ""
+
+
+def no_level(region: str, period: str) -> str:
+    """That a plan sets a rate and no amount."""
+    return f"{region}未设{period_text(period)}总量目标，只给出增速。"
+
+
+def no_growth(region: str, period: str) -> str:
+    """That a plan sets an amount and no rate."""
+    return f"{region}没有给出{period_text(period)}的增速，只给出总量。"
+
+
+def not_in_plan(region: str, indicator: str, title: str) -> str:
+    """That a region's plan does not set an indicator."""
+    return f"{region}：未找到“{indicator}”，《{title}》没有列出该指标。"
+
+
+def no_such_value(region: str, indicator: str, need: str) -> str:
+    """That an indicator is there but not for the period or kind asked for."""
+    return f"{region}：未找到{need}“{indicator}”，文中没有列出该数值。"
+
+
+def blank_cell(region: str, indicator: str, need: str, written: str) -> str:
+    """That the table keeps the cell empty."""
+    mark = f"，表中写作“{written}”" if written else ""
+    return f"{region}：{need}“{indicator}”一栏为空{mark}，没有列出数据。"
+
+
+def need_text(period: str | None, kind: Kind | None) -> str:
+    """What was asked for: 2025年目标."""
+    return f"{period_text(period) if period else ''}{KIND[kind] if kind else ''}"
+
+
+def region_missing(names: Sequence[str], places: Sequence[str]) -> str:
+    """That the library holds no plan of a region."""
+    held = "、".join(places[:12]) + ("等" if len(places) > 12 else "")
+    return f"未找到：库内没有{'、'.join(names)}的规划文件。库内现有：{held}。"
+
+
+def only_inside(name: str, places: Sequence[str]) -> str:
+    """That a city has no plan of its own here, only regions inside it."""
+    return f"库内没有{name}本级的文件，只有其下的{'、'.join(places)}。"
+
+
+def nothing_found(question_rest: str, places: Sequence[str]) -> str:
+    """That no passage answers."""
+    where = "、".join(places[:6]) + ("等" if len(places) > 6 else "")
+    about = f"关于“{question_rest}”的" if question_rest else "相关"
+    return f"未找到{about}内容，{where or '库内'}的文件没有写明。"
+
+
+def nearest(names: Sequence[str]) -> str:
+    """The nearest indicators there are."""
+    return f"相近的有：{'、'.join(names)}。" if names else ""
+
+
+def lookalike(asked: str, given: str) -> str:
+    """That the figure shown is of a look-alike."""
+    return f"注意：文中是“{given}”，与所问“{asked}”口径不同。"
+
+
+def unlike(what: Sequence[str]) -> str:
+    """Why rows are not ranked together."""
+    return f"注意：各区{'、'.join(what)}不同，不能直接比较高低。"
+
+
+def winner(word: str, region: str, value: str) -> str:
+    """The first of a ranking."""
+    return f"{word}：{region}（{value}）。"
+
+
+def decimal_text(value: Decimal, places: int = 2) -> str:
+    """A computed number without trailing zeros."""
+    return f"{value:.{places}f}".rstrip("0").rstrip(".")
+
+
+def left_out(names: Sequence[str]) -> str:
+    """Which regions a ranking leaves out."""
+    return f"{'、'.join(names)}没有可比的数据，未参与比较。"
+
+
+def status_head(region: str, what: str, count: int) -> str:
+    """The head of a list of indicators."""
+    return f"{region}{what}的指标（{count}项）："
+
+
+def no_status(region: str, what: str) -> str:
+    """That no indicator of a plan has a status."""
+    return f"{region}：未找到{what}的指标。"
+
+
+def carried(names: Sequence[str] | frozenset[str]) -> str:
+    """Which slots came from the question before."""
+    words = dict.fromkeys(SLOT[name] for name in sorted(names) if name in SLOT)
+    return CARRIED.format(slots="、".join(words)) if words else ""
+
+
+WITHHELD = "（有一处数字未能在引文中核对到，已略去。）"
+
+SOURCES = "出处："
+
+
+def computed_line(region: str, result: Computed) -> str:
+    """A computed value with its formula and the marks of its inputs."""
+    marks = "".join(f"[{n}]" for n in dict.fromkeys(result.citations))
+    value = decimal_text(result.value)
+    return f"{region}{result.name}：约{value}{result.unit}{COMPUTED}，{result.formula}≈{value}{marks}。"
