@@ -1,3 +1,106 @@
-"""later"""
+"""对比: regions side by side for some indicators, every value with its source."""
+
 import streamlit as st
-st.write("later")
+
+from corpus.types import Kind
+from retrieval.engine import Engine
+from ui.parts import export, words
+from ui.parts.answer import draw_reply
+from ui.parts.library import get_engine
+from ui.parts.safe import as_html
+from ui.parts.session import Turn
+from ui.parts.source import draw_source
+
+# A comparison longer than this is a table for the indicator page.
+_INDICATORS = 6
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+engine = get_engine()
+
+
+def question(regions: list[str], indicator: str, period: str, kind: str) -> str:
+    """The question a person would ask for one indicator."""
+    return (
+        f"{'、'.join(regions)}{words.period_label(period)}{indicator}{words.kind_label(kind)}对比"
+    )
+
+
+def choose(engine: Engine) -> list[str]:
+    """The choices' widgets and the questions they make."""
+    figures = [found.figure for found in engine.library.find_figures()]
+    regions = sorted({each.metadata.place_name for each in engine.library.documents()} - {""})
+    left, right = st.columns(2)
+    chosen = left.multiselect("地区", regions, default=regions[:5], key="compare_regions")
+    period, kind = draw_when(right, figures)
+    fitting = [f for f in figures if f.region in chosen and f.period == period and f.kind == kind]
+    options = common_first([(f.indicator, f.region) for f in fitting])
+    names = st.multiselect(
+        "指标",
+        options,
+        default=options[:1],
+        max_selections=_INDICATORS,
+        key=f"compare_names_{period}_{kind}",
+        placeholder="选一个或几个指标",
+    )
+    return [question(chosen, name, period, kind) for name in names if len(chosen) > 1]
+
+
+def draw_when(place: "st.delta_generator.DeltaGenerator", figures: list) -> tuple[str, str]:
+    """The choice of period and kind, the most frequent first."""
+    pairs = [f"{f.period}|{f.kind}" for f in figures if f.indicator]
+    options = sorted(
+        set(pairs), key=lambda pair: (not pair.endswith(Kind.TARGET), -pairs.count(pair))
+    )
+    chosen = place.selectbox(
+        "时期和口径",
+        options,
+        format_func=lambda pair: (
+            words.period_label(pair.split("|")[0]) + words.kind_label(pair.split("|")[1])
+        ),
+        key="compare_when",
+    )
+    period, _, kind = (chosen or "|").partition("|")
+    return period, kind
+
+
+def common_first(pairs: list[tuple[str, str]]) -> list[str]:
+    """The indicators, those of most regions first."""
+    held: dict[str, set[str]] = {}
+    for name, region in pairs:
+        if name:
+            held.setdefault(name, set()).add(region)
+    return sorted(held, key=lambda name: (-len(held[name]), name))
+
+
+@st.fragment
+def draw_comparison(engine: Engine) -> None:
+    """Choices, answers and the open source."""
+    questions = choose(engine)
+    if not questions:
+        st.html('<div class="gw-empty">至少选两个地区和一个指标。</div>')
+        return
+    turns = [Turn(text, engine.ask(text)) for text in questions]
+    for number, turn in enumerate(turns):
+        st.html(f'<h3 class="gw-section">{as_html(turn.question)}</h3>')
+        draw_reply(turn.answer, f"compare_{number}")
+    draw_takeaway(turns)
+    draw_source(engine)
+
+
+def draw_takeaway(turns: list[Turn]) -> None:
+    """The comparison as a Word document."""
+    st.download_button(
+        "下载 Word",
+        lambda: export.to_word(turns),
+        "指标对比.docx",
+        _WORD,
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+st.html('<div class="gw-head"><h1>对比</h1><p>选几个地区和指标，并排看，每个数都有出处。</p></div>')
+if len(engine.library.documents()) > 1:
+    draw_comparison(engine)
+else:
+    st.html('<div class="gw-empty">资料库里至少要有两份规划才能对比。到“管理”页添加。</div>')

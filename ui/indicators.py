@@ -1,3 +1,72 @@
-"""later"""
+"""指标: every value of the library, to filter, sort, set side by side and take away."""
+
 import streamlit as st
-st.write("later")
+
+from corpus.indicators import canonical
+from index.types import FoundFigure
+from retrieval.engine import Engine
+from ui.parts.downloads import draw_downloads
+from ui.parts.grid import FILTERS, draw_figures, filtered
+from ui.parts.library import get_engine
+from ui.parts.pivot import draw_pivot
+from ui.parts.source import draw_source
+
+# More names than these make an option longer than its box.
+_ALIASES = 3
+
+engine = get_engine()
+
+
+def option_label(name: str) -> str:
+    """An indicator with its aliases, so that typing GDP finds 地区生产总值."""
+    known = canonical(name)
+    others = [alias for alias in known.aliases if alias != name][:_ALIASES] if known else []
+    return f"{name}（{'、'.join(others)}）" if others else name
+
+
+def choose(figures: tuple[FoundFigure, ...]) -> list[FoundFigure]:
+    """The filters' widgets and what passes them."""
+    wanted: dict[str, list[str]] = {}
+    columns = [*st.columns(4), *st.columns(4)]
+    for column, (label, key, read) in zip(columns, FILTERS, strict=True):
+        options = sorted({read(found) for found in figures} - {""})
+        named = {"format_func": option_label} if key == "indicator" else {}
+        wanted[key] = column.multiselect(
+            label, options, placeholder="全部", key=f"filter_{key}", **named
+        )
+    return filtered(figures, wanted)
+
+
+@st.fragment
+def draw_table(engine: Engine) -> None:
+    """Filters, table and the open source: nothing else is redrawn."""
+    figures = engine.library.find_figures()
+    chosen = choose(figures)
+    view = st.segmented_control(
+        "怎么看",
+        ("逐条", "地区对照"),
+        default="逐条",
+        required=True,
+        key="indicators_view",
+        label_visibility="collapsed",
+    )
+    if not chosen:
+        st.html('<div class="gw-empty">没有符合条件的数值，放宽一个条件试试。</div>')
+    elif view == "地区对照":
+        draw_pivot(chosen)
+    else:
+        st.caption(f"共 {len(chosen)} 个数值。点表头排序，点左侧方框看出处。")
+        draw_figures(chosen, "all")
+    draw_source(engine)
+    if chosen:
+        draw_downloads(engine, chosen)
+
+
+st.html(
+    '<span class="gw-wide"></span><div class="gw-head"><h1>指标</h1>'
+    "<p>各份规划里认出的全部数值，每一个都能点回原文。</p></div>"
+)
+if engine.library.documents():
+    draw_table(engine)
+else:
+    st.html('<div class="gw-empty">资料库还是空的。到“管理”页添加规划文件。</div>')

@@ -1,3 +1,109 @@
-"""later"""
+"""管理: add, correct, replace and delete plans; the library's health."""
+
 import streamlit as st
-st.write("later")
+
+from retrieval.engine import Engine
+from ui.parts.feedback import judgements
+from ui.parts.intake import draw_upload
+from ui.parts.library import get_engine
+from ui.parts.safe import as_html, as_label
+
+HEALTH = {
+    "folder": "存放位置",
+    "documents": "文档",
+    "blocks": "段落与表格",
+    "figures": "指标数值",
+    "passages": "检索片段",
+    "orphans": "残留记录（应为 0）",
+    "generation": "第几次更新",
+    "encoder": "语义模型",
+    "reader": "读取程序",
+    "bytes": "占用空间",
+}
+_VALUES = {"current": "最新", "older": "旧版，重新打开应用时会重读", "built-in": "内置"}
+
+engine = get_engine()
+
+
+def health_text(name: str, value: object) -> str:
+    """One fact of the library's health as a reader says it."""
+    if isinstance(value, dict):
+        return f"{sum(value.values()) / 2**20:.1f} MB"
+    if name == "bytes":
+        return f"{int(str(value)) / 2**20:.1f} MB"
+    return _VALUES.get(str(value), f"{value:,}" if isinstance(value, int) else str(value))
+
+
+def draw_documents(engine: Engine) -> None:
+    """The plans that are kept, each with its way out."""
+    for info in engine.library.documents():
+        with st.container(horizontal=True, vertical_alignment="center", key=f"kept_{info.id}"):
+            title, name = as_html(info.metadata.title or info.name), as_html(info.name)
+            st.html(f'<div class="gw-doc"><b>{title}</b><br><small>{name}</small></div>')
+            st.button(
+                "删除",
+                key=f"delete_{info.id}",
+                icon=":material/delete:",
+                on_click=ask_removal,
+                args=(info.name,),
+            )
+    if "deleting" in st.session_state:
+        confirm_removal(engine, st.session_state["deleting"])
+
+
+def ask_removal(name: str) -> None:
+    """Remember what is to be confirmed."""
+    st.session_state["deleting"] = name
+
+
+def forget_removal() -> None:
+    """Nothing is to be confirmed any more."""
+    st.session_state.pop("deleting", None)
+
+
+def remove(engine: Engine, name: str) -> None:
+    """Take a document out of the library."""
+    forget_removal()
+    engine.library.remove(name)
+    st.toast(f"已删除 {as_label(name)}")
+
+
+@st.dialog("删除文档", on_dismiss=forget_removal)
+def confirm_removal(engine: Engine, name: str) -> None:
+    """Ask once more."""
+    st.html(
+        f"<p>确定从资料库删除 <b>{as_html(name)}</b>？"
+        "它的段落、指标和索引会一起删掉，你电脑上的原文件不受影响。</p>"
+    )
+    with st.container(horizontal=True):
+        if st.button(
+            "确定删除", type="primary", key="delete_yes", on_click=remove, args=(engine, name)
+        ):
+            st.rerun()
+        if st.button("取消", key="delete_no", on_click=forget_removal):
+            st.rerun()
+
+
+def draw_health(engine: Engine) -> None:
+    """What the library says of itself, and the judgements gathered."""
+    status = engine.library.status()
+    rows = "".join(
+        f"<dt>{label}</dt><dd>{as_html(health_text(name, status[name]))}</dd>"
+        for name, label in HEALTH.items()
+        if name in status
+    )
+    st.html(f'<dl class="gw-facts">{rows}</dl>')
+    told = judgements(engine.library.folder)
+    if told:
+        st.download_button(
+            "导出评价记录", told, "feedback.jsonl", icon=":material/download:", on_click="ignore"
+        )
+
+
+st.html('<div class="gw-head"><h1>管理</h1><p>添加、更正、替换和删除规划文件。</p></div>')
+st.subheader("添加")
+draw_upload(engine)
+st.subheader("已收录")
+draw_documents(engine)
+st.subheader("资料库状况")
+draw_health(engine)

@@ -10,6 +10,7 @@ from corpus.types import (
     BlockKind,
     Cell,
     Column,
+    CorpusError,
     Document,
     Figure,
     Grid,
@@ -79,9 +80,7 @@ class Draft:
         cells[1][0] = cells[2][0] = merged
         grid = Grid((start, len(self.text)), tuple(map(tuple, cells)), title)
         table = Table(1, title, grid, 1, COLUMNS)
-        block = Block(
-            len(self.blocks), BlockKind.TABLE, title, grid.span, self.path, table=table
-        )
+        block = Block(len(self.blocks), BlockKind.TABLE, title, grid.span, self.path, table=table)
         self.blocks.append(block)
         return block
 
@@ -167,6 +166,8 @@ class StubLibrary:
         )  # fmt: skip
 
     def document(self, name: str) -> Document:
+        if name not in self.kept:
+            raise CorpusError(f"{name}: no such document in the library")
         return self.kept[name]
 
     def original(self, name: str) -> bytes:
@@ -195,7 +196,11 @@ class StubLibrary:
         self.generation += 1
 
     def status(self) -> dict[str, object]:
-        return {"documents": len(self.kept), "generation": self.generation, "orphans": 0}
+        return {
+            "folder": str(self.folder), "documents": len(self.kept), "blocks": 16, "figures": 10,
+            "passages": 6, "orphans": 0, "generation": self.generation, "encoder": "built-in",
+            "reader": "current", "bytes": {"database": 40960},
+        }  # fmt: skip
 
 
 def cite(n: int, document: Document, figure: Figure) -> Citation:
@@ -238,8 +243,7 @@ def comparison_answer(question: str) -> Answer:
     """Two districts side by side, one cell blank."""
     pairs = [(d, d.figures[2]) for d in DOCUMENTS]
     rows = tuple(
-        ComparisonRow(f.region, (f.written, f.attribute), (n,))
-        for n, (_, f) in enumerate(pairs, 1)
+        ComparisonRow(f.region, (f.written, f.attribute), (n,)) for n, (_, f) in enumerate(pairs, 1)
     )
     return Answer(
         question, Status.PARTIAL, "2025年常住人口城镇化率目标：东湖区68%[1]，西岭区65%以上[2]。",

@@ -27,13 +27,17 @@ def draw_question(text: str) -> None:
 
 def draw_answer(turn: Turn, key: str, folder: Path) -> None:
     """The answer with everything that belongs to it."""
-    answer = turn.answer
     with st.chat_message("assistant"):
-        st.html(_head_html(answer) + _text_html(answer, key))
-        _draw_figures(answer, key)
-        _draw_missing(answer)
-        _draw_citations(answer, key)
+        draw_reply(turn.answer, key)
         _draw_tools(turn, key, folder)
+
+
+def draw_reply(answer: Answer, key: str) -> None:
+    """The answer itself: text, figures, what is missing, sources."""
+    st.html(_head_html(answer) + _text_html(answer, key))
+    _draw_figures(answer, key)
+    _draw_missing(answer)
+    _draw_citations(answer, key)
 
 
 def _head_html(answer: Answer) -> str:

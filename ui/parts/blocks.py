@@ -59,15 +59,15 @@ def clean_span(block: Block, span: Span) -> Span:
 
 
 def _clean_offset(block: Block, raw: int) -> int:
-    """The place in `text` of a place in the shown text; between two runs it is the next run's."""
+    """The place in `text` of a place in the shown text; between two runs it is their border."""
     runs = block.runs or ((0, block.span[0]),)
     ends = [after[0] for after in runs[1:]] + [len(block.text)]
     found = 0
     for (clean, start), end in zip(runs, ends, strict=True):
         if raw < start:
-            return max(found, clean) if found else clean
+            break
         found = min(clean + raw - start, end)
-    return min(found, len(block.text))
+    return found
 
 
 def holding(document: Document, span: Span) -> list[Block]:

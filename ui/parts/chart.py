@@ -10,6 +10,7 @@ from ui.parts import words
 # Two points are a sentence; from three on a line shows something.
 _SERIES = 3
 _REGIONS = 2
+_COLOUR = "#3B7AB5"
 
 Row = dict[str, Any]
 
@@ -56,17 +57,22 @@ def _row(figure: Figure) -> Row:
 
 
 def _bars(title: str, unit: str, rows: list[Row]) -> dict[str, Any]:
-    bars = {"y": {"field": "region", "type": "nominal", "sort": "-x", "title": None}}
-    value = {"x": {"field": "value", "type": "quantitative", "title": unit or None}}
+    order = [row["region"] for row in sorted(rows, key=lambda row: -row["value"])]
+    region = {"field": "region", "type": "nominal", "sort": order, "title": None}
+    value = {"field": "value", "type": "quantitative", "title": unit or None}
+    # Room to the right for the longest bar's own value.
+    value["scale"] = {"domainMin": min(0, *(row["value"] for row in rows)), "nice": True}
+    value["axis"] = {"labels": False, "ticks": False, "grid": False, "domain": False}
     return {
         "title": title,
         "data": {"values": rows},
-        "height": 36 * len(rows) + 12,
-        "encoding": bars | value,
+        "height": 34 * len(rows),
+        "padding": {"left": 5, "right": 90, "top": 5, "bottom": 5},
+        "encoding": {"y": region, "x": value},
         "layer": [
-            {"mark": {"type": "bar", "height": 18, "cornerRadiusEnd": 3}},
+            {"mark": {"type": "bar", "height": 18, "cornerRadiusEnd": 3, "color": _COLOUR}},
             {
-                "mark": {"type": "text", "align": "left", "dx": 5},
+                "mark": {"type": "text", "align": "left", "dx": 6, "fontSize": 13},
                 "encoding": {"text": {"field": "shown"}},
             },
         ],
@@ -83,7 +89,11 @@ def _line(indicator: str, unit: str, rows: list[Row]) -> dict[str, Any]:
         "title": indicator,
         "data": {"values": rows},
         "height": 220,
-        "encoding": {"x": period, "y": value | {"scale": {"zero": False}}, "color": colour},
+        "encoding": {
+            "x": period,
+            "y": value | {"scale": {"zero": False}},
+            "color": colour | {"legend": {"orient": "top"}},
+        },
         "layer": [
             {"mark": {"type": "line", "point": {"size": 60, "filled": True}}},
             {"mark": text, "encoding": {"text": {"field": "shown"}}},

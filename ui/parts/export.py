@@ -50,9 +50,7 @@ def _markdown_text(answer: Answer, number: int) -> str:
 def _markdown_table(comparison: Comparison) -> str:
     rows = [comparison.header, tuple("---" for _ in comparison.header), *table_rows(comparison)]
     lines = [
-        "| "
-        + " | ".join(cell if cell == "---" else as_label(cell) or "—" for cell in row)
-        + " |"
+        "| " + " | ".join(cell if cell == "---" else as_label(cell) or "—" for cell in row) + " |"
         for row in rows
     ]
     return "\n".join(lines) + "\n"

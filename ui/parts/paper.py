@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from corpus.types import BlockKind, Document, Place, Span
+from corpus.types import Block, BlockKind, CorpusError, Document, Place, Span
 from ui.parts import words
 from ui.parts.blocks import blocks_html
 from ui.parts.grid import draw_figures
@@ -26,7 +26,7 @@ def draw_paper(engine: "Engine", name: str) -> None:
     st.html('<span class="gw-wide"></span>')
     try:
         document = engine.library.document(name)
-    except KeyError:
+    except CorpusError:
         st.html('<div class="gw-empty">资料库里没有这份文档，它可能已被删除。</div>')
         _draw_back()
         return
@@ -132,11 +132,10 @@ def hits_html(document: Document, find: str) -> str:
     return f'<div class="gw-hits"><p>{len(hits)} 处有“{as_html(find)}”</p>{links}</div>'
 
 
-def _block_text(block: "object") -> str:
-    table = getattr(block, "table", None)
-    if table is None:
-        return str(getattr(block, "text", ""))
-    return " ".join(cell.text for row in table.grid.rows for cell in row)
+def _block_text(block: Block) -> str:
+    if block.table is None:
+        return block.text
+    return " ".join(cell.text for row in block.table.grid.rows for cell in row)
 
 
 def snippet(text: str, find: str, reach: int = 16) -> str:
@@ -168,7 +167,9 @@ def facts_html(document: Document) -> str:
     )
     warnings = "".join(f"<li>{as_html(text)}</li>" for text in document.warnings)
     report = f"<ul>{warnings}</ul>" if warnings else "<p>没有发现读取问题。</p>"
-    return f'<dl class="gw-facts">{shown}</dl><h3>读取情况</h3><div class="gw-report">{report}</div>'
+    return (
+        f'<dl class="gw-facts">{shown}</dl><h3>读取情况</h3><div class="gw-report">{report}</div>'
+    )
 
 
 def _found(where: str) -> str:

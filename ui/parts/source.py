@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from corpus.types import CorpusError
 from retrieval.engine import Engine
 from ui.parts.blocks import blocks_html, surroundings
 from ui.parts.safe import as_html, as_label
@@ -20,7 +21,7 @@ def draw_source(engine: Engine) -> None:
         _draw_head(source)
         try:
             st.html(source_html(engine, source))
-        except KeyError:
+        except CorpusError:
             st.warning("这份文档已不在资料库里，请重新提问。")
 
 
@@ -72,10 +73,11 @@ def source_html(engine: Engine, source: OpenSource) -> str:
     holder = next((b for b in blocks if b.number == source.place.block), None)
     path = "".join(f"<li>{as_html(step)}</li>" for step in (holder.path if holder else ()))
     title = document.metadata.title or document.name
+    shown = blocks_html(blocks, source.place, source.span)
     return (
         f'<div class="gw-source-document">{as_html(title)}</div>'
         f'<ol class="gw-path">{path}</ol>'
-        f'<div class="gw-document gw-excerpt">{blocks_html(blocks, source.place, source.span)}</div>'
+        f'<div class="gw-document gw-excerpt">{shown}</div>'
     )
 
 

@@ -1,0 +1,61 @@
+"""The app on the stub engine, headless."""
+
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from tests.ui.stub import StubEngine
+
+APP = Path(__file__).parents[2] / "app.py"
+
+
+def html(app):
+    """Everything drawn as HTML, joined; the style sheet aside."""
+    bodies = [each.body for each in app.get("html")]
+    return "\n".join(body for body in bodies if not body.startswith(("<style>", "<script>")))
+
+
+@pytest.fixture
+def engine(monkeypatch, tmp_path):
+    """The engine every page gets, a fresh one for each test."""
+    made = StubEngine(tmp_path)
+
+    class Engine:
+        @classmethod
+        def load(cls, folder=None, progress=None):
+            if progress is not None:
+                progress("读取规划", 0.5)
+            return made
+
+    module = ModuleType("retrieval.engine")
+    module.Engine = Engine
+    monkeypatch.setitem(sys.modules, "retrieval.engine", module)
+    st.cache_resource.clear()
+    yield made
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def app(engine):
+    """The app with nothing run yet."""
+    return AppTest.from_file(str(APP), default_timeout=30)
+
+
+@pytest.fixture
+def page(app):
+    """Opens a page by its file name."""
+
+    def open_page(name, **query):
+        for key, value in query.items():
+            app.query_params[key] = value
+        app.run()
+        app.switch_page(f"ui/{name}.py")
+        for key, value in query.items():
+            app.query_params[key] = value
+        return app.run()
+
+    return open_page

@@ -1,0 +1,131 @@
+"""Documents, indicators, comparison and upkeep on the stub engine."""
+
+import pytest
+
+from tests.ui.conftest import html
+from tests.ui.stub import DOCUMENTS
+
+NAME = DOCUMENTS[0].name
+PAGES = ("chat", "documents", "indicators", "compare", "manage")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_draws(page, name):
+    app = page(name)
+    assert not app.exception
+    assert not app.error
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_of_an_empty_library_says_what_to_do(page, engine, name):
+    engine.library.kept.clear()
+    app = page(name)
+    assert not app.exception
+    assert name == "manage" or "资料库" in html(app)
+
+
+def test_documents_are_listed_and_narrowed(page):
+    app = page("documents")
+    assert "东湖区“十四五”规划纲要" in html(app)
+    app.text_input(key="documents_find").set_value("西岭").run()
+    assert "东湖区“十四五”规划纲要" not in html(app)
+
+
+def test_document_is_drawn_with_outline_and_tables(page):
+    shown = html(page("documents", doc=NAME))
+    assert '<a class="gw-l2" href="#gw-b1">第一节 主要目标</a>' in shown
+    assert '<td rowspan="2">经济发展</td>' in shown
+    assert "&lt;b&gt;不是标记&lt;/b&gt; $x$ *星*" in shown
+
+
+def test_document_lights_the_place_of_the_address(page):
+    figure = DOCUMENTS[0].figures[0]
+    start, end = figure.quote_span
+    app = page("documents", doc=NAME, at=f"{start}-{end}", block="3", cell="1-3")
+    assert '<td class="gw-litcell">7%左右</td>' in html(app)
+
+
+@pytest.mark.parametrize("at", ["", "x", "9-", "999999-1000000"])
+def test_document_survives_a_senseless_address(page, at):
+    app = page("documents", doc=NAME, at=at, block="x", cell="99-99")
+    assert not app.exception
+
+
+def test_search_in_a_document_marks_and_lists_the_hits(page):
+    app = page("documents", doc=NAME)
+    app.text_input(key="find").set_value("服务业").run()
+    shown = html(app)
+    assert "1 处有“服务业”" in shown
+    assert '<mark class="gw-found">服务业</mark>' in shown
+
+
+def test_document_tells_how_it_was_read(page):
+    app = page("documents", doc=NAME)
+    app.segmented_control(key="view").set_value("说明").run()
+    assert "第 3 行有 1 个数字没有用上" in html(app)
+
+
+def test_missing_document_is_said(page):
+    assert "没有这份文档" in html(page("documents", doc="没有.txt"))
+
+
+def rows_of(app):
+    return app.dataframe[0].value.to_dict("records")
+
+
+def test_indicators_are_filtered(page):
+    app = page("indicators")
+    assert len(rows_of(app)) == 10
+    app.multiselect(key="filter_region").set_value(["西岭区"]).run()
+    app.multiselect(key="filter_kind").set_value(["目标"]).run()
+    rows = rows_of(app)
+    assert {row["地区"] for row in rows} == {"西岭区"}
+    assert [row["数值"] for row in rows] == ["年均增长8%左右", "65%以上", "5%"]
+
+
+def test_indicators_that_nothing_passes_say_so(page):
+    app = page("indicators")
+    app.multiselect(key="filter_period").set_value(["2020"]).run()
+    app.multiselect(key="filter_kind").set_value(["目标"]).run()
+    assert "放宽一个条件" in html(app)
+
+
+def test_regions_are_set_side_by_side(page):
+    app = page("indicators")
+    app.segmented_control(key="indicators_view").set_value("地区对照").run()
+    app.selectbox(key="pivot_of").set_value(("2025", "target")).run()
+    rows = {row["指标"]: row for row in rows_of(app)}
+    assert rows["常住人口城镇化率"]["东湖区"] == "68%"
+    assert rows["常住人口城镇化率"]["西岭区"] == "65%以上"
+
+
+def test_comparison_asks_the_engine(page, engine):
+    page("compare")
+    assert engine.asked[-1][0].startswith("东湖区、西岭区2025年")
+
+
+def test_comparison_of_one_region_asks_for_another(page):
+    app = page("compare")
+    app.multiselect(key="compare_regions").set_value(["东湖区"]).run()
+    assert "至少选两个地区" in html(app)
+
+
+def test_upload_adds_and_shows_the_facts(page, engine):
+    app = page("manage")
+    app.file_uploader[0].set_value(("新湖区规划.txt", "新的一份".encode(), "text/plain")).run()
+    app.button(key="take").click().run()
+    assert not app.exception
+    assert "新湖区规划.txt" in engine.library.kept
+    assert app.text_input[0].value == "新湖区“十四五”规划纲要"
+
+
+def test_delete_asks_first(page, engine):
+    app = page("manage")
+    app.button(key="delete_1").click().run()
+    assert NAME in engine.library.kept
+    app.button(key="delete_yes").click().run()
+    assert NAME not in engine.library.kept
+
+
+def test_health_is_shown(page):
+    assert "<dt>残留记录（应为 0）</dt><dd>0</dd>" in html(page("manage"))

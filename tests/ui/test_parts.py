@@ -1,0 +1,147 @@
+"""What the pages are drawn with: safe text, spans, tables, labels, charts, layers."""
+
+import ast
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from corpus.types import Block, BlockKind, Cell, Figure, Grid, Kind, Measure, Place, Table
+from ui.parts import words
+from ui.parts.blocks import clean_span, text_html
+from ui.parts.chart import chart_of
+from ui.parts.figures import text_html as answer_html
+from ui.parts.safe import as_html, as_label
+from ui.parts.tables import table_html
+
+UI = Path(__file__).parents[2] / "ui"
+FORBIDDEN = {"faiss", "tantivy", "jieba", "sqlite3", "torch", "pandas", "sentence_transformers"}
+
+
+@pytest.mark.parametrize("file", sorted(UI.rglob("*.py")), ids=lambda file: file.name)
+def test_pages_import_no_engine_parts(file):
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    used = {
+        a.name.split(".")[0] for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names
+    }
+    used |= {
+        (n.module or "").split(".")[0] for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)
+    }
+    assert not used & FORBIDDEN
+
+
+@pytest.mark.parametrize("file", sorted(UI.glob("*.py")), ids=lambda file: file.name)
+def test_pages_define_no_class(file):
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+
+
+def test_text_shows_as_written():
+    assert as_html('<b a="1">&\x00') == "&lt;b a=&quot;1&quot;&gt;&amp;"
+    assert as_label("a*b $x$ :red[y]\nz") == "a\\*b \\$x\\$ :\u200cred\\[y\\] z"
+    assert as_label("一二三四五", 3) == "一二…"
+
+
+def test_only_real_citations_become_marks():
+    shown = answer_html("新增[2.9]万人[1]，见[7]", "t", {1})
+    assert "新增[2.9]万人<span" in shown
+    assert "见[7]" in shown
+
+
+BROKEN = Block(
+    0, BlockKind.PARAGRAPH, "生产总值增长7%左右", (10, 25), runs=((0, 10), (4, 16), (6, 20))
+)
+
+
+@pytest.mark.parametrize(
+    ("span", "text"),
+    [
+        ((10, 25), "生产总值增长7%左右"),
+        ((16, 18), "增长"),
+        ((20, 25), "7%左右"),
+        ((12, 20), "总值增长"),
+    ],
+)
+def test_raw_span_is_found_in_clean_text(span, text):
+    start, end = clean_span(BROKEN, span)
+    assert BROKEN.text[start:end] == text
+
+
+def test_clean_span_turns_raw_span_back():
+    for start in range(len(BROKEN.text)):
+        for end in range(start + 1, len(BROKEN.text) + 1):
+            assert clean_span(BROKEN, BROKEN.raw_span(start, end)) == (start, end)
+
+
+def test_lit_text_keeps_what_was_searched_for():
+    shown = text_html(BROKEN, (20, 25), "增长")
+    assert (
+        '<mark class="gw-found">增长</mark><mark class="gw-lit" id="gw-lit">7%左右</mark>' in shown
+    )
+
+
+def make_table(*rows):
+    cells = tuple(
+        tuple(Cell(text, (10 * r + c, 10 * r + c + 1)) for c, text in enumerate(row))
+        for r, row in enumerate(rows)
+    )
+    return Table(1, "表", Grid((0, 100), cells), 1, ())
+
+
+def test_row_is_lit_by_place_or_by_span():
+    table = make_table(("指标", "值"), ("甲<", "1"), ("乙", "2"))
+    by_place = table_html(table, Place(0, (20, 21), 2, 1))
+    assert (
+        '<tr class="gw-lit" id="gw-lit"><td>乙</td><td class="gw-litcell">2</td></tr>' in by_place
+    )
+    by_span = table_html(table, None, (10, 12))
+    assert '<tr class="gw-lit" id="gw-lit"><td>甲&lt;</td><td>1</td></tr>' in by_span
+
+
+def figure(region="甲区", period="2025", value="7", unit="%", **more):
+    facts = {"measure": Measure.LEVEL, "comparator": "=", "kind": Kind.TARGET} | more
+    number = Decimal(value) if value else None
+    return Figure(
+        region, "指标", "指标", period, facts["kind"], facts["measure"], more.get("written", value),
+        number, unit, facts["comparator"], Place(0, (0, 1)), "", (0, 1), "table",
+        high=more.get("high"),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        (figure(comparator="~"), "7%左右"),
+        (figure(value="0.70", comparator=">="), "0.7%以上"),
+        (figure(value="100", unit="亿元"), "100亿元"),
+        (figure(value="5", high=Decimal("7")), "5—7%"),
+        (figure(value="", written="完成市下达目标"), "完成市下达目标"),
+    ],
+)
+def test_value_as_a_reader_says_it(given, shown):
+    assert words.value_text(given) == shown
+
+
+@pytest.mark.parametrize(
+    ("period", "shown"),
+    [
+        ("2025", "2025年"),
+        ("2021-2025", "2021—2025年"),
+        ("2023H1", "2023年上半年"),
+        ("2023Q1", "2023年第1季度"),
+        ("2023-09", "2023年9月"),
+        ("2023M1-7", "2023年1—7月"),
+        ("", ""),
+    ],
+)
+def test_period_as_a_reader_says_it(period, shown):
+    assert words.period_label(period) == shown
+
+
+def test_chart_only_where_it_shows_something():
+    assert chart_of([figure(), figure("甲区", "2020")]) is None
+    assert chart_of([figure("甲区"), figure("乙区", unit="亿元")]) is None
+    bars = chart_of([figure("甲区"), figure("乙区", value="8")])
+    assert [row["shown"] for row in bars["data"]["values"]] == ["7%", "8%"]
+    line = chart_of([figure(period=str(year)) for year in (2020, 2021, 2022)])
+    assert [row["period"] for row in line["data"]["values"]] == ["2020年", "2021年", "2022年"]

@@ -1,0 +1,96 @@
+"""Adding plans: files taken, read one by one with progress, metadata shown for correction."""
+
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from corpus.types import CorpusError, Metadata
+from index.types import DocumentInfo
+from ui.parts.safe import as_label
+
+if TYPE_CHECKING:
+    from retrieval.engine import Engine
+
+TYPES = ("规划纲要", "中期评估", "年度计划", "政府工作报告", "other")
+FORMATS = ["txt", "md", "docx", "doc", "pdf", "xlsx", "xls", "csv", "html", "htm", "pptx", "zip"]
+
+
+def draw_upload(engine: "Engine") -> None:
+    """The place to drop files, and what became of those dropped."""
+    files = st.file_uploader(
+        "规划文件",
+        type=FORMATS,
+        accept_multiple_files=True,
+        key=f"upload_{st.session_state.get('uploads', 0)}",
+        label_visibility="collapsed",
+    )
+    again = st.toggle("同名文件直接替换", key="replace")
+    if files and st.button(f"加入资料库（{len(files)} 份）", type="primary", key="take"):
+        st.session_state["taken"] = take(engine, files, again)
+        st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
+        st.rerun()
+    draw_taken(engine)
+
+
+def take(engine: "Engine", files: list[Any], again: bool) -> list[tuple[str, str]]:
+    """Each file's name with why it could not be added, or nothing where it was."""
+    told = []
+    bar = st.progress(0.0)
+    with TemporaryDirectory() as folder:
+        for number, file in enumerate(files):
+            bar.progress(number / len(files), f"正在读取 {as_label(file.name)}")
+            path = Path(folder) / Path(file.name).name
+            path.write_bytes(file.getvalue())
+            told.append((file.name, _add(engine, path, again)))
+    return told
+
+
+def _add(engine: "Engine", path: Path, again: bool) -> str:
+    try:
+        engine.library.add(path, replace=again)
+    except (CorpusError, ValueError, OSError) as error:
+        return str(error)
+    return ""
+
+
+def draw_taken(engine: "Engine") -> None:
+    """The outcome of the last upload, each new document with its facts to correct."""
+    kept = {info.name: info for info in engine.library.documents()}
+    for name, trouble in st.session_state.get("taken", []):
+        if trouble:
+            st.error(f"{as_label(name)} 没有加入：{as_label(trouble)}", icon=":material/error:")
+        elif name in kept:
+            draw_correction(engine, kept[name])
+
+
+def draw_correction(engine: "Engine", info: DocumentInfo) -> None:
+    """A document's facts as read, for the reader to put right."""
+    facts = info.metadata
+    label = f"{as_label(info.name)}：{info.figures} 个指标数值，请核对"
+    with st.expander(label, expanded=True), st.form(f"facts_{info.id}", border=False):
+        title = st.text_input("标题", facts.title)
+        left, right = st.columns(2)
+        region = left.text_input("地区（省/市/区县）", "/".join(facts.region))
+        known = TYPES.index(facts.plan_type) if facts.plan_type in TYPES else len(TYPES) - 1
+        kind = right.selectbox("类型", TYPES, known)
+        period = left.text_input("规划期", facts.period, placeholder="2021-2025")
+        date = right.text_input("日期", facts.date, placeholder="2023-11")
+        if st.form_submit_button("保存更正"):
+            parts = tuple(part.strip() for part in region.split("/") if part.strip())
+            corrected = replace(
+                facts, title=title, region=parts, plan_type=kind, period=period, date=date
+            )
+            correct(engine, info, corrected)
+
+
+def correct(engine: "Engine", info: DocumentInfo, facts: Metadata) -> None:
+    """Store a document again with corrected facts."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / info.name
+        path.write_bytes(engine.library.original(info.name))
+        engine.library.add(path, facts, replace=True)
+    st.toast("已保存")
+    st.rerun()

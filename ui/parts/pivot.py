@@ -1,0 +1,61 @@
+"""One period's values, an indicator a line and a region a column."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+import streamlit as st
+
+from index.types import FoundFigure
+from ui.parts import words
+from ui.parts.grid import place_of
+from ui.parts.session import open_place
+
+Cells = dict[tuple[str, str], list[FoundFigure]]
+
+
+def draw_pivot(figures: Sequence[FoundFigure]) -> None:
+    """The choice of period and kind, and the table; choosing a cell opens its source."""
+    common = Counter((f.figure.period, str(f.figure.kind)) for f in figures).most_common()
+    options = [pair for pair, _ in common]
+    chosen = st.selectbox("时期和口径", options, format_func=pair_label, key="pivot_of")
+    cells = cells_of(figures, *(chosen or options[0]))
+    regions = sorted({region for region, _ in cells})
+    names = sorted(
+        {name for _, name in cells}, key=lambda n: -sum((r, n) in cells for r in regions)
+    )
+    rows = [
+        {"指标": name} | {r: cell_text(cells.get((r, name), [])) for r in regions} for name in names
+    ]
+    st.caption("点一个格子看出处；空格表示该地区的规划没有写这个数。")
+    event = st.dataframe(
+        rows, hide_index=True, key="pivot", on_select="rerun", selection_mode="single-cell",
+        height=min(36 * len(rows) + 40, 560),
+    )  # fmt: skip
+    picked = [tuple(cell) for cell in event["selection"]["cells"]]
+    if picked != st.session_state.get("pivot_picked"):
+        st.session_state["pivot_picked"] = picked
+        for row, column in picked:
+            found = cells.get((str(column), names[row]), [])
+            if found:
+                open_place(place_of(found[0]))
+
+
+def pair_label(pair: tuple[str, str]) -> str:
+    """2025年目标."""
+    return f"{words.period_label(pair[0])}{words.kind_label(pair[1])}"
+
+
+def cells_of(figures: Sequence[FoundFigure], period: str, kind: str) -> Cells:
+    """The period's figures by region and indicator, those of tables first."""
+    cells: Cells = defaultdict(list)
+    for found in sorted(figures, key=lambda each: each.figure.source != "table"):
+        figure = found.figure
+        if figure.indicator and figure.period == period and str(figure.kind) == kind:
+            cells[figure.region, figure.indicator].append(found)
+    return cells
+
+
+def cell_text(found: Sequence[FoundFigure]) -> str:
+    """A cell's values, different ones side by side."""
+    texts = [f"{words.lead(f.figure)}{words.value_text(f.figure)}" for f in found]
+    return "；".join(dict.fromkeys(texts))
