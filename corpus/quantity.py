@@ -247,7 +247,7 @@ def parse_quantity(text: str, unit: str = "") -> Quantity | None:
     match = quantity_pattern().fullmatch(core.strip())
     found = _quantity(match, core.strip()) if match else _whole_numeral(core.strip())
     if found is None or (
-        match and (not _balanced(match) or _is_date(match, core.strip()) and match["unit"])
+        match and (not _balanced(match) or (_is_date(match, core.strip()) and match["unit"]))
     ):
         return None
     value = -found.value if fall and not to_level else found.value

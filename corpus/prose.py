@@ -1,0 +1,254 @@
+"""Figures from prose: every number an expert with a pencil would note, with its sentence."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from corpus.prose_context import (
+    Section,
+    document_year,
+    is_multi_year,
+    kind_of,
+    last_year,
+    plan_span,
+    section_of,
+    since,
+)
+from corpus.prose_extras import find_ranks, find_scopes, find_statuses
+from corpus.prose_groups import mentions_of
+from corpus.prose_reading import Reading, plan_of_end, read_sentence
+from corpus.prose_subjects import named
+from corpus.sentences import split_sentences
+from corpus.types import Block, BlockKind, Figure, Kind, Measure, Metadata, Place, Span
+
+_READ = (BlockKind.PARAGRAPH, BlockKind.ITEM)
+_LONGEST_QUOTE = 240
+_REACHED = re.compile(r"(?:增长|提高|上升|提升|增加|下降|降低|减少|扩大|回落|缩小|压减|发展|跃升|增|升|降|提|减|扩)(?:到|至)")
+_CHANGED = re.compile(r"(?:增长|增加|提高|上升|提升|下降|降低|减少|增|扩大|回落|延长|缩短|压减|高出?|低|多|少)了?约?近?$")
+_RATE = re.compile(r"(?:率|比重|占比|比例|度)$")
+
+
+@dataclass(slots=True)
+class Carried:
+    """What a paragraph's earlier sentences leave to the later ones."""
+
+    topic: str = ""
+    period: str = ""
+    lead: str = ""
+
+
+def prose_figures(blocks: Sequence[Block], metadata: Metadata) -> list[Figure]:
+    """The figures of paragraphs and items, in order; headings only give their context."""
+    figures: list[Figure] = []
+    for block in blocks:
+        if block.kind in _READ and not _is_caption(block.text):
+            figures += _block_figures(block, metadata)
+    return figures
+
+
+def _is_caption(text: str) -> bool:
+    return bool(re.match(r"(?:表|图|专栏)\s?\d", text)) and not re.search("[。；]", text)
+
+
+def _block_figures(block: Block, metadata: Metadata) -> list[Figure]:
+    section, carried = section_of(block.path, metadata), Carried()
+    figures: list[Figure] = []
+    for start, end in split_sentences(block.text):
+        whole = (start, end)
+        for a, b in split_sentences(block.text[start:end], "；;"):
+            piece = (start + a, start + b)
+            quote = whole if end - start <= _LONGEST_QUOTE else piece
+            figures += _piece_figures(block, piece, quote, section, carried, metadata)
+    return figures
+
+
+def _piece_figures(
+    block: Block, piece: Span, quote: Span, section: Section, carried: Carried, metadata: Metadata
+) -> list[Figure]:
+    text = block.text[piece[0] : piece[1]]
+    if not re.search(r"[\d０-９]|[一二三四五六七八九十百千两][^，。]{0,3}[元人家座所亩成倍]|分之", text):
+        _take_topic(text, carried)
+        return []
+    readings = read_sentence(text, carried.topic, metadata)
+    figures = [
+        figure
+        for reading in readings
+        if (figure := _figure(reading, text, section, carried, metadata))
+    ]
+    figures = _with_extras(figures, readings, text)
+    _take_period(readings, carried)
+    return [_placed(figure, block, piece, quote) for figure in figures]
+
+
+def _take_topic(text: str, carried: Carried) -> None:
+    """A short sentence without numbers names what the next ones speak of."""
+    bare = re.sub(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）).．、是]|[—–-]+)+", "", text.strip("。；;！ "))
+    bare = bare.removeprefix("关于")
+    if len(bare) <= 24 and "，" not in bare and "," not in bare:
+        mentions = mentions_of(bare)
+        carried.topic = mentions[0].written if len(mentions) == 1 else bare
+
+
+def _take_period(readings: Sequence[Reading], carried: Carried) -> None:
+    periods = [r.period.value for r in readings if r.period]
+    if periods:
+        carried.lead = carried.lead or periods[0]
+        carried.period = periods[-1]
+
+
+def _figure(
+    reading: Reading, text: str, section: Section, carried: Carried, metadata: Metadata
+) -> Figure | None:
+    quantity, left = reading.quantity, reading.left
+    indicator, written = _indicator(reading)
+    measure, value = _measure(reading, indicator)
+    if measure is None:
+        return None
+    period, sure_period = _period(reading, section, carried, metadata, measure, text)
+    before = text[: quantity.span[0]]
+    clause = before[max(before.rfind("，"), before.rfind(","), 0) :]
+    kind, sure_kind = kind_of(clause, text[quantity.span[1] :], period, section, metadata)
+    period = _fit_period(period, kind, measure, reading, metadata)
+    if measure is Measure.LEVEL and is_multi_year(period) and _is_sum(reading, written):
+        measure = Measure.CUMULATIVE
+    return Figure(
+        region=reading.region or metadata.place_name,
+        indicator=indicator,
+        indicator_written=written,
+        period=period,
+        kind=kind,
+        measure=measure,
+        written=quantity.written,
+        value=value,
+        unit=quantity.unit,
+        comparator=quantity.comparator,
+        place=Place(0, quantity.span),
+        quote="",
+        quote_span=(0, 0),
+        source="text",
+        high=quantity.high,
+        note=left.note if left.way in ("rise", "fall") else "",
+        sure=reading.sure and sure_period and sure_kind and bool(period),
+    )
+
+
+def _indicator(reading: Reading) -> tuple[str, str]:
+    """The canonical name or the name as written, and the words as written."""
+    subject, left = reading.subject, reading.left
+    if left.way == "share":
+        subject = f"{subject}占{left.note}比重"
+    if left.way == "done":
+        subject = f"{subject}完成{left.note}比例"
+    mention = named(subject)
+    return (mention.indicator.name if mention else subject), subject
+
+
+def _measure(reading: Reading, indicator: str) -> tuple[Measure | None, Decimal | None]:
+    """How the number counts its indicator, and its value with its sign; no measure: no figure."""
+    quantity, left = reading.quantity, reading.left
+    value: Decimal | None = quantity.value
+    if left.way in ("share", "done"):
+        return Measure.SHARE, value
+    if quantity.cumulative:
+        return Measure.CUMULATIVE, value
+    if left.way == "level" or _REACHED.search(left.tail):
+        return Measure.LEVEL, value
+    named_fall = re.search("降|减排|下降", indicator)
+    if left.way == "fall" and named_fall:
+        return Measure.LEVEL, value
+    signed = -quantity.value if left.way == "fall" else value
+    if quantity.unit in ("%", "‰") and not left.note:
+        return _rate_of_change(reading, indicator), signed
+    if left.way == "growth" and not _CHANGED.search(left.tail):
+        return Measure.LEVEL, value
+    return Measure.CHANGE, signed
+
+
+def _rate_of_change(reading: Reading, indicator: str) -> Measure:
+    if reading.left.way != "growth" and _RATE.search(indicator):
+        return Measure.CHANGE
+    return Measure.CUMULATIVE if reading.left.summed else Measure.ANNUAL_GROWTH
+
+
+def _is_sum(reading: Reading, written: str) -> bool:
+    """A five-year total: 累计, or what is newly made in the period."""
+    return reading.left.summed or bool(re.match("累计|新增|新建|新改|新认定|新引进|建成|完成|引进|实施", written))
+
+
+def _period(
+    reading: Reading,
+    section: Section,
+    carried: Carried,
+    metadata: Metadata,
+    measure: Measure,
+    text: str,
+) -> tuple[str, bool]:
+    """The period of a reading: its own, or the paragraph's or section's, and whether it is sure."""
+    if reading.period:
+        sure = not (since(text, reading.period) and not is_multi_year(reading.period.value))
+        return reading.period.value, sure
+    if section.sure and not is_multi_year(section.period):
+        return section.period, carried.period in ("", section.period)
+    if carried.period:
+        return carried.period, False
+    return section.period, section.sure
+
+
+def _fit_period(
+    period: str, kind: Kind, measure: Measure, reading: Reading, metadata: Metadata
+) -> str:
+    """A yearly average belongs to the plan's years; a level under a plan to its last year."""
+    plan = plan_span(metadata)
+    if "年均" in reading.left.tail or "年平均" in reading.left.tail:
+        return plan_of_end(period, plan)
+    if reading.period is None and plan and period == f"{plan[0]}-{plan[1]}":
+        if kind is Kind.TARGET and measure is Measure.LEVEL and not _is_sum(reading, reading.subject):
+            return str(plan[1])
+    return period
+
+
+def _with_extras(figures: list[Figure], readings: Sequence[Reading], text: str) -> list[Figure]:
+    """The figures with the ranks, status words and scopes of their sentence."""
+    statuses = find_statuses(text)
+    scopes = find_scopes(text)
+    found = list(figures)
+    for span, of, words in find_ranks(text):
+        at = _ranked(found, span, of)
+        if at is not None and not found[at].rank:
+            found[at] = replace(found[at], rank=words)
+    for at, figure in enumerate(found):
+        status = "；".join(dict.fromkeys(w for s, w in statuses if _governs(s, figure, found)))
+        scope = next((w for s, w in scopes if s[0] >= figure.place.span[0]), "")
+        found[at] = replace(found[at], status=status, scope=scope)
+    return found
+
+
+def _ranked(figures: Sequence[Figure], span: Span, of: str) -> int | None:
+    """The figure that a rank belongs to: the last before it of the kind that it ranks."""
+    before = [n for n, f in enumerate(figures) if f.place.span[1] <= span[0]]
+    if of in ("增速", "增幅", "降幅"):
+        before = [n for n in before if figures[n].measure is Measure.ANNUAL_GROWTH]
+    elif of in ("总量", "规模", "绝对量"):
+        before = [n for n in before if figures[n].measure is Measure.LEVEL]
+    return before[-1] if before else None
+
+
+def _governs(status: Span, figure: Figure, figures: Sequence[Figure]) -> bool:
+    """A status word speaks of the figures before it, up to the status word's own sentence."""
+    return figure.place.span[0] <= status[0] or figure is figures[0]
+
+
+def _placed(figure: Figure, block: Block, piece: Span, quote: Span) -> Figure:
+    start, end = figure.place.span
+    return replace(
+        figure,
+        place=Place(
+            block.number,
+            block.raw_span(piece[0] + start, piece[0] + end),
+            page=block.page,
+            box=block.box,
+        ),
+        quote=block.text[quote[0] : quote[1]].strip(),
+        quote_span=block.raw_span(*quote),
+    )

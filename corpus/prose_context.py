@@ -1,0 +1,177 @@
+"""What a section and a sentence say of period and kind, as a reader carries them."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.periods import Period, find_periods
+from corpus.prose_words import pattern
+from corpus.types import Kind, Metadata
+
+YEARLY = ("年度计划", "政府工作报告")
+_SINCE = re.compile(r"^(?:以来|起|至今|开始)")
+_BASE = re.compile(r"(?:比|较|与|同|相比|自|以)$")
+_OF_PLAN = re.compile(r"(?:实施|执行)[^，。；]{0,4}?(?P<count>[两二三四])年(?:来|多来)?|(?:实施)?前(?P<first>[两二三])年")
+_COUNT = {"两": 2, "二": 2, "三": 3, "四": 4}
+_GOAL_AFTER = re.compile(r"^\s?的?[^，。；]{0,6}?(?:目标|要求|预期)")
+_GOAL_BEFORE = re.compile(
+    r"目标|力争|(?:计划|规划|预期)(?:年均|增长|完成|实现|达到|为|新增|投资|总投资|建设|新建|改造)|拟|不低于|确保"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What the headings above a block say: its tense, its period, and how firmly."""
+
+    tense: str = ""  # review, target or nothing
+    period: str = ""
+    sure: bool = False
+
+
+def document_year(metadata: Metadata) -> int | None:
+    """The year a document speaks in: 今年 is this year."""
+    for text in (metadata.period, metadata.date, metadata.title):
+        year = re.search(r"(?:19|20)\d\d", text)
+        if year and (text is not metadata.period or re.fullmatch(r"\d{4}", text)):
+            return int(year[0])
+    start = re.match(r"(\d{4})-", metadata.period)
+    return int(start[1]) if start else None
+
+
+def plan_span(metadata: Metadata) -> tuple[int, int] | None:
+    """First and last year of the plan a document belongs to."""
+    match = re.fullmatch(r"(\d{4})-(\d{4})", metadata.period)
+    return (int(match[1]), int(match[2])) if match else None
+
+
+def section_of(path: tuple[str, ...], metadata: Metadata) -> Section:
+    """The section that a heading path stands for."""
+    tense = ""
+    for heading in path:
+        review = pattern("sections", "review").search(heading)
+        target = pattern("sections", "target").search(heading)
+        if bool(review) != bool(target):
+            tense = "review" if review else "target"
+        elif target and review:
+            tense = "review" if review.start() > target.start() else "target"
+    named = _heading_period(path, metadata)
+    tense = tense or ("target" if metadata.plan_type == "规划纲要" else "")
+    if named:
+        return Section(tense, named, True)
+    period, sure = _default_period(tense, metadata)
+    return Section(tense, period, sure)
+
+
+def _heading_period(path: tuple[str, ...], metadata: Metadata) -> str:
+    for heading in reversed(path):
+        periods = {p.value for p in periods_of(heading, metadata)}
+        if len(periods) == 1:
+            return periods.pop()
+    return ""
+
+
+def _default_period(tense: str, metadata: Metadata) -> tuple[str, bool]:
+    year, plan = document_year(metadata), plan_span(metadata)
+    if metadata.plan_type in YEARLY and year:
+        return {"review": (str(year - 1), True), "target": (str(year), True)}.get(tense, ("", False))
+    if plan and tense == "target":
+        return f"{plan[0]}-{plan[1]}", False
+    if plan and tense == "review" and metadata.plan_type == "规划纲要":
+        return f"{plan[0] - 5}-{plan[0] - 1}", False
+    return "", False
+
+
+def periods_of(text: str, metadata: Metadata) -> list[Period]:
+    """The periods of a text in a document; 过去五年 ends the year before a yearly report's own."""
+    year = document_year(metadata)
+    found = []
+    for period in find_periods(text, year):
+        if year and metadata.plan_type in YEARLY and re.match(r"\d{4}-\d{4}$", period.value):
+            first, last = int(period.value[:4]), int(period.value[5:])
+            if period.relative and last == year:
+                value = f"{first - 1}-{last - 1}"
+                period = Period(value, period.span, period.written, True)
+        found.append(period)
+    return _with_plan_years(text, found, metadata)
+
+
+def _with_plan_years(text: str, found: list[Period], metadata: Metadata) -> list[Period]:
+    plan = plan_span(metadata)
+    for match in _OF_PLAN.finditer(text) if plan and metadata.plan_type == "中期评估" else ():
+        if plan and not any(p.span[0] < match.end() and match.start() < p.span[1] for p in found):
+            count = _COUNT[match["count"] or match["first"]]
+            value = f"{plan[0]}-{plan[0] + count - 1}"
+            found.append(Period(value, match.span(), match[0], True))
+    return sorted(found, key=lambda period: period.span)
+
+
+def is_base(text: str, period: Period) -> bool:
+    """A period only compared with: 比2020年, 较上年, 与2019年相比."""
+    before = text[max(0, period.span[0] - 3) : period.span[0]]
+    after = text[period.span[1] : period.span[1] + 3]
+    return bool(_BASE.search(before)) or after.startswith(("相比", "同期相比"))
+
+
+def since(text: str, period: Period) -> bool:
+    """A period only begun then: 2021年以来, 从2010年起."""
+    return "以来" in period.written or bool(_SINCE.match(text[period.span[1] :]))
+
+
+def last_year(period: str) -> int | None:
+    """The last year a period reaches."""
+    years = re.findall(r"\d{4}", period)
+    return int(years[-1]) if years else None
+
+
+def is_multi_year(period: str) -> bool:
+    """Two years and more: 2021-2025."""
+    return bool(re.fullmatch(r"\d{4}-\d{4}", period))
+
+
+def kind_of(before: str, after: str, period: str, section: Section, metadata: Metadata) -> tuple[Kind, bool]:
+    """The kind of a value between two parts of its sentence, and whether it is sure."""
+    if "基数" in before[-12:]:
+        return Kind.BASELINE, True
+    if _GOAL_AFTER.match(after):
+        return Kind.TARGET, False
+    end, year = last_year(period), document_year(metadata)
+    if end is None or year is None:
+        return _kind_of_tense(before, section, sure=False)
+    partial = not re.fullmatch(r"[\d]{4}(?:-\d{4})?", period)
+    if end < year or (end == year and partial):
+        return _kind_of_past(before)
+    if _cue("estimate").search(before) and not _cue("target").search(before[-6:]):
+        return Kind.ESTIMATE, True
+    if end > year and not is_multi_year(period):
+        return Kind.TARGET, True
+    return _kind_of_running(before, section, metadata)
+
+
+def _kind_of_past(before: str) -> tuple[Kind, bool]:
+    if _GOAL_BEFORE.search(before[-14:]):
+        return Kind.TARGET, False
+    return (Kind.ESTIMATE if _cue("estimate").search(before[-20:]) else Kind.ACTUAL), True
+
+
+def _kind_of_running(before: str, section: Section, metadata: Metadata) -> tuple[Kind, bool]:
+    """The kind within a period that has begun and not ended."""
+    if _GOAL_BEFORE.search(before):
+        return Kind.TARGET, True
+    if _cue("actual").search(before):
+        return Kind.ACTUAL, True
+    return _kind_of_tense(before, section, sure=True)
+
+
+def _kind_of_tense(before: str, section: Section, *, sure: bool) -> tuple[Kind, bool]:
+    if _GOAL_BEFORE.search(before):
+        return Kind.TARGET, sure
+    if _cue("actual").search(before) or section.tense == "review":
+        return Kind.ACTUAL, sure
+    if section.tense == "target":
+        return Kind.TARGET, sure
+    return Kind.ACTUAL, False
+
+
+@lru_cache(maxsize=8)
+def _cue(kind: str) -> re.Pattern[str]:
+    return pattern("kinds", kind)

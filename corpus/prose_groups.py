@@ -1,0 +1,135 @@
+"""The numbers of a sentence, in groups that belong together, without those that only modify."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.indicators import Mention, find_indicators
+from corpus.periods import Period
+from corpus.prose_words import pattern
+from corpus.quantity import Quantity, find_quantities
+from corpus.types import Span
+
+_LIST_GAP = re.compile(r"\s*(?:[、和及与]|以及|，|,)?\s*")
+_PLAIN_GAP = re.compile(r"\s*(?:[、和及与]|以及)\s*")
+_CLASSIFIER = re.compile(
+    r"(?:[万千百]?(?:人次|人|名|位|户|家|个|项|处|座|所|件|台|套|辆|部|栋|幢|间|条|支|组|批次|批|份|宗|起|例|张|篇|场次|场|次"
+    r"|头|只|株|棵|艘|架|眼|盏|枚|笔|单|款|种|类|村|对|期|片|本|册|幅|根))$"
+)
+_NOUN_AFTER = re.compile(r"^\s?的?[一-龥A-Za-z“]")
+_VERB_AFTER = re.compile(
+    r"^\s?(?:以|用于|全面|对|将|推进|建设|支持|实施|完成|在|是|为|比|较|同比|增长|下降|提高|左右|，|用|并|高于|低于|和|及|与|或|且|到|至|的)"
+)
+_DURATION = ("年", "天", "个月", "小时", "分钟", "秒", "周", "工作日", "个工作日", "毫秒", "刻钟", "届", "轮")
+_TIME_NAMES = re.compile(r"(?:年限|天数|时限|时间|时长|寿命|年龄|工期|周期|期限|教育)[^，。；]{0,8}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Numbers that stand in one list (分别为 7.4%、-1.4%), or a single one."""
+
+    quantities: tuple[Quantity, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the first of them begins."""
+        return self.quantities[0].span[0]
+
+    @property
+    def end(self) -> int:
+        """Where the last of them ends."""
+        return self.quantities[-1].span[1]
+
+
+def is_classifier(unit: str) -> bool:
+    """A unit that counts single things: 家, 个, 人."""
+    return bool(_CLASSIFIER.match(unit))
+
+
+def plain_quantities(
+    text: str, periods: Sequence[Period], mentions: Sequence[Mention]
+) -> list[Quantity]:
+    """The quantities of a sentence that say something of their own."""
+    taken = [p.span for p in periods] + [m.span for m in mentions]
+    taken += [m.span() for m in re.finditer(r"《[^》]*》", text)]
+    found = [q for q in find_quantities(text) if not _overlaps(q.span, taken)]
+    return [q for q in found if not _modifies(text, q)]
+
+
+def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
+    return any(a < span[1] and span[0] < b for a, b in taken)
+
+
+def _modifies(text: str, quantity: Quantity) -> bool:
+    """Part of a name: 500万元以上固定资产投资, 1050米铁路线, 5年过渡期, 投资10亿元以上的大项目."""
+    before, after = text[: quantity.span[0]], text[quantity.span[1] :]
+    if quantity.unit in _DURATION and not _TIME_NAMES.search(before[-16:]):
+        return True
+    noun = _NOUN_AFTER.match(after) and not re.match(r"^\s?的?(?:目标|要求|水平)", after)
+    if quantity.written.endswith(("以上", "以下", "以内")) and noun:
+        return not _VERB_AFTER.match(after.removeprefix("的")) or after.startswith("的")
+    if after.startswith("的") and noun:
+        return not is_classifier(quantity.unit)
+    bare = re.search(r"(?:^|[，；,;。：:、（(“]|含|有|条|座)$", before.rstrip())
+    return bool(bare and noun and not is_classifier(quantity.unit) and not _VERB_AFTER.match(after))
+
+
+def group_quantities(text: str, quantities: Sequence[Quantity]) -> list[Group]:
+    """The quantities in groups: neighbours with nothing but a mark of enumeration between."""
+    groups: list[list[Quantity]] = []
+    for quantity in quantities:
+        if groups and _belongs(text, groups[-1], quantity):
+            groups[-1].append(quantity)
+        else:
+            groups.append([quantity])
+    return [Group(tuple(group)) for group in groups]
+
+
+def _belongs(text: str, group: list[Quantity], quantity: Quantity) -> bool:
+    last = group[-1]
+    gap = text[last.span[1] : quantity.span[0]]
+    if not gap.strip():
+        return is_classifier(last.unit) and is_classifier(quantity.unit)
+    if _PLAIN_GAP.fullmatch(gap):
+        return True
+    apart = "分别" in text[max(0, group[0].span[0] - 40) : group[0].span[0]]
+    return apart and bool(_LIST_GAP.fullmatch(gap)) and last.unit == quantity.unit
+
+
+def period_runs(text: str, periods: Sequence[Period]) -> list[list[Period]]:
+    """The periods in runs: neighbours with nothing but a mark of enumeration between."""
+    runs: list[list[Period]] = []
+    for period in periods:
+        gap = text[runs[-1][-1].span[1] : period.span[0]] if runs else "x"
+        if runs and _LIST_GAP.fullmatch(gap):
+            runs[-1].append(period)
+        else:
+            runs.append([period])
+    return runs
+
+
+def noun_after(text: str) -> str:
+    """The thing counted that follows its number: 甲骨文书屋 after 10座, or nothing."""
+    match = re.match(r"\s?的?(?P<noun>[^，。；、：:;,（(\d]{1,26})", text)
+    if not match:
+        return ""
+    noun = match["noun"].strip()
+    cut = re.search(
+        r"(?:已|被|均|全部|正在|通过|实现|达到|完成|列入|纳入|获|入选|收到|累计|建成|开工|投入|投用|竣工|落地|参与|进入|进行|"
+        r"开展|按时|受益|升级|超|占|为|用于|下放|增长|并|推进|达|以上|，)",
+        noun[1:],
+    )
+    clause = noun[: cut.start() + 1] if cut else noun
+    heads = [m.end() for m in pattern("action", "heads").finditer(clause)]
+    if clause == noun and len(noun) <= 14 and not heads:
+        return noun
+    ends = [end for end in heads if end == len(clause)] or heads[:1]
+    return clause[: ends[0]] if ends else (clause if cut and len(clause) <= 12 else "")
+
+
+def mentions_of(text: str) -> list[Mention]:
+    """The indicators of the dictionary that a text names."""
+    try:
+        return find_indicators(text)
+    except NotImplementedError:
+        return []

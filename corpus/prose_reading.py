@@ -1,0 +1,257 @@
+"""A sentence read number by number: what is counted, when, and how."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from corpus.indicators import Mention
+from corpus.periods import Period
+from corpus.prose_context import is_base, is_multi_year, periods_of
+from corpus.prose_groups import (
+    Group,
+    group_quantities,
+    is_classifier,
+    mentions_of,
+    noun_after,
+    period_runs,
+    plain_quantities,
+)
+from corpus.prose_left import Left, balanced, leading_region, read_left
+from corpus.prose_subjects import named, split_subjects
+from corpus.prose_words import words
+from corpus.quantity import Quantity
+from corpus.types import Metadata
+
+_MARKS = re.compile(r"[，；;。：:（(！？]|,(?!\d{3})")
+_EACH = re.compile(r"均|都|各|分别|双双")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One number of a sentence with what its words say of it; `period` is empty when unnamed."""
+
+    quantity: Quantity
+    subject: str
+    region: str
+    left: Left
+    period: Period | None = None
+    sure: bool = True
+    parent: str = ""
+    start: int = 0  # where the words before it begin
+
+
+@dataclass(slots=True)
+class Sentence:
+    """What was read of a sentence so far."""
+
+    text: str
+    metadata: Metadata
+    periods: list[Period] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    subjects: list[str] = field(default_factory=list)  # of the last group
+    anchor: str = ""  # what a generic noun (总投资) belongs to
+    region: str = ""
+    run: list[Period] = field(default_factory=list)  # the last list of periods used
+    after_noun: int = 0
+    topic: str = ""
+    inherited: bool = False
+
+
+def read_sentence(text: str, topic: str, metadata: Metadata) -> list[Reading]:
+    """The readings of every number of a sentence that can be read."""
+    sentence = Sentence(text, metadata, topic=topic, anchor=topic)
+    sentence.periods = _own_periods(text, metadata)
+    sentence.mentions = mentions_of(text)
+    quantities = plain_quantities(text, sentence.periods, sentence.mentions)
+    sentence.groups = group_quantities(text, quantities)
+    readings: list[Reading] = []
+    for number, group in enumerate(sentence.groups):
+        readings += _read_group(sentence, number, group)
+    return readings
+
+
+def _own_periods(text: str, metadata: Metadata) -> list[Period]:
+    titles = [match.span() for match in re.finditer(r"《[^》]*》", text)]
+    return [
+        period
+        for period in periods_of(text, metadata)
+        if not any(a <= period.span[0] < b for a, b in titles)
+    ]
+
+
+def _read_group(sentence: Sentence, number: int, group: Group) -> list[Reading]:
+    start = _left_start(sentence, number, group)
+    left = read_left(_blanked(sentence, start, group.start), sentence.metadata)
+    left, subjects, sure = _subjects(sentence, left, group, start)
+    if left.region:
+        sentence.region = left.region
+    if not subjects:
+        return []
+    readings = _aligned(sentence, group, left, subjects, start)
+    sentence.subjects = subjects
+    return [replace(r, sure=r.sure and sure) for r in readings]
+
+
+def _left_start(sentence: Sentence, number: int, group: Group) -> int:
+    floor = sentence.groups[number - 1].end if number else 0
+    floor = max(floor, sentence.after_noun if sentence.after_noun <= group.start else 0)
+    marks = [m.end() for m in _MARKS.finditer(sentence.text, floor, group.start)]
+    return marks[-1] if marks else floor
+
+
+def _blanked(sentence: Sentence, start: int, end: int) -> str:
+    chars = list(sentence.text[start:end])
+    for period in sentence.periods:
+        for at in range(max(period.span[0], start), min(period.span[1], end)):
+            chars[at - start] = "\0"
+    return "".join(chars)
+
+
+def _subjects(
+    sentence: Sentence, left: Left, group: Group, start: int
+) -> tuple[Left, list[str], bool]:
+    """The things counted by a group: named before it, after it, or carried over."""
+    verbs: list[str] = words()["action"]["verbs"]
+    unit = group.quantities[-1].unit
+    if is_classifier(unit) and left.way == "level" and (not left.subject or left.subject in verbs):
+        tail_verb = _tail_verb(left, verbs)
+        noun = noun_after(sentence.text[group.end :])
+        if noun and _fits(noun, left.subject or tail_verb):
+            sentence.after_noun = group.end + sentence.text[group.end :].index(noun) + len(noun)
+            sentence.anchor = noun
+            return left, [(left.subject or tail_verb) + noun], True
+    if left.subject in verbs:
+        if left.subject not in words()["generic"]["nouns"]:
+            return left, [], False
+    if not left.subject:
+        return _carried(sentence, left, group, start)
+    return left, *_named_subjects(sentence, left, group)
+
+
+def _tail_verb(left: Left, verbs: list[str]) -> str:
+    return next((verb for verb in ("完成", "实现", "发展") if verb in left.tail and verb in verbs), "")
+
+
+def _fits(noun: str, verb: str) -> bool:
+    """A bare 项目 or 企业 says nothing by itself."""
+    return len(noun) > 2 or (bool(verb) and len(noun) > 1)
+
+
+def _carried(
+    sentence: Sentence, left: Left, group: Group, start: int
+) -> tuple[Left, list[str], bool]:
+    if sentence.subjects:
+        return left, sentence.subjects, True
+    earlier = [m for m in sentence.mentions if m.span[1] <= start]
+    if earlier:
+        return left, [earlier[-1].written], len(earlier) == 1
+    if sentence.topic and (left.tail or start > 0):
+        return left, [sentence.topic], bool(named(sentence.topic))
+    return left, [], False
+
+
+def _named_subjects(sentence: Sentence, left: Left, group: Group) -> tuple[list[str], bool]:
+    generic = words()["generic"]["nouns"]
+    if left.subject in generic:
+        if not sentence.anchor or left.subject.startswith(sentence.anchor):
+            return [left.subject], False
+        return [sentence.anchor + left.subject.removeprefix("项目")], True
+    several = len(group.quantities) > 1 or bool(_EACH.search(left.tail))
+    subjects = split_subjects(left.subject) if several else [left.subject]
+    sentence.anchor = _anchor(left.subject)
+    return subjects, 2 <= len(left.subject) <= 28
+
+
+def _anchor(subject: str) -> str:
+    """What a later 总投资 belongs to: the subject without its leading verb."""
+    verbs = sorted(words()["action"]["verbs"], key=len, reverse=True)
+    verb = next((v for v in verbs if subject.startswith(v) and len(subject) - len(v) > 2), "")
+    return balanced(subject.removeprefix(verb))
+
+
+def _aligned(
+    sentence: Sentence, group: Group, left: Left, subjects: list[str], start: int
+) -> list[Reading]:
+    """The group's numbers with the periods, regions or things that they belong to, one by one."""
+    count = len(group.quantities)
+    run = _run_before(sentence, group, count)
+    base = Reading(group.quantities[0], subjects[0], sentence.region, left, start=start)
+    if count == 1:
+        return _single(sentence, group, base, subjects)
+    if run and len(subjects) == 1:
+        sentence.run = run
+        return [
+            replace(base, quantity=q, period=p) for q, p in zip(group.quantities, run, strict=True)
+        ]
+    period = nearest_period(sentence, group.start)
+    if len(subjects) == count:
+        regions = [leading_region(subject + "：", sentence.metadata) for subject in subjects]
+        if all(name and rest == "：" for name, rest in regions):
+            return _by_region(sentence, group, base, [name for name, _ in regions], period)
+        return [
+            replace(base, quantity=q, subject=s, period=period)
+            for q, s in zip(group.quantities, subjects, strict=True)
+        ]
+    if not sentence.text[group.quantities[0].span[1] : group.quantities[1].span[0]].strip():
+        return [replace(base, quantity=q, period=period) for q in group.quantities]
+    return []
+
+
+def _by_region(
+    sentence: Sentence, group: Group, base: Reading, regions: list[str], period: Period | None
+) -> list[Reading]:
+    subject = sentence.subjects[0] if sentence.subjects else sentence.topic
+    if not subject:
+        return []
+    return [
+        replace(base, quantity=q, subject=subject, region=r, period=period)
+        for q, r in zip(group.quantities, regions, strict=True)
+    ]
+
+
+def _single(
+    sentence: Sentence, group: Group, base: Reading, subjects: list[str]
+) -> list[Reading]:
+    each = bool(_EACH.search(base.left.tail))
+    runs = [r for r in period_runs(sentence.text, sentence.periods) if r[-1].span[1] <= group.start]
+    if each and runs and len(runs[-1]) > 1 and runs[-1][0].span[0] >= group.start - 60:
+        return [replace(base, period=p, subject=s) for p in runs[-1] for s in subjects]
+    period = nearest_period(sentence, group.start)
+    crowded = bool(runs and len(runs[-1]) > 1 and period is runs[-1][-1])
+    chosen = subjects if each or len(subjects) == 1 else []
+    return [replace(base, subject=s, period=period, sure=not crowded) for s in chosen]
+
+
+def _run_before(sentence: Sentence, group: Group, count: int) -> list[Period]:
+    """The list of as many periods before a group; without one, that of the group before."""
+    runs = period_runs(sentence.text, sentence.periods)
+    before = [run for run in runs if run[-1].span[1] <= group.start]
+    if before and len(before[-1]) == count:
+        return before[-1]
+    if before and before[-1] is not sentence.run and before[-1][0].span[0] > (
+        sentence.run[-1].span[1] if sentence.run else -1
+    ):
+        return []
+    return sentence.run if len(sentence.run) == count else []
+
+
+def nearest_period(sentence: Sentence, end: int) -> Period | None:
+    """The last period before a number that is not only compared with."""
+    found = [
+        period
+        for period in sentence.periods
+        if period.span[1] <= end
+        and (not is_base(sentence.text, period) or period.span[1] == end)
+    ]
+    if not found:
+        return None
+    last = found[-1]
+    return last
+
+
+def plan_of_end(period: str, plan: tuple[int, int] | None) -> str:
+    """The plan's years for its last year alone; anything else unchanged."""
+    if plan and period == str(plan[1]) and not is_multi_year(period):
+        return f"{plan[0]}-{plan[1]}"
+    return period

@@ -1,0 +1,54 @@
+"""Names of what is counted: in the dictionary or as written, single or in lists."""
+
+import re
+
+from corpus.indicators import Mention
+from corpus.prose_groups import mentions_of
+from corpus.prose_words import words
+
+_SUFFIX = re.compile(r"(?:总量|规模|指标|数值|水平|情况|总值|数)?(?:增长率|增长|增速|增幅|涨幅)?")
+
+
+def named(subject: str) -> Mention | None:
+    """The indicator of the dictionary that a subject is, whole or after a leading verb."""
+    found = mentions_of(subject)
+    if not found:
+        return None
+    last = found[-1]
+    head, rest = subject[: last.span[0]], subject[last.span[1] :]
+    if not _SUFFIX.fullmatch(rest):
+        return None
+    return last if not head or head in _verbs() else None
+
+
+def _verbs() -> frozenset[str]:
+    return frozenset([*words()["action"]["verbs"], *words()["lead"]["words"], "全社会", "全年"])
+
+
+def split_subjects(subject: str) -> list[str]:
+    """The things of an enumeration, shared beginnings and endings given back to each."""
+    parts = [p for p in re.split(r"[、，,]|以及|[和及与](?=[^、，,和及与]*$)", subject) if p]
+    if len(parts) < 2 or any(p.count("“") != p.count("”") for p in parts):
+        return [subject]
+    return [_whole(part, parts) for part in parts]
+
+
+def _whole(part: str, parts: list[str]) -> str:
+    """A part that names an indicator alone, or else with the ending of the last one."""
+    last = parts[-1]
+    if part == last or named(part):
+        return _with_beginning(part, parts[0]) if part == last else part
+    for at in range(1, len(last) - 1):
+        if named(part + last[at:]):
+            return part + last[at:]
+    return part
+
+
+def _with_beginning(part: str, first: str) -> str:
+    """每千人口拥有医师数、注册护士数: the second one's beginning stands with the first."""
+    if named(part):
+        return part
+    for at in range(len(first) - 1, 1, -1):
+        if named(first[:at] + part):
+            return first[:at] + part
+    return part

@@ -1,0 +1,54 @@
+"""The words of data/prose_words.toml, compiled."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from corpus.quantity import any_of
+
+
+@lru_cache(maxsize=1)
+def words() -> dict[str, Any]:
+    """The tables of data/prose_words.toml."""
+    return tomllib.loads((files("corpus") / "data/prose_words.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=64)
+def pattern(table: str, key: str) -> re.Pattern[str]:
+    """Any of the words of one list; the lists of status and wording are patterns themselves."""
+    entries: list[str] = words()[table][key]
+    if table in ("status", "qualitative"):
+        return re.compile("|".join(entries))
+    return re.compile(any_of(entries))
+
+
+@lru_cache(maxsize=1)
+def tail_pattern() -> re.Pattern[str]:
+    """The run of verbs and adverbs at the end of the text before a number."""
+    tail = words()["tail"]
+    entries: Iterable[str] = (word for key in tail for word in tail[key])
+    return re.compile(rf"(?:{any_of(entries)}|\s)+$")
+
+
+@lru_cache(maxsize=1)
+def tail_word() -> re.Pattern[str]:
+    """One word of such a run."""
+    tail = words()["tail"]
+    return re.compile(any_of(word for key in tail for word in tail[key]))
+
+
+@lru_cache(maxsize=1)
+def tail_classes() -> dict[str, str]:
+    """The class of each trailing word: growth, rise, fall, to, level, adverb."""
+    tail = words()["tail"]
+    return {word: key for key in ("level", "adverb", *tail) for word in tail[key]}
+
+
+@lru_cache(maxsize=1)
+def lead_pattern() -> re.Pattern[str]:
+    """The run of connectives, adverbs and markers at the beginning of a clause."""
+    marker = r"[（(]?[一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}是|\d{1,2}[.．、]"
+    return re.compile(rf"^(?:{any_of(words()['lead']['words'])}|{marker}|[\s”\"’）)—\-]+)")
