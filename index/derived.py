@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from index.encoder import Encoder
 from index.keywords import Keywords, write_keywords
 from index.links import link_folder
 from index.manifest import Manifest, read_manifest, write_manifest
 from index.queries import stream_passages
-from index.vectors import Encoder, Vectors, write_vectors
+from index.vectors import Vectors, write_vectors
 from index.vocabulary import own_words
 from index.words import Words, write_words
 

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
@@ -24,14 +24,12 @@ from index.versions import reader_version
 from index.view import IndicatorName, View
 
 if TYPE_CHECKING:
-    from index.vectors import Encoder
+    from index.encoder import Encoder
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ROOT / "corpus" / "documents"
 DEFAULT = ROOT / ".library"
 VARIABLE = "GUIWEN_LIBRARY"
-# A reader whose files were deleted under it by two writers in a row looks again.
-_ATTEMPTS = 3
 
 _T = TypeVar("_T", str, int)
 
@@ -39,9 +37,10 @@ _T = TypeVar("_T", str, int)
 class Library:
     """Plans with their figures and passages; threads may share it, processes too."""
 
-    def __init__(self, store: Store, settings: Settings) -> None:
+    def __init__(self, store: Store, settings: Settings, shipped: Path | None) -> None:
         self._store = store
         self._settings = settings
+        self._shipped = shipped
         self._view: View | None = None
         self._lock = Lock()
 
@@ -58,15 +57,27 @@ class Library:
 
         The default one is built from the shipped documents; a folder that is named starts empty.
         """
+        library = cls.unchecked(folder, settings, encoder=encoder)
+        try:
+            settle(library._store, library._shipped, progress or _silent)
+        except BaseException:
+            library.close()
+            raise
+        return library
+
+    @classmethod
+    def unchecked(
+        cls,
+        folder: Path | None = None,
+        settings: Settings | None = None,
+        *,
+        encoder: "Encoder | None" = None,
+    ) -> Self:
+        """The library in the folder as it is, fit for `rebuild` only."""
         settings = settings or Settings()
         named = folder or _named()
         store = Store(named or DEFAULT, encoder or _load_encoder(settings.encoder))
-        try:
-            settle(store, SHIPPED if named is None else None, progress or _silent)
-        except BaseException:
-            store.database.close()
-            raise
-        return cls(store, settings)
+        return cls(store, settings, SHIPPED if named is None else None)
 
     def __enter__(self) -> Self:
         return self
@@ -155,7 +166,7 @@ class Library:
             "orphans": orphans,
             "generation": view.generation,
             "encoder": self._store.encoder.name,
-            "reader": "current" if meta.get("reader") == reader_version() else "older",
+            "reader": "current" if meta.get("reader") == reader_version(self._shipped) else "older",
             "bytes": self._store.sizes(),
         }
 
@@ -213,15 +224,21 @@ class Library:
 
     def rebuild(self, progress: Progress | None = None) -> list[Added]:
         """What became of each kept file, all read anew by the present code."""
-        shipped = SHIPPED if self.folder == DEFAULT else None
-        return rebuild(self._store, shipped, progress or _silent)
+        return rebuild(self._store, self._shipped, progress or _silent)
 
     @contextmanager
     def _reading(self) -> Iterator[tuple[sqlite3.Connection, View]]:
         """A snapshot of the database and the derived files that belong to it."""
         try:
-            with self._store.database.reading() as connection:
-                yield connection, self._look(connection)
+            with ExitStack() as stack:
+                connection = stack.enter_context(self._store.database.reading())
+                view = self._look(connection)
+                if not view.is_whole:  # written by another encoder or another version
+                    stack.close()
+                    settle(self._store, self._shipped, _silent)
+                    connection = stack.enter_context(self._store.database.reading())
+                    view = self._look(connection)
+                yield connection, view
         except sqlite3.DatabaseError as error:
             line = f"{self.folder}: {error}; run `python -m index rebuild`"
             raise StaleIndexError(line) from error

@@ -30,9 +30,24 @@ _ORPHANS = "SELECT count(*) FROM {} WHERE document NOT IN (SELECT id FROM docume
 
 def read_infos(connection: sqlite3.Connection, originals: Path) -> tuple[DocumentInfo, ...]:
     """Every document of the library, in the order of adding, without its content."""
-    return tuple(
-        DocumentInfo(*row[:4], metadata_from_json(row[4]), *row[5:10], path=originals / row[10])
-        for row in connection.execute(_INFO)
+    return tuple(_info(row, originals) for row in connection.execute(_INFO))
+
+
+def _info(row: Row, originals: Path) -> DocumentInfo:
+    number, name, sha256, form, metadata, characters, *counts, replaced_by, original = row
+    blocks, figures, passages = counts
+    return DocumentInfo(
+        id=number,
+        name=name,
+        sha256=sha256,
+        format=form,
+        metadata=metadata_from_json(metadata),
+        characters=characters,
+        blocks=blocks,
+        figures=figures,
+        passages=passages,
+        replaced_by=replaced_by,
+        path=originals / original,
     )
 
 

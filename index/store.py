@@ -15,7 +15,7 @@ from index.queries import count_rows_without_document, read_kept
 from index.types import StaleIndexError
 
 if TYPE_CHECKING:
-    from index.vectors import Encoder
+    from index.encoder import Encoder
 
 _DATABASE = "library.sqlite"
 _ORIGINALS = "originals"

@@ -128,7 +128,7 @@ def _kept_jobs(store: Store, shipped: Path | None) -> list[Job]:
 
 
 def _is_plan(file: Path) -> bool:
-    return file.is_file() and file.name != CATALOGUE and not file.name.startswith((".", "README"))
+    return file.is_file() and file.name != CATALOGUE and not file.name.startswith(".")
 
 
 def _reported(readings: Iterable[Reading], count: int, progress: Progress) -> Iterator[Reading]:

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,6 +17,8 @@ from index.records import passage_range
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from index.encoder import Encoder
 
     Matrix = NDArray[np.float32]
 
@@ -38,21 +40,6 @@ _MAIN = "main.faiss"
 _TAIL = "tail.faiss"
 
 Found = list[tuple[int, float]]
-
-
-class Encoder(Protocol):
-    """What turns texts into unit vectors."""
-
-    @property
-    def name(self) -> str:
-        """What distinguishes it from every other encoder."""
-
-    @property
-    def dimension(self) -> int:
-        """How many numbers a vector has."""
-
-    def encode(self, texts: list[str], /) -> "Matrix":
-        """One unit row a text."""
 
 
 class Vectors:
@@ -125,7 +112,7 @@ def write_vectors(
     previous: Path | None,
     added: Iterable[tuple[int, str]],
     removed: Sequence[int],
-    encoder: Encoder,
+    encoder: "Encoder",
 ) -> None:
     """Write the index as the previous one with passages added and documents removed."""
     shutil.rmtree(folder, ignore_errors=True)
@@ -212,7 +199,7 @@ def _write(index: Any, file: Path) -> None:
 
 
 def encoded(
-    texts: Iterable[tuple[int, str]], encoder: Encoder
+    texts: Iterable[tuple[int, str]], encoder: "Encoder"
 ) -> Iterator[tuple["NDArray[np.int64]", "Matrix"]]:
     """Passages as batches of ids and unit vectors."""
     rows = iter(texts)

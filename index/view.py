@@ -18,7 +18,7 @@ from index.queries import (
 from index.types import DocumentInfo, FoundFigure, Hit, Settings
 
 if TYPE_CHECKING:
-    from index.vectors import Encoder
+    from index.encoder import Encoder
 
 IndicatorName = tuple[str, str, str, int]
 Names = tuple[str, ...] | None
@@ -98,7 +98,13 @@ class View:
         return [
             Hit(passages[one.id], self._by_id[document_of(one.id)], one.score, *one.ranks)
             for one in best
+            if one.id in passages
         ]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the derived files are there, where any are needed."""
+        return self.derived is not None or not self.infos
 
     def strays(self, connection: sqlite3.Connection) -> int:
         """How many entries of the derived files belong to no passage, or passages to no entry."""

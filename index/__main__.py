@@ -1,0 +1,166 @@
+"""python -m index: keep the library of plans."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from corpus.types import CorpusError
+from index.catalogue import CATALOGUE
+from index.export import SUFFIXES, export
+from index.library import Library
+from index.types import StaleIndexError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit code: 0 done, 1 failed with one line on standard error, 2 wrong use."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+    except (CorpusError, StaleIndexError, ValueError, OSError) as error:
+        return _fail(str(error))
+    except KeyboardInterrupt:
+        return _fail("stopped; what was not finished left no trace")
+    except Exception as error:
+        return _fail(f"unexpected {type(error).__name__}: {error}")
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m index", description="Keep the library.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    add = _command(commands, "add", _add, "add files, or every plan of a folder")
+    add.add_argument("paths", nargs="+", type=Path, metavar="FILE|FOLDER")
+    add.add_argument("--replace", action="store_true", help="in place of one of the same name")
+    remove = _command(commands, "remove", _remove, "remove a document")
+    remove.add_argument("name")
+    _command(commands, "list", _list, "name the documents")
+    status = _command(commands, "status", _status, "say what the library holds and how it is")
+    status.add_argument("--json", action="store_true")
+    _command(commands, "rebuild", _rebuild, "read every kept file anew")
+    out = _command(commands, "export", _export, "write the indicator table")
+    out.add_argument("--out", required=True, type=_table_file, metavar="FILE.csv|.xlsx")
+    train = _command(commands, "train", _train, "train the built-in encoder")
+    train.add_argument("--texts", type=Path)
+    train.add_argument("--out", type=Path)
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    text: str,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=text, description=text)
+    command.add_argument("--library", type=Path, metavar="FOLDER")
+    command.set_defaults(run=run)
+    return command
+
+
+def _table_file(text: str) -> Path:
+    path = Path(text)
+    if path.suffix not in SUFFIXES:
+        raise argparse.ArgumentTypeError(f"must end in {' or '.join(SUFFIXES)}: {text}")
+    return path
+
+
+def _open(options: argparse.Namespace) -> Library:
+    return Library.open(options.library, progress=_report)
+
+
+def _report(message: str, share: float) -> None:
+    print(f"[{share:4.0%}] {message}", file=sys.stderr, flush=True)
+
+
+def _fail(line: str) -> int:
+    print(" ".join(line.split()), file=sys.stderr)
+    return 1
+
+
+def _add(options: argparse.Namespace) -> int:
+    code = 0
+    paths = list(_files(options.paths))
+    with _open(options) as library:
+        for added in library.add_many(paths, options.replace, _report):
+            if added.error:
+                code = _fail(added.error)
+            elif added.known:
+                print(f"{added.path.name}: already in the library as {', '.join(added.names)}")
+            else:
+                print(f"added {', '.join(added.names)}")
+    return code
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    """The files named, and every file in the folders named."""
+    for path in paths:
+        if not path.exists():
+            raise FileNotFoundError(f"{path}: no such file or folder")
+        if path.is_dir():
+            files = sorted(file for file in path.rglob("*") if file.is_file())
+            yield from filter(_is_plan, files)
+        else:
+            yield path
+
+
+def _is_plan(file: Path) -> bool:
+    """Whether a file of a folder is meant: not hidden, no lock file of an office, no catalogue."""
+    return not file.name.startswith((".", "~$")) and file.name != CATALOGUE
+
+
+def _remove(options: argparse.Namespace) -> int:
+    with _open(options) as library:
+        if library.remove(options.name):
+            print(f"removed {options.name}")
+            return 0
+    return _fail(f"{options.name}: not in the library; `python -m index list` names what is")
+
+
+def _list(options: argparse.Namespace) -> int:
+    with _open(options) as library:
+        for info in library.documents():
+            known = info.metadata
+            cells = (info.name, "/".join(known.region), known.plan_type, known.period, known.date)
+            counts = (f"{info.figures} figures", f"{info.passages} passages")
+            print("\t".join((*cells, *counts, info.replaced_by)).rstrip("\t"))
+    return 0
+
+
+def _status(options: argparse.Namespace) -> int:
+    with _open(options) as library:
+        status = library.status()
+    if options.json:
+        print(json.dumps(status, ensure_ascii=False))
+    else:
+        print("\n".join(f"{name}: {value}" for name, value in status.items()))
+    return 0
+
+
+def _rebuild(options: argparse.Namespace) -> int:
+    with Library.unchecked(options.library) as library:
+        outcome = library.rebuild(_report)
+        errors = [added.error for added in outcome if added.error]
+        print(f"rebuilt {len(outcome) - len(errors)} of {len(outcome)} files")
+    for error in errors:
+        _fail(error)
+    return 1 if errors else 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    with _open(options) as library:
+        print(f"{export(library, options.out)} figures written to {options.out}", file=sys.stderr)
+    return 0
+
+
+def _train(options: argparse.Namespace) -> int:
+    from index.train import train
+
+    named = {"texts": options.texts, "out": options.out}
+    train(**{name: value for name, value in named.items() if value is not None})
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
