@@ -27,23 +27,29 @@ def answer_passages(
     ask = read_for_hits(question, hits)
     selections: list[Selection] = []
     for group in _by_document(hits[: settings.hits]):
-        read = [*group, *_siblings(ask, group[0], settings, neighbours)]
+        read = [*group, *_siblings(ask, group, settings, neighbours)]
         scored = score_hits(ask, read)
         series = find_series(ask, read, scored)
         chosen = choose(ask, scored, settings.characters, series)
         chosen += missing_points(chosen, scored)
-        selections += _selections(read, chosen, settings)
+        most = max(settings.selections, len(series))
+        selections += _selections(read, chosen, settings, most)
     return tuple(selections)
 
 
 def _siblings(
-    ask: Ask, hit: Hit, settings: PassageSettings, neighbours: Neighbours | None
+    ask: Ask, hits: Sequence[Hit], settings: PassageSettings, neighbours: Neighbours | None
 ) -> list[Hit]:
     """The passages that stand with the best hit under its heading, for questions after a list."""
     if neighbours is None or not ask.wants_list:
         return []
-    near = [p for p in neighbours(hit) if 0 < p.number - hit.passage.number <= settings.neighbours]
-    return [Hit(passage, hit.document, 0.0) for passage in near]
+    best, known = hits[0], {hit.passage.number for hit in hits}
+    return [
+        Hit(passage, best.document, 0.0)
+        for passage in neighbours(best)
+        if passage.number not in known
+        and 0 < passage.number - best.passage.number <= settings.neighbours
+    ]
 
 
 def _by_document(hits: Sequence[Hit]) -> list[list[Hit]]:
@@ -55,12 +61,12 @@ def _by_document(hits: Sequence[Hit]) -> list[list[Hit]]:
 
 
 def _selections(
-    hits: Sequence[Hit], chosen: Sequence[Candidate], settings: PassageSettings
+    hits: Sequence[Hit], chosen: Sequence[Candidate], settings: PassageSettings, most: int
 ) -> list[Selection]:
     """The chosen sentences joined where they stand together, the best few in reading order."""
-    runs = _runs(sorted(chosen, key=lambda c: c.key), settings.quote)
+    runs = _runs(sorted(chosen, key=lambda c: c.place), settings.quote)
     found = [_selection(hits[run[0].hit], run) for run in runs]
-    best = sorted(found, key=lambda s: -s.score)[: settings.selections]
+    best = sorted(found, key=lambda s: -s.score)[:most]
     return sorted(best, key=lambda s: (s.passage.span[0], s.passage.number, s.start))
 
 

@@ -47,6 +47,7 @@ class Ask:
     wants_list: bool
     wants_each: bool
     wants_reason: bool
+    wants_place: bool
 
 
 def plain(text: str) -> str:
@@ -75,6 +76,7 @@ def read_question(question: str, regions: Iterable[str] = ()) -> Ask:
         wants_list=any(ask in text for ask in words.list_asks),
         wants_each=any(ask in text for ask in words.each_asks),
         wants_reason=any(ask in text for ask in words.reason_asks),
+        wants_place=any(ask in text for ask in words.place_asks),
     )
 
 
@@ -129,10 +131,16 @@ def _wants(subject: str, items: Sequence[Item]) -> tuple[Want, ...]:
     wants: dict[tuple[str, tuple[int, ...]], Want] = {}
     for part in _PART.split(subject):
         own = _own_items(part, items)
-        for aspect in load_words().aspects:
-            if aspect.asks.search(part):
-                wants.setdefault((aspect.name, own), Want(aspect, own))
+        for aspect in _aspects(part):
+            wants.setdefault((aspect.name, own), Want(aspect, own))
     return tuple(wants.values())
+
+
+def _aspects(part: str) -> list[Aspect]:
+    """The aspects a part of a question asks for; a bare 多少 asks for any number."""
+    *named, number = load_words().aspects
+    asked = [aspect for aspect in named if aspect.asks.search(part)]
+    return asked or [number] * bool(number.asks.search(part))
 
 
 def _own_items(part: str, items: Sequence[Item]) -> tuple[int, ...]:

@@ -1,6 +1,8 @@
 """How well each sentence of the passages found speaks to a question."""
 
 import math
+import operator
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +15,9 @@ from retrieval.passages_words import load_words
 _IN_LEAD = 0.6
 _IN_HEADING = 0.5
 _BEFORE = 0.25
+# How much it counts for a quantity that stands in the same sentence, but in another clause.
+_IN_SENTENCE = 0.7
+_CLAUSE = re.compile(r"[，。；;！？]|,(?!\d{3})")
 # An answer in the chapter the question means; one in a chapter it does not mean.
 _RIGHT_CHAPTER = 1.25
 _WRONG_CHAPTER = 0.6
@@ -27,14 +32,15 @@ _LENGTH_POWER = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence with its place among the hits and how far it covers each item of the question.
+    """A sentence with its place (passage, position) and how far it covers each item asked.
 
     `meets` says for each quantity the question wants how far the sentence gives it;
     `topic` is the share of the subject it covers, `relevance` what it is worth by itself.
     """
 
     hit: int
-    position: int
+    place: tuple[int, int]
+    paragraph: int
     unit: Unit
     covers: tuple[float, ...]
     meets: tuple[float, ...]
@@ -42,9 +48,9 @@ class Candidate:
     relevance: float
 
     @property
-    def key(self) -> tuple[int, int]:
-        """The candidate's hit and its place in it."""
-        return self.hit, self.position
+    def position(self) -> int:
+        """Which sentence of its passage it is."""
+        return self.place[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,42 +67,76 @@ class Scored:
 
 
 def score_hits(ask: Ask, hits: Sequence[Hit]) -> Scored:
-    """Every sentence of the hits with its coverage and its worth."""
-    units = [split_units(hit.passage.text) for hit in hits]
-    weights = _item_weights(ask, [unit for group in units for unit in group])
+    """Every sentence of the hits of one document with its coverage and its worth."""
+    read = read_hits(hits)
+    weights = _item_weights(ask, [unit for units in read for unit in units])
     candidates: list[Candidate] = []
-    for number, (hit, group) in enumerate(zip(hits, units, strict=True)):
+    for number, (hit, units) in enumerate(zip(hits, read, strict=True)):
         factor = _chapter_factor(ask, hit) * (1 + 0.5 / (number + 2))
         heading = plain("".join(hit.passage.path[-2:]))
-        for position, unit in enumerate(group):
-            before = group[position - 1].text if position else ""
+        for position, unit in enumerate(units):
+            before = units[position - 1].text if position else ""
             covers = _covers(ask, unit, heading, before)
-            candidates.append(_candidate(ask, weights, (number, position), unit, (covers, factor)))
+            topic = sum(map(operator.mul, weights, covers)) / (sum(weights) or 1.0)
+            meets = tuple(_meets(ask, want, unit, (weights, covers)) for want in ask.wants)
+            candidates.append(
+                Candidate(
+                    hit=number,
+                    place=(hit.passage.number, position),
+                    paragraph=_paragraph(hit, units, unit),
+                    unit=unit,
+                    covers=covers,
+                    meets=meets,
+                    topic=topic,
+                    relevance=topic * factor * _form_factor(ask, unit, meets),
+                )
+            )
     return Scored(tuple(candidates), weights)
 
 
-def _candidate(
-    ask: Ask,
-    weights: Sequence[float],
-    key: tuple[int, int],
-    unit: Unit,
-    judged: tuple[tuple[float, ...], float],
-) -> Candidate:
-    covers, factor = judged
-    topic = sum(w * c for w, c in zip(weights, covers, strict=True)) / (sum(weights) or 1.0)
-    meets = tuple(_meets(want, unit, weights, covers) for want in ask.wants)
-    worth = topic * factor * _form_factor(ask, unit, meets)
-    return Candidate(*key, unit, covers, meets, topic, worth)
+def read_hits(hits: Sequence[Hit]) -> list[tuple[Unit, ...]]:
+    """The sentences of each hit; a paragraph cut in two keeps its title in both passages."""
+    read: dict[int, tuple[Unit, ...]] = {}
+    before: Hit | None = None
+    lead = ""
+    for number, hit in sorted(enumerate(hits), key=lambda pair: pair[1].passage.number):
+        read[number] = split_units(hit.passage.text, lead if _continues(before, hit) else "")
+        before = hit
+        lead = read[number][-1].lead if read[number] else ""
+    return [read[number] for number in range(len(hits))]
+
+
+def _continues(before: Hit | None, hit: Hit) -> bool:
+    if before is None or before.passage.number + 1 != hit.passage.number:
+        return False
+    return before.passage.blocks[-1:] == hit.passage.blocks[:1]
+
+
+def _paragraph(hit: Hit, units: Sequence[Unit], unit: Unit) -> int:
+    """A number shared by the sentences of one paragraph, across passages where that is known."""
+    blocks = hit.passage.blocks
+    if units[-1].line + 1 == len(blocks):
+        return blocks[unit.line]
+    return -1000 * hit.passage.number - unit.line - 1
 
 
 def _meets(
-    want: Want, unit: Unit, weights: Sequence[float], covers: Sequence[float]
+    ask: Ask, want: Want, unit: Unit, known: tuple[Sequence[float], Sequence[float]]
 ) -> float:
-    """How far a sentence with such a quantity speaks of the items it is wanted of."""
-    if not want.aspect.quantity.search(unit.text):
-        return 0.0
+    """How far the clause with such a quantity, or else its sentence, speaks of what it is of."""
+    weights, covers = known
+    clauses = [c for c in _CLAUSE.split(unit.text) if want.aspect.quantity.search(c)]
     total = sum(weights[n] for n in want.items)
-    return sum(weights[n] * covers[n] for n in want.items) / total if total else 0.0
+    if not clauses or not total:
+        return 0.0
+    best = 0.0
+    for clause in clauses:
+        told = [
+            1.0 if any(form in clause for form in ask.items[n].forms) else _IN_SENTENCE * covers[n]
+            for n in want.items
+        ]
+        best = max(best, sum(weights[n] * t for n, t in zip(want.items, told, strict=True)))
+    return best / total
 
 
 def _item_weights(ask: Ask, units: Sequence[Unit]) -> tuple[float, ...]:
@@ -136,6 +176,8 @@ def _form_factor(ask: Ask, unit: Unit, meets: Sequence[float]) -> float:
     if ask.wants_list and unit.text.count("、") >= 2:
         factor += 0.25
     if ask.wants_reason and any(cue in unit.text for cue in load_words().reason_cues):
+        factor += 0.3
+    if ask.wants_place and any(cue in unit.text for cue in load_words().place_cues):
         factor += 0.3
     return factor
 

@@ -15,7 +15,9 @@ _SAME_LINE = 1.3
 # What is worth less than this share of the best sentence is left out.
 _WORTH_OPEN = 0.33
 _WORTH_FACT = 0.45
+# A quantity still wanted, or an open answer of a sentence or two, lowers the bar.
 _WORTH_WANTED = 0.2
+_SHORT = 260
 _WANT_SHARE = 0.8
 # A wanted quantity counts as new from this much on.
 _FRESH = 0.15
@@ -38,7 +40,7 @@ def choose(
     choice = Choice([0.0] * len(ask.items), [0.0] * len(ask.wants))
     for candidate in given:
         _take(choice, candidate)
-    by_key = {candidate.key: candidate for candidate in scored.candidates}
+    by_place = {candidate.place: candidate for candidate in scored.candidates}
     best = 0.0
     floor = _WORTH_FACT if is_fact(ask) else _WORTH_OPEN
     while True:
@@ -47,10 +49,11 @@ def choose(
             break
         gain, winner = max(ranked, key=lambda pair: pair[0])
         best = max(best, gain)
-        share = _WORTH_WANTED if _fresh_wants(choice, winner) > _FRESH else floor
+        short = choice.length < _SHORT and not is_fact(ask)
+        share = _WORTH_WANTED if short or _fresh_wants(choice, winner) > _FRESH else floor
         if gain <= 0 or gain < share * best:
             break
-        for candidate in _with_company(winner, by_key):
+        for candidate in _with_company(winner, by_place):
             _take(choice, candidate)
     return list(choice.chosen.values())
 
@@ -64,14 +67,14 @@ def _left(scored: Scored, choice: Choice, budget: int) -> Sequence[Candidate]:
     room = budget - choice.length
     return [
         c for c in scored.candidates
-        if c.key not in choice.chosen and (c.unit.length <= room or not choice.chosen)
+        if c.place not in choice.chosen and (c.unit.length <= room or not choice.chosen)
     ]
 
 
 def _take(choice: Choice, candidate: Candidate) -> None:
-    if candidate.key in choice.chosen:
+    if candidate.place in choice.chosen:
         return
-    choice.chosen[candidate.key] = candidate
+    choice.chosen[candidate.place] = candidate
     choice.length += candidate.unit.length
     choice.covered = [max(a, b) for a, b in zip(choice.covered, candidate.covers, strict=True)]
     choice.met = [max(a, b) for a, b in zip(choice.met, candidate.meets, strict=True)]
@@ -101,25 +104,25 @@ def _fresh_wants(choice: Choice, candidate: Candidate, repeated: float = 1.0) ->
 
 
 def _neighbourhood(choice: Choice, candidate: Candidate) -> float:
-    hit, position = candidate.key
+    passage, position = candidate.place
     factor = 1.0
-    if (hit, position - 1) in choice.chosen or (hit, position + 1) in choice.chosen:
+    if (passage, position - 1) in choice.chosen or (passage, position + 1) in choice.chosen:
         factor *= _NEXT_TO
-    if any(c.hit == hit and c.unit.line == candidate.unit.line for c in choice.chosen.values()):
+    if any(c.paragraph == candidate.paragraph for c in choice.chosen.values()):
         factor *= _SAME_LINE
     return factor
 
 
-def _with_company(winner: Candidate, by_key: dict[tuple[int, int], Candidate]) -> list[Candidate]:
+def _with_company(winner: Candidate, by_place: dict[tuple[int, int], Candidate]) -> list[Candidate]:
     """The winner with the title above it, what it leans on, and what it announces."""
-    hit, position = winner.key
+    passage, position = winner.place
     company = [winner]
-    before = by_key.get((hit, position - 1))
-    after = by_key.get((hit, position + 1))
-    same_line = before is not None and before.unit.line == winner.unit.line
+    before = by_place.get((passage, position - 1))
+    after = by_place.get((passage, position + 1))
+    same_line = before is not None and before.paragraph == winner.paragraph
     if before and same_line and (before.unit.title or winner.unit.leaning):
         company.insert(0, before)
     announces = winner.unit.title or winner.unit.text.endswith((":", "："))
-    if after and after.unit.line == winner.unit.line and (announces or after.unit.leaning):
+    if after and after.paragraph == winner.paragraph and (announces or after.unit.leaning):
         company.append(after)
     return company

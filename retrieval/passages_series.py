@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from index.types import Hit
 from retrieval.passages_question import Ask
@@ -13,7 +12,7 @@ _FEWEST = 3
 _MOST = 12
 # A paragraph's first point, or a heading, must say this much of the subject.
 _ABOUT = 0.6
-_COUNTED = re.compile(r"(?:[一二两三四五六七八九十]|\d{1,2})(?:个|大|项|条|方面)[“\"]?[一-鿿]")
+_COUNTED = re.compile(r"(?:[一二两三四五六七八九十]|\d{1,2})(?:个|大|项|条|方面)[一-鿿]{2}")
 _ORDINAL = re.compile(r"^[（(]?[一二三四五六七八九十]{1,2}[是）)、]")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
@@ -27,12 +26,12 @@ def find_series(ask: Ask, hits: Sequence[Hit], scored: Scored) -> list[Candidate
 
 def missing_points(chosen: Sequence[Candidate], scored: Scored) -> list[Candidate]:
     """The numbered points (一是, 二是) left out of enumerations of which two were chosen."""
-    keys = {candidate.key for candidate in chosen}
+    keys = {candidate.place for candidate in chosen}
     missing: list[Candidate] = []
     for line in _lines(scored.candidates):
         points = [c for c in line if c.unit.title and _ORDINAL.match(c.unit.text)]
-        if sum(point.key in keys for point in points) >= _FEWEST - 1:
-            missing += [point for point in points if point.key not in keys]
+        if sum(point.place in keys for point in points) >= _FEWEST - 1:
+            missing += [point for point in points if point.place not in keys]
     return missing
 
 
@@ -43,22 +42,24 @@ def _counted_points(ask: Ask, hits: Sequence[Hit], scored: Scored) -> list[Candi
         term = next((term for term in counted if term in anchor.unit.text), "")
         if not term or anchor.unit.text.count("、") >= 2:
             continue
-        points = _points_after(anchor, hits, scored)[: _number(term)]
+        points = _points_after(anchor, term[-2:], hits, scored)[: _number(term)]
         if len(points) >= _FEWEST:
             return [anchor, *points]
     return []
 
 
-def _points_after(anchor: Candidate, hits: Sequence[Hit], scored: Scored) -> list[Candidate]:
-    """The titles that open paragraphs after the anchor, under its heading, in reading order."""
-    passage = hits[anchor.hit].passage
-    here = (passage.number, anchor.position)
-    found = {
-        (hits[c.hit].passage.number, c.position): c
-        for c in scored.candidates
-        if c.unit.title and c.unit.opens and hits[c.hit].passage.path == passage.path
-    }
-    return [found[place] for place in sorted(found) if place > here]
+def _points_after(
+    anchor: Candidate, noun: str, hits: Sequence[Hit], scored: Scored
+) -> list[Candidate]:
+    """What opens the paragraphs after the anchor under its heading: those that say the noun."""
+    path = hits[anchor.hit].passage.path
+    openings = sorted(
+        (c for c in scored.candidates if c.unit.opens and hits[c.hit].passage.path == path),
+        key=lambda c: c.place,
+    )
+    following = [c for c in openings if c.place > anchor.place]
+    named = [c for c in following if noun in c.unit.text]
+    return named if len(named) >= _FEWEST else [c for c in following if c.unit.title]
 
 
 def _number(term: str) -> int:
@@ -79,5 +80,9 @@ def _points_of_paragraph(scored: Scored) -> list[Candidate]:
 
 
 def _lines(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
-    for _, line in groupby(candidates, key=lambda c: (c.hit, c.unit.line)):
-        yield list(line)
+    """The candidates of each paragraph in reading order, the best hit's paragraphs first."""
+    paragraphs: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        paragraphs.setdefault(candidate.paragraph, []).append(candidate)
+    for line in paragraphs.values():
+        yield sorted(line, key=lambda c: c.place)

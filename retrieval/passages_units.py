@@ -39,10 +39,10 @@ class Unit:
         return self.span[1] - self.span[0]
 
 
-def split_units(text: str) -> tuple[Unit, ...]:
-    """The sentences of a passage in order, long ones cut at semicolons or commas."""
+def split_units(text: str, lead: str = "") -> tuple[Unit, ...]:
+    """The sentences of a passage in order, long ones cut; `lead` heads the first paragraph."""
     units: list[Unit] = []
-    lead, line = "", -1
+    line = 0
     for number, (start, end) in line_spans(text):
         spans = list(_sentence_spans(text, start, end))
         for position, span in enumerate(spans):

@@ -53,6 +53,8 @@ class Words:
     each_asks: tuple[str, ...]
     reason_asks: tuple[str, ...]
     reason_cues: tuple[str, ...]
+    place_asks: tuple[str, ...]
+    place_cues: tuple[str, ...]
     leaning: tuple[str, ...]
     definition_asks: tuple[re.Pattern[str], ...]
     meaning_asks: tuple[str, ...]
@@ -78,6 +80,8 @@ def load_words() -> Words:
         each_asks=tuple(data["lists"]["each"]),
         reason_asks=tuple(data["reasons"]["asks"]),
         reason_cues=tuple(data["reasons"]["cues"]),
+        place_asks=tuple(data["places"]["asks"]),
+        place_cues=tuple(data["places"]["cues"]),
         leaning=tuple(data["leaning"]["starts"]),
         definition_asks=tuple(re.compile(ask) for ask in data["definitions"]["asks"]),
         meaning_asks=tuple(data["definitions"]["meaning"]),
@@ -98,7 +102,7 @@ def _sign(row: Mapping[str, Any]) -> DefinitionSign:
 
 
 def _aspect(row: Mapping[str, str]) -> Aspect:
-    quantity = re.compile(f"{_NUMBER}(?:{row['units']})")
+    quantity = re.compile(f"{_NUMBER}(?:{row['units']})" if row["units"] else r"\d")
     return Aspect(row["name"], re.compile(row["asks"]), quantity)
 
 
