@@ -16,6 +16,7 @@ _ORDINAL_ITEM = re.compile(r"^\s*[一二三四五六七八九十]{1,2}是")
 _WRAPPED_SHARE = 0.5
 _SLACK = 5
 _MIN_WRAP_WIDTH = 40
+_FEWEST_LINES = 8
 # An unfinished line of a wrapped file continues from this share of the full width.
 _UNFINISHED_SHARE = 0.6
 # An unfinished line at least so wide was cut by a page end; a shorter one is a title.
@@ -40,7 +41,7 @@ def width(text: str) -> int:
 def wrap_width(texts: Sequence[str]) -> int | None:
     """The width the lines were wrapped at, or None for a file whose lines are paragraphs."""
     widths = sorted(w for w in map(width, texts) if w >= _MIN_WRAP_WIDTH)
-    if len(widths) < 10:
+    if len(widths) < _FEWEST_LINES:
         return None
     top = widths[int(len(widths) * 0.9)]
     full = sum(top - _SLACK <= w <= top + _SLACK for w in widths)

@@ -1,0 +1,1 @@
+"""Measurements: accuracy by question type, times against the budgets, scale."""
