@@ -179,8 +179,14 @@ def _merge_broken_label(row: Row, frame: Frame) -> Row:
     parts = row[frame.label : frame.label + extra + 1]
     whole = parts[0]
     for part in parts[1:]:
-        whole = joined(whole, part)
+        whole = joined(whole, _without_overlap(whole.text, part))
     return [*row[: frame.label], whole, *row[frame.label + extra + 1 :]]
+
+
+def _without_overlap(before: str, part: Cell) -> Cell:
+    """The part without a first character that the scan read on both sides of a cut."""
+    twice = len(part.text) > 1 and before.endswith(part.text[0]) and before[-1] not in "()（）"
+    return replace(part, text=part.text[1:]) if twice else part
 
 
 def _goes_on(above: Row, line: Row, frame: Frame) -> bool:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from corpus.tables_header import read_header, take_unit
+from corpus.tables_header import periods_of, read_header, take_unit
 from corpus.tables_words import (
     attribute_of,
     bare,
@@ -35,9 +35,20 @@ def _role(path: tuple[str, ...], texts: Sequence[str]) -> str:
         return "value"
     if named in ("indicator", "number") and _share(filled, is_serial) >= _MOSTLY:
         return "number"
+    if named == "indicator" and _is_valued(path, filled):
+        return "value"
+    if named == "region" and _share(filled, is_region) < 0.5:
+        return "indicator"
     if named:
         return named
     return _role_by_content(path, filled)
+
+
+def _is_valued(path: tuple[str, ...], filled: Sequence[str]) -> bool:
+    """True for a column headed 目标 that holds values or stands under a year."""
+    if _share(filled, _is_number) >= 0.5:
+        return True
+    return any(periods_of(words) for words in path) and _share(filled, _is_number) > 0
 
 
 def named_role(path: tuple[str, ...]) -> str:

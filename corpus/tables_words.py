@@ -124,6 +124,6 @@ def is_region(text: str) -> bool:
     plain = bare(text)
     if plain in words["whole"]:
         return True
-    if not 2 <= len(plain) <= 12 or plain.endswith(tuple(words["not_ends"])):
+    if not 2 <= len(plain) <= 12 or plain in words["not_whole"]:
         return False
-    return plain.endswith(tuple(words["ends"]))
+    return plain.endswith(tuple(words["ends"])) and not plain.endswith(tuple(words["not_ends"]))

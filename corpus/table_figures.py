@@ -1,0 +1,162 @@
+"""The figures of a table: each value cell with its indicator, time, kind, unit and place."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.tables_axes import Subject, find_subject
+from corpus.tables_labels import Label, amount_unit
+from corpus.tables_rows import BodyRow, body_rows
+from corpus.tables_terms import Frame, Term, find_frame, find_terms
+from corpus.tables_values import Reading, read_cell, whole_unit
+from corpus.types import Cell, Figure, Kind, Measure, Metadata, Place, Span, Table
+
+# A yearly growth above this is an amount that stands in the row of a growth rate.
+_HIGHEST_GROWTH = 40
+_SCOPE = re.compile(r"(?:所有|全部|以上|上述|本表|各项)?(?:指标|数据)均?((?:不含|不包括|包括|包含|含)[^。；;，,]{2,20})")
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What all figures of a table share."""
+
+    table: Table
+    block: int
+    region: str
+    frame: Frame
+    scope: str
+
+
+def table_figures(table: Table, block: int, metadata: Metadata) -> list[Figure]:
+    """The figures of a table, in reading order."""
+    terms = find_terms(table, metadata)
+    subject = find_subject(table)
+    if subject is None:
+        return []
+    scope = next((m[1] for note in table.grid.notes if (m := _SCOPE.search(note))), "")
+    context = _Context(table, block, metadata.place_name, find_frame(table, metadata), scope)
+    return [figure for row in body_rows(table) for figure in _row_figures(context, row, terms, subject)]
+
+
+def _row_figures(
+    context: _Context, row: BodyRow, terms: Sequence[Term | None], subject: Subject
+) -> list[Figure]:
+    figures: list[Figure] = []
+    seen: set[int] = set()
+    for column, cell in enumerate(row.cells):
+        term = subject.term(terms, column, row)
+        label = subject.label(column, row) if term else None
+        if term is None or label is None or id(cell) in seen:
+            continue
+        seen.add(id(cell))
+        for reading in read_cell(cell.text):
+            fixed = settle(reading, term, label, context.frame)
+            figure = _figure(context, row, label, reading, fixed)
+            figures.append(_placed(figure, context, cell, row, column))
+    return figures
+
+
+def settle(reading: Reading, term: Term, label: Label, frame: Frame) -> Term:
+    """Kind, measure, period and unit of one value, by its cell, its column and its row."""
+    base = label.unit or term.unit
+    own = whole_unit(reading.unit, _base(label))
+    level = replace(term, measure=Measure.LEVEL, unit=own or base)
+    if reading.measure is Measure.ANNUAL_GROWTH and term.measure is Measure.LEVEL:
+        return _growth(term, frame, own or (label.unit or "%" if reading.value is not None else "%"))
+    if reading.cumulative:
+        return _sum(term, label, frame, own or base)
+    if term.measure is Measure.ANNUAL_GROWTH:
+        if label.rate and reading.comparator in ("<", "<=", ">", ">="):
+            return level
+        return replace(term, unit=own or term.unit if own or term.unit else "%")
+    if term.measure is Measure.LEVEL and label.growth:
+        return _growth_row(reading, term, label, frame)
+    return level if term.measure is Measure.LEVEL else replace(term, unit=own or base)
+
+
+def _base(label: Label) -> str:
+    return label.unit if label.unit not in ("", "%", "‰") else amount_unit(label)
+
+
+def _growth(term: Term, frame: Frame, unit: str) -> Term:
+    """A growth over the plan for a target at its end, else of the column's own period."""
+    ends = term.kind is Kind.TARGET and frame.last and term.period == str(frame.last)
+    period = frame.plan if ends else term.period
+    return replace(term, measure=Measure.ANNUAL_GROWTH, period=period, unit=unit)
+
+
+def _sum(term: Term, label: Label, frame: Frame, unit: str) -> Term:
+    """A five-year value in brackets: a sum, or the yearly average that the label speaks of."""
+    measure = Measure.ANNUAL_GROWTH if label.growth and label.yearly else Measure.CUMULATIVE
+    return replace(term, measure=measure, period=_years_up_to(term.period, frame), unit=unit)
+
+
+def _years_up_to(period: str, frame: Frame) -> str:
+    """The years of a plan up to the one named."""
+    if not re.fullmatch(r"\d{4}", period):
+        return period
+    year = int(period)
+    if frame.first and frame.first < year <= frame.last:
+        return f"{frame.first}-{year}"
+    return f"{year - 4}-{year}" if year % 5 == 0 else period
+
+
+def _growth_row(reading: Reading, term: Term, label: Label, frame: Frame) -> Term:
+    """A value in a level column of a row labelled 增长（%）: an amount, or the growth itself."""
+    own = whole_unit(reading.unit, amount_unit(label))
+    planned = term.kind in (Kind.BASELINE, Kind.TARGET)
+    big = reading.value is not None and abs(reading.value) > _HIGHEST_GROWTH
+    amount = own not in ("", "%", "‰", "个百分点") or (not own and ((term.grouped and planned) or big))
+    if amount and reading.value is not None:
+        return replace(term, unit=own or amount_unit(label))
+    return _growth(term, frame, own or "%")
+
+
+def _figure(
+    context: _Context, row: BodyRow, label: Label, reading: Reading, term: Term
+) -> Figure:
+    return Figure(
+        region=reading.region or row.region or term.region or context.region,
+        indicator=label.indicator,
+        indicator_written=label.written,
+        period=term.period,
+        kind=term.kind,
+        measure=term.measure,
+        written=reading.written,
+        value=reading.value,
+        unit=term.unit,
+        comparator=reading.comparator,
+        place=Place(context.block, row.span),
+        quote="",
+        quote_span=row.span,
+        source="text" if context.table.grid.chart else "table",
+        high=reading.high,
+        attribute=row.attribute,
+        status=row.status,
+        category=row.category,
+        table=context.table.title,
+        scope=reading.scope or context.scope,
+        sure=reading.sure and term.sure,
+    )
+
+
+def _placed(figure: Figure, context: _Context, cell: Cell, row: BodyRow, column: int) -> Figure:
+    """The figure with its place and its row's words."""
+    span = (min(row.span[0], cell.span[0]), max(row.span[1], cell.span[1]))
+    return replace(
+        figure,
+        place=Place(context.block, cell.span, row.index, column, cell.page, cell.box),
+        quote=_quote(context.table, row, span),
+        quote_span=span,
+        confidence=cell.confidence,
+    )
+
+
+def _quote(table: Table, row: BodyRow, span: Span) -> str:
+    """The row as it stands, white space collapsed."""
+    grid = table.grid
+    if grid.raw:
+        return " ".join(grid.raw[span[0] - grid.span[0] : span[1] - grid.span[0]].split())
+    cells = {id(cell): cell for cell in row.cells if cell.text}
+    texts = [cell.text for cell in sorted(cells.values(), key=lambda cell: cell.span)]
+    return " ".join(" ".join(texts).split())

@@ -1,0 +1,112 @@
+"""What a table counts: where its indicators stand, in the rows, the columns or the title."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.quantity import any_of
+from corpus.tables_header import periods_of, rest_of, take_unit
+from corpus.tables_labels import Label, read_label
+from corpus.tables_rows import BodyRow, body_rows
+from corpus.tables_terms import Term
+from corpus.tables_words import bare, is_region, table_words
+from corpus.types import Kind, Measure, Table
+
+_CAPTION = re.compile(
+    r"^\s*(?:(?:专栏|附?表|图|附图|附件)\s*[\d一二三四五六七八九十]*(?:[-—－.．]\d+)*)\s*[:：.、]?\s*"
+)
+_YEAR_BRACKET = re.compile(r"[（(][^（()）]*(?:\d{4}|年)[^（()）]*[)）]")
+_MOSTLY = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The axes of a table: labels by column and by title stand in where a row names none."""
+
+    columns: tuple[Label | None, ...]
+    title: Label | None
+    rows_are_times: bool = False
+    kind: Kind = Kind.ACTUAL
+
+    def label(self, column: int, row: BodyRow) -> Label | None:
+        """The indicator of a cell: its row's label, else its column's header, else the title."""
+        if row.label and not row.period:
+            own = read_label(row.label, row.parent)
+            return replace(own, unit=own.unit or row.unit)
+        return self.columns[column] or self.title
+
+    def term(self, terms: Sequence[Term | None], column: int, row: BodyRow) -> Term | None:
+        """The time of a cell: its column's, else its row's."""
+        term = terms[column]
+        if not row.period or not self.rows_are_times:
+            return term
+        if self.columns[column] is None:
+            return None
+        measure = Measure.ANNUAL_GROWTH if _label_growth(self.columns[column]) else Measure.LEVEL
+        return Term(self.kind, measure, row.period)
+
+
+def _label_growth(label: Label | None) -> bool:
+    return label is not None and label.growth
+
+
+def find_subject(table: Table) -> Subject | None:
+    """Where the table's indicators stand; None when it counts nothing that can be named."""
+    roles = [column.role for column in table.columns]
+    if "value" not in roles or _is_list(table):
+        return None
+    rows = list(body_rows(table))
+    named = [row for row in rows if row.label and not row.period]
+    times = len([row for row in rows if row.period]) >= _MOSTLY * max(1, len(rows))
+    columns = tuple(_column_label(table, i) for i in range(len(roles)))
+    title = title_label(table.title)
+    if not named and not any(columns) and title is None:
+        return None
+    return Subject(columns, title, times)
+
+
+def _is_list(table: Table) -> bool:
+    """True for a list of things (projects, firms): its rows are no indicators."""
+    roles = [column.role for column in table.columns]
+    first = roles.index("value")
+    return "thing" in roles[:first] or ("thing" in roles and "indicator" not in roles[:first])
+
+
+def _column_label(table: Table, index: int) -> Label | None:
+    """The indicator that a column's header names, if it names one."""
+    column = table.columns[index]
+    if column.role != "value" or not column.header:
+        return None
+    text = bare(column.header[-1])
+    rest = rest_of(take_unit(text)[0])
+    if len(rest) < 2 or is_region(rest):
+        return None
+    for period in periods_of(text):
+        text = text.replace(period, "")
+    return read_label(text)
+
+
+def title_label(title: str) -> Label | None:
+    """The indicator that a title names: without regions, years and words like 对比."""
+    name, unit = take_unit(_CAPTION.sub("", bare(title)))
+    name = _YEAR_BRACKET.sub("", name)
+    name = _without_regions(name)
+    ends = re.compile(f"(?:{any_of(table_words()['titles']['ends'])})$")
+    while ends.search(name):
+        name = ends.sub("", name)
+    generic = tuple(table_words()["titles"]["generic"])
+    if len(name) < 2 or name.endswith(generic) or periods_of(name):
+        return None
+    label = read_label(name)
+    rate = "%" if re.search("占比|比重|率$", name) else ""
+    return replace(label, unit=unit or label.unit or rate)
+
+
+def _without_regions(name: str) -> str:
+    """The title without the regions that it opens with."""
+    ends = any_of(table_words()["regions"]["ends"])
+    whole = any_of(table_words()["regions"]["whole"])
+    opening = re.compile(rf"^({whole}|[^\s、与和及的占比A-Za-z\d]{{1,8}}?(?:{ends}))(?:[、与和及的]|(?=.))")
+    while (match := opening.match(name)) and is_region(match[1]):
+        name = name[match.end() :]
+    return re.sub(r"^周边(?:地区|区县|县区|各?县（?市?、?区?）?)的?", "", name)

@@ -1,0 +1,102 @@
+"""Row labels: the name, the unit in its brackets, and what else they carry."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.indicators import canonical
+from corpus.tables_header import take_unit
+from corpus.tables_words import squeeze, table_words, without_number
+
+_REMARK = re.compile(r"[（(]([^（()）]{1,12})[)）]")
+_OF_WHICH = re.compile(r"^[#*＃]*\s*(?:其中|#)\s*[:：]?\s*")
+_NOISE = re.compile(r"(?<=[\u4e00-\u9fff])[:;'`.,](?=[\u4e00-\u9fff])")
+_BROKEN_BRACKET = re.compile(r"[（(]+\s*[)）]+|^[)）]+|[（(]+$")
+_SHARE = re.compile("占|比重|比例|率")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A row's label: the name as written, its canonical name, unit, and whether it is a growth."""
+
+    written: str
+    indicator: str
+    unit: str = ""
+    growth: bool = False
+    yearly: bool = False  # 年均 stands in the label
+    rate: bool = False
+    units: tuple[str, ...] = ()
+
+
+def read_label(text: str, parent: str = "") -> Label:
+    """What a row's label says; the parent counts where the label alone names nothing."""
+    name, unit = plain_label(text)
+    above = plain_label(parent)[0] if parent else ""
+    if " " in name:
+        name, above = name.split(" ", 1)
+    known = _canonical(name)
+    written = name
+    if known is None and above and above != name:
+        written, known = _with_parent(name, above)
+    indicator = known.name if known else (_qualified(name, above) if above else written)
+    return Label(
+        written=written,
+        indicator=indicator,
+        unit=unit,
+        growth=_is_growth(name) and (unit in ("", "%", "‰")),
+        yearly="年均" in name,
+        rate=_is_rate(name, unit),
+        units=known.units if known else (),
+    )
+
+
+def plain_label(text: str) -> tuple[str, str]:
+    """The label without number, unit and remarks; and its unit."""
+    name, unit = take_unit(without_number(squeeze(text)))
+    name = _OF_WHICH.sub("", name)
+    remarks = tuple(table_words()["labels"]["remarks"])
+    name = _REMARK.sub(lambda m: "" if m[1].startswith(remarks) else m[0], name)
+    name = _BROKEN_BRACKET.sub("", _NOISE.sub("", name))
+    return name.strip(" :：*、，,;；"), unit
+
+
+def _canonical(name: str):  # type: ignore[no-untyped-def]
+    """The dictionary's indicator for a name; a share is never the thing it is a share of."""
+    found = canonical(name) if name else None
+    if found is None or (("占" in name or "比重" in name) and not _SHARE.search(found.name)):
+        return None
+    return found
+
+
+def _with_parent(name: str, above: str):  # type: ignore[no-untyped-def]
+    """The label as written and as known, with the label above it where that helps."""
+    for whole in (name + above, above + name):
+        known = _canonical(whole)
+        if known is not None and name in table_words()["labels"]["generic"]:
+            return above + name, known
+    if name in table_words()["labels"]["generic"]:
+        return above + name, None
+    return name, None
+
+
+def _qualified(name: str, above: str) -> str:
+    """A short name under its parent: 主要污染物排放 · 氨氮."""
+    return name if len(name) > 4 or name.startswith(above) else above + name
+
+
+def _is_growth(name: str) -> bool:
+    return name.endswith(tuple(table_words()["growth"]["ends"]))
+
+
+def _is_rate(name: str, unit: str) -> bool:
+    return unit in ("%", "‰") and not _is_growth(name) and bool(_SHARE.search(name))
+
+
+def amount_unit(label: Label) -> str:
+    """The unit of an amount of this indicator, where the table names none."""
+    named = next((unit for unit in label.units if unit not in ("%", "‰", "个百分点")), "")
+    if named:
+        return named
+    for family in table_words()["amounts"]:
+        if any(word in label.written for word in family["words"]):
+            return str(family["unit"])
+    return ""

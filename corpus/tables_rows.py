@@ -1,0 +1,172 @@
+"""The body of a table row by row: label, category, attribute, status and what is inherited."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.tables_header import periods_of
+from corpus.tables_words import (
+    attribute_of,
+    bare,
+    is_blank,
+    is_region,
+    is_section,
+    is_serial,
+    squeeze,
+)
+from corpus.types import Cell, Column, Span, Table
+
+_NUMBERING = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[)）、.．]\s*")
+_COUNT = re.compile(r"[（(]\s*(?:共\s*)?\d{1,2}\s*[个项]\s*[)）]$")
+_LONGEST_CATEGORY = 20
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """One data row: its cells and what its label columns say."""
+
+    index: int
+    cells: tuple[Cell, ...]
+    label: str
+    parent: str = ""
+    unit: str = ""
+    region: str = ""
+    period: str = ""
+    category: str = ""
+    attribute: str = ""
+    status: str = ""
+    span: Span = (0, 0)
+
+
+@dataclass(slots=True)
+class _Above:
+    """What a row inherits from the rows above it."""
+
+    category: str = ""
+    parent: str = ""
+    attribute: str = ""
+    status: str = ""
+    unit: str = ""
+    numbered: str = ""
+
+
+def body_rows(table: Table) -> Iterator[BodyRow]:
+    """The data rows of a table."""
+    above = _Above()
+    headers = {_text(row) for row in table.grid.rows[: table.header_rows]}
+    previous: Sequence[Cell] = ()
+    for index in range(table.header_rows, len(table.grid.rows)):
+        cells = table.grid.rows[index]
+        section = _section(cells, table.columns)
+        if section:
+            above = _Above(category=category_of(section))
+        elif _text(cells) not in headers:
+            row = _row(index, cells, table.columns, above)
+            if row is not None:
+                yield _with_span(row, previous)
+            previous = cells
+
+
+def category_of(text: str) -> str:
+    """The name of a group of rows without its numbering and its count."""
+    name = _COUNT.sub("", _NUMBERING.sub("", squeeze(text)))
+    return bare(name) if len(name) <= _LONGEST_CATEGORY else ""
+
+
+def _text(row: Sequence[Cell]) -> str:
+    return bare("".join({id(cell): cell.text for cell in row}.values()))
+
+
+def _section(cells: Sequence[Cell], columns: Sequence[Column]) -> str:
+    """The name of the group that this row opens, or nothing."""
+    texts = {id(cell): cell.text for cell in cells if not is_blank(cell.text)}
+    if len(texts) != 1:
+        return ""
+    text = next(iter(texts.values()))
+    merged = len({id(cell) for cell in cells}) == 1
+    at_number = columns[0].role == "number" and bool(cells[0].text) and not is_serial(cells[0].text)
+    return text if merged or at_number or is_section(text) else ""
+
+
+def _of(cells: Sequence[Cell], columns: Sequence[Column], role: str) -> list[Cell]:
+    """The distinct cells of the columns with a role."""
+    found: dict[int, Cell] = {}
+    for cell, column in zip(cells, columns, strict=True):
+        if column.role == role:
+            found.setdefault(id(cell), cell)
+    return list(found.values())
+
+
+def _first(cells: Sequence[Cell]) -> str:
+    return next((cell.text for cell in cells if not is_blank(cell.text)), "")
+
+
+def _row(
+    index: int, cells: tuple[Cell, ...], columns: Sequence[Column], above: _Above
+) -> BodyRow | None:
+    labels = [cell.text for cell in _of(cells, columns, "indicator")]
+    label = next((text for text in reversed(labels) if not is_blank(text)), "")
+    region = _first(_of(cells, columns, "region"))
+    if not label and not region:
+        return None
+    numbered = _numbered(cells, columns, label)
+    _inherit(above, cells, columns, labels, numbered)
+    if is_region(label) and not region:
+        label, region = "", label
+    period = next(iter(periods_of(label)), "") if len(bare(label)) <= 12 else ""
+    return BodyRow(
+        index=index,
+        cells=cells,
+        label=label,
+        parent=above.parent or ("" if numbered else above.numbered),
+        unit=_first(_of(cells, columns, "unit")) or above.unit,
+        region=region,
+        period=period,
+        category=above.category,
+        attribute=above.attribute,
+        status=above.status,
+    )
+
+
+def _numbered(cells: Sequence[Cell], columns: Sequence[Column], label: str) -> bool:
+    numbers = _of(cells, columns, "number")
+    if numbers:
+        return not is_blank(_first(numbers))
+    return re.match(r"^[（(]?\d{1,3}[)）.、．]", label) is not None
+
+
+def _inherit(
+    above: _Above,
+    cells: Sequence[Cell],
+    columns: Sequence[Column],
+    labels: Sequence[str],
+    numbered: bool,
+) -> None:
+    """Takes what this row states, and keeps what it leaves to the row above it."""
+    label = next((text for text in reversed(labels) if not is_blank(text)), "")
+    parents = [text for text in labels[:-1] if not is_blank(text) and text != label]
+    above.parent = parents[-1] if parents else (above.parent if _empty_parent(labels) else "")
+    category = _first(_of(cells, columns, "category"))
+    above.category = category_of(category) if category else above.category
+    attribute = _first(_of(cells, columns, "attribute"))
+    above.attribute = attribute_of(attribute) or ("" if attribute else above.attribute)
+    status = bare(_first(_of(cells, columns, "status")))
+    above.status = status or ("" if numbered else above.status)
+    above.unit = "" if numbered else above.unit
+    if numbered:
+        above.numbered = label
+
+
+def _empty_parent(labels: Sequence[str]) -> bool:
+    return len(labels) > 1 and all(is_blank(text) for text in labels[:-1])
+
+
+def _with_span(row: BodyRow, previous: Sequence[Cell]) -> BodyRow:
+    """The row with the span of its own cells, those shared with the row above left out."""
+    shared = {id(cell) for cell in previous}
+    spans = [cell.span for cell in row.cells if cell.text and id(cell) not in shared]
+    if not spans:
+        return row
+    span = (min(start for start, _ in spans), max(end for _, end in spans))
+    fields = {name: getattr(row, name) for name in row.__slots__} | {"span": span}
+    return BodyRow(**fields)

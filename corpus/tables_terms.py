@@ -1,0 +1,144 @@
+"""Kind, measure and period of a table's columns in the light of its document."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.tables_header import periods_of
+from corpus.types import Column, Kind, Measure, Metadata, Table
+
+_PLAN = re.compile(r"(\d{4})-(\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the document says of time: the plan's first and last year, the year it speaks in."""
+
+    first: int = 0
+    last: int = 0
+    year: int = 0
+    plan_type: str = ""
+
+    @property
+    def plan(self) -> str:
+        """The plan's period."""
+        return f"{self.first}-{self.last}" if self.first else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What the values of one column are; `grouped` when a growth column stands beside it."""
+
+    kind: Kind
+    measure: Measure
+    period: str
+    unit: str = ""
+    region: str = ""
+    grouped: bool = False
+    sure: bool = True
+
+
+def find_frame(table: Table, metadata: Metadata) -> Frame:
+    """The plan that a table speaks of: its title's, else the document's, else its columns'."""
+    year = int(metadata.date[:4]) if metadata.date[:4].isdigit() else 0
+    columns = [column.period for column in table.columns]
+    for period in [*periods_of(table.title), metadata.period, *columns]:
+        found = _PLAN.fullmatch(period)
+        if found:
+            return Frame(int(found[1]), int(found[2]), year, metadata.plan_type)
+    if re.fullmatch(r"\d{4}", metadata.period):
+        year = int(metadata.period)
+    return Frame(year=year, plan_type=metadata.plan_type)
+
+
+def find_terms(table: Table, metadata: Metadata) -> list[Term | None]:
+    """The term of each column; None where it holds no values or nothing tells what they are."""
+    frame = find_frame(table, metadata)
+    title = [p for p in periods_of(table.title) if not _PLAN.fullmatch(p)]
+    spoken = _has_target(table.columns, frame)
+    terms: list[Term | None] = []
+    for column in table.columns:
+        left = next((term for term in reversed(terms) if term), None)
+        is_value = column.role == "value"
+        time = _time(column, left, frame, title[0] if title else "") if is_value else None
+        terms.append(_with_kind(time, column, frame, spoken) if time else None)
+    return [_grouped(term, terms) for term in terms]
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    period: str
+    kind: Kind | None
+    measure: Measure
+
+
+def _time(column: Column, left: Term | None, frame: Frame, title: str) -> _Time | None:
+    """The column's own time and kind, completed from its neighbour, its plan and the title."""
+    kind, period, measure = column.kind, column.period, column.measure or Measure.LEVEL
+    words = "".join(column.header)
+    if measure is not Measure.LEVEL:
+        over_years = re.search("年均|累计|五年|期间", words) is not None
+        if kind is None and left:
+            kind = left.kind
+        if over_years and not _PLAN.fullmatch(period):
+            period = _plan_of(kind, period, frame)
+        elif not period and left:
+            period = left.period
+    if not period:
+        period = _default_period(kind, frame, title)
+    return _Time(period, kind, measure) if period and column.header else None
+
+
+def _plan_of(kind: Kind | None, period: str, frame: Frame) -> str:
+    """The five years that a yearly average or a sum covers."""
+    if period.isdigit() and int(period) % 5 == 0:
+        return f"{int(period) - 4}-{period}"
+    if not frame.first:
+        return period
+    if kind is Kind.BASELINE:
+        return f"{frame.first - 5}-{frame.first - 1}"
+    return frame.plan
+
+
+def _default_period(kind: Kind | None, frame: Frame, title: str) -> str:
+    if title:
+        return title
+    if kind is Kind.BASELINE and frame.first:
+        return str(frame.first - 1)
+    if kind is Kind.TARGET:
+        return str(frame.last or frame.year or "")
+    return ""
+
+
+def _has_target(columns: Sequence[Column], frame: Frame) -> bool:
+    values = [column for column in columns if column.role == "value"]
+    return any(c.kind is Kind.TARGET or c.period == str(frame.last) for c in values)
+
+
+def _with_kind(time: _Time, column: Column, frame: Frame, spoken: bool) -> Term:
+    kind = time.kind or _kind_by_time(time.period, frame, spoken)
+    return Term(kind, time.measure, time.period, column.unit, column.region)
+
+
+def _kind_by_time(period: str, frame: Frame, spoken: bool) -> Kind:
+    """What a bare year holds: before the plan a base, within it results, at its end the target."""
+    year = int(period[:4])
+    if not frame.last:
+        return Kind.TARGET if frame.year and year >= frame.year and period.isdigit() else Kind.ACTUAL
+    if period == frame.plan or (period.isdigit() and year >= frame.last):
+        return Kind.TARGET
+    if year == frame.first - 1 and spoken:
+        return Kind.BASELINE
+    ahead = frame.year and year > frame.year
+    outline = frame.plan_type == "规划纲要" and year >= frame.first
+    return Kind.TARGET if ahead or outline else Kind.ACTUAL
+
+
+def _grouped(term: Term | None, terms: Sequence[Term | None]) -> Term | None:
+    """The term, marked where a growth column of the same kind stands in the table."""
+    if term is None or term.measure is not Measure.LEVEL:
+        return term
+    beside = any(
+        other and other.kind is term.kind and other.measure is not Measure.LEVEL for other in terms
+    )
+    return Term(term.kind, term.measure, term.period, term.unit, term.region, beside, term.sure)
