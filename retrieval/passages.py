@@ -30,7 +30,7 @@ def answer_passages(
         read = [*group, *_siblings(ask, group, settings, neighbours)]
         scored = score_hits(ask, read)
         series = find_series(ask, read, scored)
-        chosen = choose(ask, scored, settings.characters, series)
+        chosen = series or choose(ask, scored, settings.characters)
         chosen += missing_points(chosen, scored)
         most = max(settings.selections, len(series))
         selections += _selections(read, chosen, settings, most)

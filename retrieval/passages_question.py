@@ -81,9 +81,11 @@ def read_question(question: str, regions: Iterable[str] = ()) -> Ask:
 
 
 def subject_segments(text: str) -> tuple[str, ...]:
-    """The runs of the text that are left when asking words are taken out."""
-    bare = load_words().filler.sub(" ", _YEAR.sub(" ", text))
-    return tuple(match[0] for match in _SEGMENT.finditer(bare) if len(match[0]) > 1)
+    """The runs of the text that are left when asking words are out, generic words apart."""
+    words = load_words()
+    bare = words.filler.sub(" ", text)
+    parted = words.generic_word.sub(lambda match: f" {match[0]} ", bare)
+    return tuple(match[0] for match in _SEGMENT.finditer(parted) if len(match[0]) > 1)
 
 
 def region_names(path: Sequence[str]) -> tuple[str, ...]:
@@ -111,7 +113,7 @@ def _without_regions(text: str, regions: Iterable[str]) -> str:
 
 def _grams(segment: str) -> list[str]:
     """Two-character pieces of a Chinese run; a Latin or numeric run whole."""
-    if segment[0].isascii():
+    if segment[0].isascii() or segment in load_words().generic:
         return [segment]
     return [segment[i : i + 2] for i in range(len(segment) - 1)]
 

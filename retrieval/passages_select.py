@@ -42,20 +42,24 @@ def choose(
         _take(choice, candidate)
     by_place = {candidate.place: candidate for candidate in scored.candidates}
     best = 0.0
-    floor = _WORTH_FACT if is_fact(ask) else _WORTH_OPEN
     while True:
         ranked = [(_gain(ask, scored, choice, c), c) for c in _left(scored, choice, budget)]
-        if not ranked:
+        best = max([best, *(gain for gain, _ in ranked)])
+        worthy = [pair for pair in ranked if pair[0] > _bar(ask, choice, pair[1]) * best]
+        if not worthy:
             break
-        gain, winner = max(ranked, key=lambda pair: pair[0])
-        best = max(best, gain)
-        short = choice.length < _SHORT and not is_fact(ask)
-        share = _WORTH_WANTED if short or _fresh_wants(choice, winner) > _FRESH else floor
-        if gain <= 0 or gain < share * best:
-            break
+        _, winner = max(worthy, key=lambda pair: pair[0])
         for candidate in _with_company(winner, by_place):
             _take(choice, candidate)
     return list(choice.chosen.values())
+
+
+def _bar(ask: Ask, choice: Choice, candidate: Candidate) -> float:
+    """The share of the best sentence's worth that this one must reach."""
+    short = choice.length < _SHORT and not is_fact(ask)
+    if short or _fresh_wants(choice, candidate) > _FRESH:
+        return _WORTH_WANTED
+    return _WORTH_FACT if is_fact(ask) else _WORTH_OPEN
 
 
 def is_fact(ask: Ask) -> bool:

@@ -1,5 +1,6 @@
 """How surely the chosen sentences speak of what was asked."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from index.types import Hit
@@ -15,6 +16,9 @@ _WEAK_BELOW = 0.58
 # A quantity answers only in a sentence that speaks of this much of the subject.
 _QUANTITY_ABOUT = 0.5
 _GENERIC_SHARE = 0.25
+# Two characters of a longer run may be chance: half a word of another name.
+_SHORT_RUN = 2
+_PARTLY = 0.5
 
 
 def strength(selections: Sequence[Selection], question: str) -> str:
@@ -26,6 +30,8 @@ def strength(selections: Sequence[Selection], question: str) -> str:
     if share < _NONE_BELOW:
         return "none"
     if share < _WEAK_BELOW or not _counts_subject(ask, selections):
+        return "weak"
+    if ask.wants and _another_period(ask, selections):
         return "weak"
     return "strong"
 
@@ -47,17 +53,29 @@ def subject_share(ask: Ask, text: str) -> float:
     return spoken / total if total else 1.0
 
 
-def _covered(segment: str, text: str) -> list[bool]:
+def _covered(segment: str, text: str) -> list[float]:
     if segment[0].isascii():
-        return [segment in text] * len(segment)
-    covered = [False] * len(segment)
-    for start in range(len(segment) - 1):
-        if segment[start : start + 2] in text:
-            covered[start] = covered[start + 1] = True
+        return [float(segment in text)] * len(segment)
+    covered = [0.0] * len(segment)
+    for start, end in _runs(segment, text):
+        whole = end - start > _SHORT_RUN or end - start == len(segment)
+        covered[start:end] = [1.0 if whole else _PARTLY] * (end - start)
     for start, end, forms in _synonyms(segment):
         if any(form in text for form in forms):
-            covered[start:end] = [True] * (end - start)
+            covered[start:end] = [1.0] * (end - start)
     return covered
+
+
+def _runs(segment: str, text: str) -> Iterator[tuple[int, int]]:
+    """The longest pieces of the segment that stand in the text, from left to right."""
+    start = 0
+    while start < len(segment) - 1:
+        end = start + 1
+        while end < len(segment) and segment[start : end + 1] in text:
+            end += 1
+        if end - start > 1:
+            yield start, end
+        start = end if end - start > 1 else start + 1
 
 
 def _synonyms(segment: str) -> Iterator[tuple[int, int, Sequence[str]]]:
@@ -67,12 +85,8 @@ def _synonyms(segment: str) -> Iterator[tuple[int, int, Sequence[str]]]:
 
 
 def _char_weights(segment: str) -> list[float]:
-    weights = [1.0] * len(segment)
-    for word in load_words().generic:
-        at = segment.find(word)
-        if at >= 0:
-            weights[at : at + len(word)] = [_GENERIC_SHARE] * len(word)
-    return weights
+    generic = segment in load_words().generic
+    return [_GENERIC_SHARE if generic else 1.0] * len(segment)
 
 
 def _context(selection: Selection) -> str:
@@ -83,6 +97,23 @@ def _context(selection: Selection) -> str:
 def _units(selection: Selection) -> list[Unit]:
     inside = range(selection.start, selection.end)
     return [unit for unit in split_units(selection.passage.text) if unit.span[0] in inside]
+
+
+def _another_period(ask: Ask, selections: Sequence[Selection]) -> bool:
+    """True when the sentences name years, but none of those asked."""
+    asked = {int(year) for year in ask.years}
+    told = _years(plain(" ".join(s.text for s in selections)))
+    headed = _years(plain(" ".join("".join(s.heading) for s in selections)))
+    return bool(asked and told) and not asked & (told | headed)
+
+
+def _years(text: str) -> set[int]:
+    """The years a text names, five-year plans in full."""
+    years = {int(year) for year in re.findall(r"(?<!\d)20\d\d(?!\d)", text)}
+    for plan in re.findall(r"十([一二三四五六七])五", text):
+        first = 2006 + 5 * ("一二三四五六七".index(plan))
+        years.update(range(first, first + 5))
+    return years
 
 
 def _counts_subject(ask: Ask, selections: Sequence[Selection]) -> bool:
