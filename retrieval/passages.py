@@ -1,11 +1,12 @@
 """The decisive sentences of the passages found, and how surely they answer."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from corpus.types import Passage
 from index.types import Hit
-from retrieval.passages_question import Ask
-from retrieval.passages_score import Candidate, score_hits
+from retrieval.passages_question import Ask, search_text
+from retrieval.passages_score import Candidate, Scored, score_hits
 from retrieval.passages_select import choose
 from retrieval.passages_selection import PassageSettings, Selection
 from retrieval.passages_series import find_series, missing_points
@@ -14,7 +15,7 @@ from retrieval.passages_strength import read_for_hits, strength
 Neighbours = Callable[[Hit], Sequence[Passage]]
 
 
-__all__ = ["PassageSettings", "Selection", "answer_passages", "strength"]
+__all__ = ["PassageSettings", "Selection", "answer_passages", "search_text", "strength"]
 
 def answer_passages(
     question: str,
@@ -30,10 +31,10 @@ def answer_passages(
         read = [*group, *_siblings(ask, group, settings, neighbours)]
         scored = score_hits(ask, read)
         series = find_series(ask, read, scored)
-        chosen = series or choose(ask, scored, settings.characters)
+        chosen = choose(ask, _about(series, read, scored), settings.characters, series)
         chosen += missing_points(chosen, scored)
-        most = max(settings.selections, len(series))
-        selections += _selections(read, chosen, settings, most)
+        runs = _runs(sorted(chosen, key=lambda c: c.place), settings.quote)
+        selections += _selections(read, _best_runs(runs, series, settings.selections))
     return tuple(selections)
 
 
@@ -60,14 +61,33 @@ def _by_document(hits: Sequence[Hit]) -> list[list[Hit]]:
     return list(groups.values())
 
 
-def _selections(
-    hits: Sequence[Hit], chosen: Sequence[Candidate], settings: PassageSettings, most: int
-) -> list[Selection]:
-    """The chosen sentences joined where they stand together, the best few in reading order."""
-    runs = _runs(sorted(chosen, key=lambda c: c.place), settings.quote)
-    found = [_selection(hits[run[0].hit], run) for run in runs]
-    best = sorted(found, key=lambda s: -s.score)[:most]
-    return sorted(best, key=lambda s: (s.passage.span[0], s.passage.number, s.start))
+def _about(series: Sequence[Candidate], hits: Sequence[Hit], scored: Scored) -> Scored:
+    """All candidates, or those under the heading of the series where there is one."""
+    if not series:
+        return scored
+    path = hits[series[0].hit].passage.path
+    return replace(
+        scored, candidates=tuple(c for c in scored.candidates if hits[c.hit].passage.path == path)
+    )
+
+
+def _best_runs(
+    runs: Sequence[list[Candidate]], series: Sequence[Candidate], most: int
+) -> list[list[Candidate]]:
+    """The best few runs, every run with a point of the series among them, in reading order."""
+    points = {candidate.place for candidate in series}
+    ranked = sorted(
+        runs, key=lambda run: (not any(c.place in points for c in run), -_worth(run))
+    )
+    return sorted(ranked[: max(most, len(series))], key=lambda run: run[0].place)
+
+
+def _worth(run: Sequence[Candidate]) -> float:
+    return max(candidate.relevance for candidate in run)
+
+
+def _selections(hits: Sequence[Hit], runs: Sequence[list[Candidate]]) -> list[Selection]:
+    return [_selection(hits[run[0].hit], run) for run in runs]
 
 
 def _runs(chosen: Sequence[Candidate], quote: int) -> list[list[Candidate]]:
@@ -93,7 +113,7 @@ def _joins(run: Sequence[Candidate], candidate: Candidate, quote: int) -> bool:
 
 def _selection(hit: Hit, run: Sequence[Candidate]) -> Selection:
     start, end = run[0].unit.span[0], run[-1].unit.span[1]
-    score = min(1.0, max(c.relevance for c in run))
+    score = min(1.0, _worth(run))
     passage = hit.passage
     return Selection(
         hit.document.name, passage.path, passage.text[start:end], start, end, passage, score, hit

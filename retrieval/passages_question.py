@@ -80,6 +80,13 @@ def read_question(question: str, regions: Iterable[str] = ()) -> Ask:
     )
 
 
+def search_text(question: str) -> str:
+    """The question's subject and what plans write for its spoken words, to search by."""
+    subject = plain(question)
+    forms = [form for item in _synonym_items(subject) for form in item.forms]
+    return " ".join(dict.fromkeys([*subject_segments(subject), *forms]))
+
+
 def subject_segments(text: str) -> tuple[str, ...]:
     """The runs of the text that are left when asking words are out, generic words apart."""
     words = load_words()

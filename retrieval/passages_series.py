@@ -13,6 +13,7 @@ _MOST = 12
 # A paragraph's first point, or a heading, must say this much of the subject.
 _ABOUT = 0.6
 _COUNTED = re.compile(r"(?:[一二两三四五六七八九十]|\d{1,2})(?:个|大|项|条|方面)[一-鿿]{2}")
+_ANNOUNCES = re.compile(r"[:：].")
 _ORDINAL = re.compile(r"^[（(]?[一二三四五六七八九十]{1,2}[是）)、]")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
@@ -38,28 +39,31 @@ def missing_points(chosen: Sequence[Candidate], scored: Scored) -> list[Candidat
 def _counted_points(ask: Ask, hits: Sequence[Hit], scored: Scored) -> list[Candidate]:
     """The sentence that announces N things by the question's own words, and N points after it."""
     counted = [match[0] for match in _COUNTED.finditer(ask.text)]
-    for anchor in sorted(scored.candidates, key=lambda c: -c.relevance):
-        term = next((term for term in counted if term in anchor.unit.text), "")
-        if not term or anchor.unit.text.count("、") >= 2:
+    for anchor in sorted(scored.candidates, key=lambda c: -c.relevance) if counted else ():
+        terms = [term for term in counted if term in anchor.unit.text]
+        if not terms or anchor.unit.text.count("、") >= _FEWEST - 1:
             continue
-        points = _points_after(anchor, term[-2:], hits, scored)[: _number(term)]
+        openings = _openings_after(anchor, hits, scored)
+        points = {c.place: c for term in terms for c in _points(term, openings)}
         if len(points) >= _FEWEST:
-            return [anchor, *points]
+            return [anchor, *(points[place] for place in sorted(points))]
     return []
 
 
-def _points_after(
-    anchor: Candidate, noun: str, hits: Sequence[Hit], scored: Scored
+def _openings_after(
+    anchor: Candidate, hits: Sequence[Hit], scored: Scored
 ) -> list[Candidate]:
-    """What opens the paragraphs after the anchor under its heading: those that say the noun."""
+    """What opens the paragraphs after the anchor under its heading, in reading order."""
     path = hits[anchor.hit].passage.path
-    openings = sorted(
-        (c for c in scored.candidates if c.unit.opens and hits[c.hit].passage.path == path),
-        key=lambda c: c.place,
-    )
-    following = [c for c in openings if c.place > anchor.place]
-    named = [c for c in following if noun in c.unit.text]
-    return named if len(named) >= _FEWEST else [c for c in following if c.unit.title]
+    openings = [c for c in scored.candidates if c.unit.opens and hits[c.hit].passage.path == path]
+    return sorted((c for c in openings if c.place > anchor.place), key=lambda c: c.place)
+
+
+def _points(term: str, openings: Sequence[Candidate]) -> list[Candidate]:
+    """The N openings that say the noun of a term such as 四个强区, else the N titles."""
+    named = [c for c in openings if term[-2:] in c.unit.text]
+    number = _number(term)
+    return (named if len(named) >= number else [c for c in openings if c.unit.title])[:number]
 
 
 def _number(term: str) -> int:
@@ -68,15 +72,21 @@ def _number(term: str) -> int:
 
 
 def _points_of_paragraph(scored: Scored) -> list[Candidate]:
-    """The titles inside the best paragraph whose first one names the subject."""
+    """The titles inside a paragraph that announces the subject or says it in each title."""
     for line in _lines(scored.candidates):
         titles = [c for c in line if c.unit.title]
         if not _FEWEST <= len(titles) <= _MOST:
             continue
-        own = sum(w for w, c in zip(scored.weights, titles[0].covers, strict=True) if c == 1.0)
-        if own / scored.total >= _ABOUT:
+        naming = [title for title in titles if _own_share(title, scored) >= _ABOUT]
+        announced = titles[0] in naming and _ANNOUNCES.search(titles[0].unit.text)
+        if announced or len(naming) >= _FEWEST:
             return titles
     return []
+
+
+def _own_share(candidate: Candidate, scored: Scored) -> float:
+    pairs = zip(scored.weights, candidate.covers, strict=True)
+    return sum(weight for weight, cover in pairs if cover == 1.0) / scored.total
 
 
 def _lines(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:

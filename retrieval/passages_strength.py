@@ -12,7 +12,7 @@ from retrieval.passages_words import load_words
 # Below the first share of the subject the sentences are about something else; below the second
 # they only touch it.
 _NONE_BELOW = 0.34
-_WEAK_BELOW = 0.58
+_WEAK_BELOW = 0.5
 # A quantity answers only in a sentence that speaks of this much of the subject.
 _QUANTITY_ABOUT = 0.5
 _GENERIC_SHARE = 0.25
@@ -99,6 +99,11 @@ def _units(selection: Selection) -> list[Unit]:
     return [unit for unit in split_units(selection.passage.text) if unit.span[0] in inside]
 
 
+def _about_unit(ask: Ask, selection: Selection, unit: Unit) -> str:
+    heading = plain(" ".join(selection.heading[-1:])) if ask.wants_each else ""
+    return f"{heading} {unit.lead} {unit.text}"
+
+
 def _another_period(ask: Ask, selections: Sequence[Selection]) -> bool:
     """True when the sentences name years, but none of those asked."""
     asked = {int(year) for year in ask.years}
@@ -117,14 +122,17 @@ def _years(text: str) -> set[int]:
 
 
 def _counts_subject(ask: Ask, selections: Sequence[Selection]) -> bool:
-    """True when half the asked quantities stand in sentences that are about the subject."""
+    """True when half the asked quantities stand in sentences that are about the subject.
+
+    Where a list is asked (各多少钱) the heading may say the subject: its entries are many things.
+    """
     if not ask.wants:
         return True
     told = [
         unit.text
         for selection in selections
         for unit in _units(selection)
-        if subject_share(ask, f"{unit.lead} {unit.text}") >= _QUANTITY_ABOUT
+        if subject_share(ask, _about_unit(ask, selection, unit)) >= _QUANTITY_ABOUT
     ]
     found = sum(any(want.aspect.quantity.search(text) for text in told) for want in ask.wants)
     return 2 * found >= len(ask.wants)
