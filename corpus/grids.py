@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.grids_chart import read_chart
 from corpus.grids_lines import RawLine, is_contents, raw_lines
 from corpus.grids_stacked import is_stacked, read_stacked
 from corpus.grids_tabbed import is_tabbed, read_tabbed, tabbed_end
@@ -33,4 +34,5 @@ def _read_at(lines: Sequence[RawLine], i: int) -> tuple[Grid | None, int]:
     end = tabbed_end(lines, i)
     if is_contents(lines[i:end]):
         return None, end
-    return read_tabbed(lines, i, end)
+    chart = read_chart(lines, i, end)
+    return (chart, end) if chart else read_tabbed(lines, i, end)

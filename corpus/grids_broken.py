@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.grids_category import Grouping, place_categories
 from corpus.grids_layout import Row, _align, fill_gaps
@@ -114,10 +115,10 @@ def _fit_head(row: Row, width: int) -> Row:
 def _stretch(rows: list[Row]) -> list[Row]:
     """Header lines whose groups reach over the empty cells right of them."""
     groups = [w for words in table_words()["kinds"].values() for w in words]
-    for upper, lower in zip(rows, rows[1:], strict=False):
+    for upper, lower in pairwise(rows):
         for i in range(1, len(upper)):
             left = upper[i - 1]
-            group = any(w in left.text for w in [*groups, "五”", "五\""]) and lower[i].text
+            group = any(w in left.text for w in [*groups, "五”", '五"']) and lower[i].text
             if not upper[i].text and group and lower[i - 1].text:
                 upper[i] = left
     return rows
@@ -225,7 +226,7 @@ def _merge_cells(first: Cell, second: Cell, is_label: bool) -> Cell:
 
 def _join_spilled(rows: list[Row], frame: Frame) -> list[Row]:
     """Rows whose shared words (a cell over two rows) were cut between them."""
-    for upper, lower in zip(rows, rows[1:], strict=False):
+    for upper, lower in pairwise(rows):
         for i in range(frame.label + 1, frame.width):
             first, second = upper[i], lower[i]
             if _spilled(first.text, second.text):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 
 from corpus.grids_layout import Row
 from corpus.grids_lines import joined
@@ -70,7 +70,7 @@ def _is_piece(cell: Cell) -> bool:
 def _starts(lines: int, middles: Sequence[float], continued: bool) -> tuple[int, ...]:
     """The first line of each category, so that each stands nearest the middle of its lines."""
 
-    @lru_cache(maxsize=None)
+    @cache
     def best(label: int, start: int) -> tuple[float, tuple[int, ...]]:
         if label == len(middles):
             return (0.0, ()) if start == lines else (float("inf"), ())

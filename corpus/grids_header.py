@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from corpus.periods import find_periods
 from corpus.tables_words import bare, is_blank, is_year, table_words
@@ -31,9 +31,7 @@ def header_rows(rows: Sequence[Row], width: int, label_end: int) -> list[Row]:
     return laid
 
 
-def _header_row(
-    row: Row, below: Row | None, width: int, label_end: int
-) -> tuple[Row, Row | None]:
+def _header_row(row: Row, below: Row | None, width: int, label_end: int) -> tuple[Row, Row | None]:
     """The row laid out, and the row below it laid out anew where the groups ask for it."""
     if len(row) == 1:
         return [replace(row[0], columns=width)] * width, below
@@ -87,7 +85,7 @@ def _spread(head: Row, rest: Row, room: int) -> Row:
 def _group(parents: tuple[str, ...], children: tuple[str, ...], room: int) -> Plan:
     """How many columns each parent covers, by what the children say."""
 
-    @lru_cache(maxsize=None)
+    @cache
     def best(parent: int, column: int) -> Plan:
         if parent == len(parents):
             return (0.0, (), ()) if column == room else _IMPOSSIBLE

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 
 from corpus.grids_header import header_rows
 from corpus.tables_words import is_section, is_value, sort_of
@@ -125,7 +125,7 @@ def _align(row: Row, sorts: Sequence[str]) -> Row:
     """A short row, each cell in the column whose sort it shares, else as far right as may be."""
     own = [sort_of(cell.text) for cell in row]
 
-    @lru_cache(maxsize=None)
+    @cache
     def best(cell: int, column: int) -> tuple[float, tuple[int, ...]]:
         if cell == len(own):
             return 0.0, ()

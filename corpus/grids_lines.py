@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.tables_words import bare, squeeze
 from corpus.types import Cell
@@ -12,7 +13,9 @@ _CAPTION = re.compile(
 )
 _NOTE = re.compile(r"^\s*(?:备?注\s*\d*\s*[:：.、\s\[［]|说明\s*[:：]|数据来源|资料来源)")
 _UNIT_LINE = re.compile(r"^\s*[（(]?\s*(?:计量)?单位\s*[:：]")
-_TITLE_WORDS = re.compile("(?:表|情况|目标|指标|对比|一览|统计|体系|任务|比重|图)(?:[（(].{1,12}[）)])?$")
+_TITLE_WORDS = re.compile(
+    "(?:表|情况|目标|指标|对比|一览|统计|体系|任务|比重|图)(?:[（(].{1,12}[）)])?$"
+)
 _DEBRIS = re.compile(r"\[(?:bookmark|image):[^\]\n]*\]|\*\*+")
 _PAGE = re.compile(r"^\s*(?:[—–－-]{0,2}\s*\d{1,3}\s*[—–－-]{0,2}|第\s*\d+\s*页.*)\s*$")
 _LEADER = re.compile(r"(?:\t|\.{2,}|…|·{3,})[\s.…·]*(\d{1,3})\s*$")
@@ -123,6 +126,6 @@ def is_contents(lines: Sequence[RawLine]) -> bool:
     pages = [int(found[1]) for text in texts if (found := _LEADER.search(text))]
     if len(pages) < max(_MIN_CONTENTS, 0.7 * len(texts)):
         return False
-    rising = sum(a <= b for a, b in zip(pages, pages[1:], strict=False))
+    rising = sum(a <= b for a, b in pairwise(pages))
     headings = sum(bool(_HEADING.match(bare(text))) for text in texts)
     return rising >= 0.85 * (len(pages) - 1) and headings >= 0.5 * len(texts)

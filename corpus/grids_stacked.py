@@ -84,11 +84,14 @@ def _continues(lines: Sequence[RawLine], i: int) -> bool:
     if not after:
         return False
     opens = after[0].text.startswith("\t")
-    return opens and not is_caption(after[0].text) or (not opens and _continues(lines, i + 1))
+    if opens:
+        return not is_caption(after[0].text)
+    return _continues(lines, i + 1)
 
 
 def _grid(lines: Sequence[RawLine], start: int, stack: Stack) -> Grid | None:
-    rows, title, notes = list(stack.rows), "", []
+    rows, title = list(stack.rows), ""
+    notes: list[str] = []
     while rows and len(rows[0]) == 1 and len(rows) > 1:
         title = title or caption_text(rows[0][0].text)
         rows.pop(0)

@@ -1,5 +1,6 @@
 """Tables with tabs between the cells, as recognised from scans: one line may be part of a row."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,8 @@ from corpus.types import Grid
 
 # A page break leaves at most this many lines that are empty or hold a page number.
 _LONGEST_GAP = 3
-_MIN_LINES = 2
+# Without a header, as many rows of one width make a table.
+_MIN_BARE_ROWS = 3
 
 
 def is_tabbed(line: RawLine) -> bool:
@@ -66,7 +68,7 @@ def read_tabbed(lines: Sequence[RawLine], start: int, end: int) -> tuple[Grid | 
     fragments = [trimmed(fragment) for fragment in parts.fragments]
     head, fragments = split_header(fragments)
     data = [row for fragment in fragments for row in fragment]
-    if len(data) < _MIN_LINES or not any(is_data(row) for row in data):
+    if not _is_table(head, data):
         return None, end
     frame = Frame.of(head, data)
     body = body_rows(Body(fragments, frame))
@@ -77,6 +79,16 @@ def read_tabbed(lines: Sequence[RawLine], start: int, end: int) -> tuple[Grid | 
     notes = parts.notes + notes_after(lines, end)
     title = parts.title or title_before(lines, start)
     return Grid((used[0].start, used[-1].end), rows, title, tuple(notes)), end
+
+
+def _is_table(head: Sequence[Row], data: Sequence[Row]) -> bool:
+    """True when the lines agree on their columns: a header and a row, or several rows."""
+    widths = Counter(len(row) for row in data if is_data(row))
+    if not widths or max(widths) < 2:
+        return False
+    if head:
+        return True
+    return widths.most_common(1)[0][1] >= _MIN_BARE_ROWS and sum(widths.values()) >= len(data) / 2
 
 
 def _parts(lines: Sequence[RawLine]) -> Parts:

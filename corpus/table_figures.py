@@ -13,7 +13,7 @@ from corpus.types import Cell, Figure, Kind, Measure, Metadata, Place, Span, Tab
 
 # A yearly growth above this is an amount that stands in the row of a growth rate.
 _HIGHEST_GROWTH = 40
-_SCOPE = re.compile(r"(?:所有|全部|以上|上述|本表|各项)?(?:指标|数据)均?((?:不含|不包括|包括|包含|含)[^。；;，,]{2,20})")
+_SCOPE = re.compile(r"(?:指标|数据)均?((?:不含|不包括|包括|包含|含)[^。；;，,]{2,20})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,10 @@ def table_figures(table: Table, block: int, metadata: Metadata) -> list[Figure]:
         return []
     scope = next((m[1] for note in table.grid.notes if (m := _SCOPE.search(note))), "")
     context = _Context(table, block, metadata.place_name, find_frame(table, metadata), scope)
-    return [figure for row in body_rows(table) for figure in _row_figures(context, row, terms, subject)]
+    figures: list[Figure] = []
+    for row in body_rows(table):
+        figures += _row_figures(context, row, terms, subject)
+    return figures
 
 
 def _row_figures(
@@ -62,7 +65,8 @@ def settle(reading: Reading, term: Term, label: Label, frame: Frame) -> Term:
     own = whole_unit(reading.unit, _base(label))
     level = replace(term, measure=Measure.LEVEL, unit=own or base)
     if reading.measure is Measure.ANNUAL_GROWTH and term.measure is Measure.LEVEL:
-        return _growth(term, frame, own or (label.unit or "%" if reading.value is not None else "%"))
+        stated = label.unit if reading.value is not None else ""
+        return _growth(term, frame, own or stated or "%")
     if reading.cumulative:
         return _sum(term, label, frame, own or base)
     if term.measure is Measure.ANNUAL_GROWTH:
@@ -106,15 +110,14 @@ def _growth_row(reading: Reading, term: Term, label: Label, frame: Frame) -> Ter
     own = whole_unit(reading.unit, amount_unit(label))
     planned = term.kind in (Kind.BASELINE, Kind.TARGET)
     big = reading.value is not None and abs(reading.value) > _HIGHEST_GROWTH
-    amount = own not in ("", "%", "‰", "个百分点") or (not own and ((term.grouped and planned) or big))
+    bare_amount = not own and ((term.grouped and planned) or big)
+    amount = bare_amount or own not in ("", "%", "‰", "个百分点")
     if amount and reading.value is not None:
         return replace(term, unit=own or amount_unit(label))
     return _growth(term, frame, own or "%")
 
 
-def _figure(
-    context: _Context, row: BodyRow, label: Label, reading: Reading, term: Term
-) -> Figure:
+def _figure(context: _Context, row: BodyRow, label: Label, reading: Reading, term: Term) -> Figure:
     return Figure(
         region=reading.region or row.region or term.region or context.region,
         indicator=label.indicator,

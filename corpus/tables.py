@@ -1,4 +1,4 @@
-"""A grid understood: its header rows, the role of each column, and what each column's values are."""
+"""A grid understood: its header rows, each column's role and what its values are."""
 
 from collections.abc import Sequence
 

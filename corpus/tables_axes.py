@@ -106,7 +106,8 @@ def _without_regions(name: str) -> str:
     """The title without the regions that it opens with."""
     ends = any_of(table_words()["regions"]["ends"])
     whole = any_of(table_words()["regions"]["whole"])
-    opening = re.compile(rf"^({whole}|[^\s、与和及的占比A-Za-z\d]{{1,8}}?(?:{ends}))(?:[、与和及的]|(?=.))")
+    name_of = rf"{whole}|[^\s、与和及的占比A-Za-z\d]{{1,8}}?(?:{ends})"
+    opening = re.compile(rf"^({name_of})(?:[、与和及的]|(?=.))")
     while (match := opening.match(name)) and is_region(match[1]):
         name = name[match.end() :]
     return re.sub(r"^周边(?:地区|区县|县区|各?县（?市?、?区?）?)的?", "", name)

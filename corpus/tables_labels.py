@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from corpus.indicators import canonical
+from corpus.indicators import Indicator, canonical
 from corpus.tables_header import take_unit
 from corpus.tables_words import squeeze, table_words, without_number
 
@@ -41,7 +41,7 @@ def read_label(text: str, parent: str = "") -> Label:
     return Label(
         written=written,
         indicator=indicator,
-        unit=unit,
+        unit=unit or _plain_unit(name, known),
         growth=_is_growth(name) and (unit in ("", "%", "‰")),
         yearly="年均" in name,
         rate=_is_rate(name, unit),
@@ -59,15 +59,17 @@ def plain_label(text: str) -> tuple[str, str]:
     return name.strip(" :：*、，,;；"), unit
 
 
-def _canonical(name: str):  # type: ignore[no-untyped-def]
+def _canonical(name: str) -> Indicator | None:
     """The dictionary's indicator for a name; a share is never the thing it is a share of."""
     found = canonical(name) if name else None
+    if found is None and name.startswith(("减少", "降低", "下降")):
+        found = canonical(name[2:])
     if found is None or (("占" in name or "比重" in name) and not _SHARE.search(found.name)):
         return None
     return found
 
 
-def _with_parent(name: str, above: str):  # type: ignore[no-untyped-def]
+def _with_parent(name: str, above: str) -> tuple[str, Indicator | None]:
     """The label as written and as known, with the label above it where that helps."""
     for whole in (name + above, above + name):
         known = _canonical(whole)
@@ -81,6 +83,13 @@ def _with_parent(name: str, above: str):  # type: ignore[no-untyped-def]
 def _qualified(name: str, above: str) -> str:
     """A short name under its parent: 主要污染物排放 · 氨氮."""
     return name if len(name) > 4 or name.startswith(above) else above + name
+
+
+def _plain_unit(name: str, known: Indicator | None) -> str:
+    """The unit of a row that names none: a share is a per cent."""
+    if re.search("占比|比重|比例", name):
+        return "%"
+    return known.units[0] if known and len(known.units) == 1 else ""
 
 
 def _is_growth(name: str) -> bool:

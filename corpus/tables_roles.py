@@ -1,7 +1,7 @@
 """The role of each column, by its header's words, else by what stands in it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from corpus.tables_header import periods_of, read_header, take_unit
 from corpus.tables_words import (
@@ -91,7 +91,7 @@ def _is_number(text: str) -> bool:
     return is_value(text) or is_serial(text) or is_phrase(text)
 
 
-def _share(texts: Sequence[str], test) -> float:  # type: ignore[no-untyped-def]
+def _share(texts: Sequence[str], test: Callable[[str], bool]) -> float:
     return sum(map(bool, map(test, texts))) / len(texts) if texts else 0.0
 
 
@@ -107,7 +107,8 @@ def _settle_labels(roles: list[str], columns: Sequence[Sequence[str]]) -> list[s
             labels = [best]
     for i, role in enumerate(roles):
         if role == "text":
-            roles[i] = "category" if i < first and labels and i < max(labels) else _right(columns[i])
+            left = i < first and labels and i < max(labels)
+            roles[i] = "category" if left else _right(columns[i])
     return roles
 
 

@@ -124,12 +124,13 @@ def _kind_by_time(period: str, frame: Frame, spoken: bool) -> Kind:
     """What a bare year holds: before the plan a base, within it results, at its end the target."""
     year = int(period[:4])
     if not frame.last:
-        return Kind.TARGET if frame.year and year >= frame.year and period.isdigit() else Kind.ACTUAL
+        ahead = frame.year and year >= frame.year and period.isdigit()
+        return Kind.TARGET if ahead else Kind.ACTUAL
     if period == frame.plan or (period.isdigit() and year >= frame.last):
         return Kind.TARGET
     if year == frame.first - 1 and spoken:
         return Kind.BASELINE
-    ahead = frame.year and year > frame.year
+    ahead = bool(frame.year) and year > frame.year
     outline = frame.plan_type == "规划纲要" and year >= frame.first
     return Kind.TARGET if ahead or outline else Kind.ACTUAL
 

@@ -89,7 +89,8 @@ def _says_growth(written: str, parsed: bool) -> bool:
 @lru_cache(maxsize=1)
 def _region_value() -> re.Pattern[str]:
     ends = any_of(table_words()["regions"]["ends"])
-    return re.compile(rf"([\u4e00-\u9fff]{{1,8}}?(?:{ends}))[:：]?([^\u4e00-\u9fff]+[以左][上内下右]|[^\u4e00-\u9fff]+)[，,、；;]?")
+    number = r"[^\u4e00-\u9fff]+(?:[以左][上内下右])?"
+    return re.compile(rf"([\u4e00-\u9fff]{{1,8}}?(?:{ends}))[:：]?({number})[，,、；;]?")
 
 
 def _by_region(text: str) -> list[Reading]:

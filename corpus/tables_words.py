@@ -91,7 +91,8 @@ def attribute_of(text: str) -> str:
 @lru_cache(maxsize=1)
 def _unit_words() -> re.Pattern[str]:
     unit = unit_pattern()
-    return re.compile(rf"(?:{unit}|[A-Za-z㎡²³/·]{{1,8}}|吨标准煤|GDP|标准煤)+(?:[/／每](?:{unit}|[\w²³]{{1,6}})+)?")
+    whole = rf"(?:{unit}|[A-Za-z㎡²³/·]{{1,8}}|吨标准煤|GDP|标准煤)+"
+    return re.compile(rf"{whole}(?:[/／每](?:{unit}|[\w²³]{{1,6}})+)?")
 
 
 @lru_cache(maxsize=4096)
