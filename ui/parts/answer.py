@@ -10,6 +10,7 @@ from ui.parts.chart import chart_of
 from ui.parts.export import copy_text
 from ui.parts.feedback import draw_feedback
 from ui.parts.figures import cards_html, comparison_html, computed_html, text_html
+from ui.parts.look import palette
 from ui.parts.safe import as_html, as_label
 from ui.parts.session import Turn, open_citation
 from ui.parts.source import source_label
@@ -63,7 +64,7 @@ def _draw_figures(answer: Answer, key: str) -> None:
         _draw_more(answer, key)
     if answer.computed:
         st.html(computed_html(answer.computed, key))
-    if chart := chart_of([shown.figure for shown in answer.figures]):
+    if chart := chart_of([shown.figure for shown in answer.figures], palette()["ink"]):
         st.vega_lite_chart(chart, key=f"chart_{key}", width="stretch", theme="streamlit")
 
 

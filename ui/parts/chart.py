@@ -15,10 +15,11 @@ _COLOUR = "#3B7AB5"
 Row = dict[str, Any]
 
 
-def chart_of(figures: Sequence[Figure]) -> dict[str, Any] | None:
+def chart_of(figures: Sequence[Figure], ink: str = "#1E2933") -> dict[str, Any] | None:
     """A line over years or bars over regions; None where neither says more than the text."""
     usable = [f for f in figures if f.value is not None and f.high is None and f.sure]
-    return _series_chart(usable) or _region_chart(usable)
+    chart = _series_chart(usable) or _region_chart(usable)
+    return None if chart is None else chart | {"config": {"text": {"color": ink, "fontSize": 13}}}
 
 
 def _series_chart(figures: Sequence[Figure]) -> dict[str, Any] | None:
@@ -39,10 +40,10 @@ def _region_chart(figures: Sequence[Figure]) -> dict[str, Any] | None:
     for each in figures:
         key = (each.indicator, each.period, str(each.kind), str(each.measure), each.unit)
         groups[key].setdefault(each.region, each)
-    for (indicator, period, kind, _, unit), points in groups.items():
+    for (indicator, period, kind, *_), points in groups.items():
         if len(points) >= _REGIONS:
             title = f"{words.period_label(period)}{indicator}{words.kind_label(kind)}"
-            return _bars(title, unit, [_row(f) for f in points.values()])
+            return _bars(title, [_row(f) for f in points.values()])
     return None
 
 
@@ -56,23 +57,24 @@ def _row(figure: Figure) -> Row:
     }
 
 
-def _bars(title: str, unit: str, rows: list[Row]) -> dict[str, Any]:
+def _bars(title: str, rows: list[Row]) -> dict[str, Any]:
     order = [row["region"] for row in sorted(rows, key=lambda row: -row["value"])]
     region = {"field": "region", "type": "nominal", "sort": order, "title": None}
-    value = {"field": "value", "type": "quantitative", "title": unit or None}
+    value: Row = {"field": "value", "type": "quantitative", "title": None}
     # Room to the right for the longest bar's own value.
     value["scale"] = {"domainMin": min(0, *(row["value"] for row in rows)), "nice": True}
     value["axis"] = {"labels": False, "ticks": False, "grid": False, "domain": False}
     return {
         "title": title,
         "data": {"values": rows},
-        "height": 34 * len(rows),
+        # The height takes in the title.
+        "height": 34 * len(rows) + 76,
         "padding": {"left": 5, "right": 90, "top": 5, "bottom": 5},
         "encoding": {"y": region, "x": value},
         "layer": [
             {"mark": {"type": "bar", "height": 18, "cornerRadiusEnd": 3, "color": _COLOUR}},
             {
-                "mark": {"type": "text", "align": "left", "dx": 6, "fontSize": 13},
+                "mark": {"type": "text", "align": "left", "dx": 6},
                 "encoding": {"text": {"field": "shown"}},
             },
         ],
@@ -88,7 +90,7 @@ def _line(indicator: str, unit: str, rows: list[Row]) -> dict[str, Any]:
     return {
         "title": indicator,
         "data": {"values": rows},
-        "height": 220,
+        "height": 260,
         "encoding": {
             "x": period,
             "y": value | {"scale": {"zero": False}},

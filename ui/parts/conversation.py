@@ -87,19 +87,23 @@ def draw_side(engine: "Engine") -> None:
             start_chat()
             st.query_params.clear()
             st.rerun()
-        held = [chat for chat in chats() if chat.turns]
-        for chat in reversed(held):
+        _draw_chats()
+        if current_chat().turns:
+            _draw_export(current_chat().turns)
+
+
+def _draw_chats() -> None:
+    with st.container(key="gw_chats"):
+        for chat in reversed([chat for chat in chats() if chat.turns]):
             here = chat.number == current_chat().number
             st.button(
-                as_label(chat.turns[0].question, 18),
+                as_label(chat.turns[0].question, 40),
                 key=f"chat_{chat.number}",
                 type="secondary" if here else "tertiary",
                 width="stretch",
                 on_click=choose_chat,
                 args=(chat.number,),
             )
-        if current_chat().turns:
-            _draw_export(current_chat().turns)
 
 
 def _draw_export(turns: list[Turn]) -> None:

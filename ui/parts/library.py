@@ -1,8 +1,6 @@
 """The engine, loaded once for the whole app, with progress on screen while it is being built."""
 
-import os
 from collections.abc import Callable
-from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -41,8 +39,7 @@ def get_engine() -> "Engine":
 def _load(progress: Callable[[str, float], None]) -> "Engine":
     from retrieval.engine import Engine
 
-    named = os.environ.get("GUIWEN_LIBRARY")
-    return Engine.load(Path(named) if named else None, progress)
+    return Engine.load(progress=progress)
 
 
 def _report_to(place: "st.delta_generator.DeltaGenerator") -> Callable[[str, float], None]:

@@ -23,10 +23,14 @@ _DARK = {
 }  # fmt: skip
 
 
+def palette() -> dict[str, str]:
+    """The colours of the theme in use."""
+    return _DARK if st.context.theme.type == "dark" else _LIGHT
+
+
 def dress() -> None:
     """Put the style sheet and the behaviour on the page."""
-    palette = _DARK if st.context.theme.type == "dark" else _LIGHT
-    colours = "".join(f"--gw-{name}: {value};" for name, value in palette.items())
+    colours = "".join(f"--gw-{name}: {value};" for name, value in palette().items())
     sheet = (_FOLDER / "style.css").read_text(encoding="utf-8")
     st.html(f"<style>:root {{{colours}}}\n{sheet}</style>")
     script = (_FOLDER / "behaviour.js").read_text(encoding="utf-8")

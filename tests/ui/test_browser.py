@@ -1,0 +1,169 @@
+"""The app in a real browser over the shipped plans."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.ui.browser import CHROMIUM, Watch, ask, browsing, serving
+
+FLAGSHIP = "卫滨区十四五GDP目标是多少"
+TRICKY = "<script>alert(1)</script> $x$ | 😀"
+DESK = {"width": 1366, "height": 768}
+PHONE = {"width": 390, "height": 844}
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        not CHROMIUM.exists() and "CI" not in os.environ,
+        reason=f"{CHROMIUM} is missing: apt-get install chromium",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with browsing() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def address():
+    with serving() as found:
+        yield found
+
+
+@pytest.fixture
+def tab(browser, address):
+    """Opens a page of the app in a browser of its own; what it should not do fails the test."""
+    opened, watches = [], []
+
+    def open_tab(path="/", size=DESK, context=None):
+        context = context or browser.new_context(viewport=size, locale="zh-CN")
+        page = context.new_page()
+        opened.append(context)
+        watches.append(Watch(page))
+        page.goto(address + path)
+        page.get_by_test_id("stMainBlockContainer").wait_for(timeout=60_000)
+        return page
+
+    yield open_tab
+    for context in opened:
+        context.close()
+    assert [watch.elsewhere for watch in watches] == [[] for _ in watches]
+    assert [watch.errors for watch in watches] == [[] for _ in watches]
+
+
+def test_flagship_question_leads_to_its_row(tab):
+    page = tab()
+    page.locator(".gw-hero").wait_for(timeout=60_000)
+    ask(page, FLAGSHIP)
+    assert "7%左右" in page.locator(".gw-answer").inner_text()
+    page.locator(".gw-answer .gw-mark").first.click()
+    lit = page.locator(".st-key-gw_source tr.gw-lit")
+    lit.first.wait_for()
+    assert "地区生产总值" in lit.first.inner_text()
+    assert "7" in page.locator(".st-key-gw_source .gw-litcell").first.inner_text()
+    assert FLAGSHIP in page.locator(".gw-question").inner_text()
+    page.keyboard.press("Escape")
+    page.locator(".st-key-gw_source").wait_for(state="detached")
+
+
+def test_question_is_drawn_as_text(tab):
+    page = tab()
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    ask(page, TRICKY)
+    assert page.locator(".gw-question").inner_text() == TRICKY
+    assert page.locator("main .katex, .stMain .katex").count() == 0
+
+
+def test_source_opens_in_its_document_and_back_leads_back(tab):
+    page = tab()
+    ask(page, FLAGSHIP)
+    page.locator(".gw-answer .gw-mark").first.click()
+    page.locator(".st-key-gw_source_document button").click()
+    lit = page.locator(".gw-document .gw-lit").first
+    lit.wait_for()
+    page.wait_for_function(
+        "() => { const r = document.querySelector('.gw-lit').getBoundingClientRect();"
+        " return r.top > 0 && r.bottom < innerHeight; }"
+    )
+    page.go_back()
+    page.locator(".gw-question", has_text=FLAGSHIP).wait_for()
+
+
+def test_reload_keeps_the_conversation(tab):
+    page = tab()
+    ask(page, FLAGSHIP)
+    ask(page, "那社零呢")
+    page.reload()
+    page.locator(".gw-question").nth(1).wait_for(timeout=20_000)
+    assert page.locator(".gw-question").all_inner_texts() == [FLAGSHIP, "那社零呢"]
+
+
+def test_two_tabs_do_not_mix(tab, browser):
+    context = browser.new_context(viewport=DESK, locale="zh-CN")
+    first, second = tab(context=context), tab(context=context)
+    ask(first, FLAGSHIP)
+    ask(second, TRICKY)
+    assert first.locator(".gw-question").all_inner_texts() == [FLAGSHIP]
+    assert second.locator(".gw-question").all_inner_texts() == [TRICKY]
+
+
+@pytest.mark.parametrize("path", ["/", "/documents", "/indicators", "/compare", "/manage"])
+def test_page_fits_a_phone(tab, path):
+    page = tab(path, PHONE)
+    page.wait_for_timeout(1500)
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
+
+
+def test_source_covers_a_phone(tab):
+    page = tab(size=PHONE)
+    ask(page, FLAGSHIP)
+    page.locator(".gw-answer .gw-mark").first.click()
+    panel = page.locator(".st-key-gw_source")
+    panel.wait_for()
+    assert panel.bounding_box()["width"] >= PHONE["width"] - 2
+    page.locator(".st-key-gw_source_close button").click()
+    panel.wait_for(state="detached")
+
+
+def test_keyboard_opens_a_source(tab):
+    page = tab()
+    ask(page, FLAGSHIP)
+    page.locator(".gw-answer .gw-mark").first.focus()
+    page.keyboard.press("Enter")
+    page.locator(".st-key-gw_source .gw-lit").first.wait_for()
+
+
+def long_table(rows: int) -> str:
+    """A plan of an invented district whose table has many rows."""
+    lines = ["云泽区国民经济和社会发展第十四个五年规划纲要", "", "第一章 主要目标", ""]
+    lines += ["专栏1 主要指标", "序号\t指标名称\t单位\t2020年基数\t2025年目标\t属性"]
+    lines += [f"{n}\t第{n}类企业数量\t家\t{100 + n}\t{200 + n}\t预期性" for n in range(1, rows + 1)]
+    return "\n".join(lines)
+
+
+def test_new_library_is_filled_by_hand(browser, tmp_path):
+    with serving(tmp_path / "library") as address:
+        page = browser.new_page(viewport=DESK)
+        watch = Watch(page)
+        page.goto(address)
+        page.get_by_text("资料库还是空的").wait_for(timeout=60_000)
+        page.get_by_text("去添加规划文件").click()
+        file = {"name": "云泽区规划.txt", "mimeType": "text/plain"}
+        text = long_table(200).encode()
+        page.locator('input[type="file"]').set_input_files([file | {"buffer": text}])
+        page.get_by_role("button", name=re.compile("加入资料库")).click()
+        page.get_by_text("请核对").wait_for(timeout=60_000)
+        page.goto(f"{address}/documents?doc=云泽区规划.txt")
+        page.locator(".gw-table tbody tr").nth(199).wait_for(timeout=20_000)
+        assert "第200类企业数量" in page.locator(".gw-table tbody tr").last.inner_text()
+        assert (watch.elsewhere, watch.errors) == ([], [])
+        page.close()
+
+
+def test_screenshots_exist_for_the_guide():
+    folder = Path(__file__).parents[2] / "docs" / "screenshots"
+    assert {file.stem for file in folder.glob("*.png")} >= {"answer", "document", "indicators"}
