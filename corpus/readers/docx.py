@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 
 from corpus.readers.docx_numbering import Numbering, read_numbering
 from corpus.readers.docx_styles import (
-    Element, Styles, attribute, child, children, number, on, read_styles,
+    Element,
+    Styles,
+    attribute,
+    child,
+    children,
+    number,
+    on,
+    read_styles,
 )
 from corpus.readers.docx_tables import Slot, is_layout, place_cells
 from corpus.readers.docx_text import Words, words_of

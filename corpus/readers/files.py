@@ -10,8 +10,8 @@ from corpus.readers.docx import read_docx
 from corpus.readers.html import read_html
 from corpus.readers.job import Job, Limits, Progress
 from corpus.readers.mhtml import read_mhtml
-from corpus.readers.office import read_office
 from corpus.readers.ofd import read_ofd
+from corpus.readers.office import read_office
 from corpus.readers.pdf import read_pdf
 from corpus.readers.picture import read_picture
 from corpus.readers.plain import read_plain

@@ -123,19 +123,30 @@ def _without_shadows(row: list[Char]) -> list[Char]:
 
 
 def _run(chars: list[Char]) -> Run:
+    gaps = [_gap(a, b) for a, b in zip(chars, chars[1:], strict=False)]
+    usual = max(median(gaps), 0.0) if gaps else 0.0
     pieces = [chars[0].text]
-    for before, char in zip(chars, chars[1:], strict=False):
-        pieces += (_between(before, char), char.text)
+    for before, char, gap in zip(chars, chars[1:], gaps, strict=False):
+        pieces += (_between(before, char, gap - usual), char.text)
     box = cover((c.left, c.top, c.right, c.bottom) for c in chars)
     size = median(c.size for c in chars)
     return Run("".join(pieces), box, size, min(c.confidence for c in chars))
 
 
-def _between(before: Char, char: Char) -> str:
-    """A space where the gap shows one."""
-    gap = (char.left - before.right) / max(char.size, before.size, 1e-6)
-    wide = _CJK.match(before.text) or _CJK.match(char.text)
-    least = _WIDE_SPACE if wide else _SPACE
+def _gap(before: Char, char: Char) -> float:
+    """The gap between two characters as a share of their size."""
+    return (char.left - before.right) / max(char.size, before.size, 1e-6)
+
+
+def _between(before: Char, char: Char, gap: float) -> str:
+    """A space where a gap wider than the line's usual one shows it.
+
+    Chinese and Latin letters are set a little apart without any space being meant.
+    """
+    wide = bool(_CJK.match(before.text)), bool(_CJK.match(char.text))
+    if wide[0] != wide[1]:
+        return " " if gap > _WIDE_SPACE else ""
+    least = _WIDE_SPACE if wide[0] else _SPACE
     return " " if gap > (_WRITTEN_SPACE if char.spaced else least) else ""
 
 

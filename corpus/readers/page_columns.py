@@ -80,7 +80,7 @@ def aligned_tables(
     tables: list[RuledTable] = []
     taken: set[int] = set()
     for stretch in _stretches(lines, page):
-        table = _table(lines[stretch.first : stretch.last + 1], page.number)
+        table = _table(lines[stretch.first : stretch.last + 1], page)
         if table is not None:
             tables.append(table)
             taken.update(range(stretch.first, stretch.last + 1))
@@ -99,7 +99,7 @@ def _stretches(lines: Sequence[TextLine], page: Page) -> list[_Stretch]:
             found.append(_Stretch(index, index))
     for stretch in found:
         _widen(lines, stretch, page)
-    return [s for s in found if s.last - s.first + 1 >= _MIN_ROWS]
+    return [s for s in found if s.last > s.first]
 
 
 def _continues(lines: Sequence[TextLine], last: int, index: int, page: Page) -> bool:
@@ -120,21 +120,35 @@ def _is_prose(line: TextLine, page: Page) -> bool:
 
 def _widen(lines: Sequence[TextLine], stretch: _Stretch, page: Page) -> None:
     """Add the wrapped ends of cells right above and below: pieces that lie close."""
-    while stretch.last + 1 < len(lines) and _is_wrapped(
-        lines[stretch.last + 1], lines[stretch.last], page
-    ):
+    upper, lower = lines[stretch.first], lines[stretch.last]
+    while stretch.last + 1 < len(lines) and _is_wrapped(lines, stretch.last + 1, -1, lower, page):
         stretch.last += 1
-    while stretch.first > 0 and _is_wrapped(lines[stretch.first - 1], lines[stretch.first], page):
+    while stretch.first > 0 and _is_wrapped(lines, stretch.first - 1, 1, upper, page):
         stretch.first -= 1
 
 
-def _is_wrapped(line: TextLine, neighbour: TextLine, page: Page) -> bool:
-    """Whether the line is the rest of cells beside it: closer than a line's height, narrow."""
-    a, b = line_box(line), line_box(neighbour)
+def _is_wrapped(
+    lines: Sequence[TextLine], index: int, step: int, row: TextLine, page: Page
+) -> bool:
+    """Whether the line is the rest of cells of the row: close, narrow, in line with its words."""
+    line = lines[index]
+    a, b = line_box(line), line_box(lines[index + step])
     gap = max(a[1] - b[3], b[1] - a[3])
     narrow = all(run.box[2] - run.box[0] < 0.3 * page.width for run in line)
-    several = len(line) >= 2 or len(neighbour) > len(line)
-    return narrow and several and gap < 0.35 * line[0].size and a[0] > b[0] + line[0].size
+    fits = len(line) < len(row) and all(_in_line(run, row) for run in line)
+    return narrow and fits and gap < 1.1 * line[0].size
+
+
+def _in_line(run: Run, row: TextLine) -> bool:
+    """Whether the run starts, ends or is centred with a run of the row."""
+    slack = 0.4 * run.size
+    left, right = run.box[0], run.box[2]
+    return any(
+        abs(other.box[0] - left) < slack
+        or abs(other.box[2] - right) < slack
+        or abs(other.box[0] + other.box[2] - left - right) < 2 * slack
+        for other in row[1:]
+    )
 
 
 Band = tuple[float, float]
@@ -153,7 +167,7 @@ def _bands(lines: Sequence[TextLine]) -> list[Band]:
     return bands
 
 
-def _table(lines: Sequence[TextLine], page: int) -> RuledTable | None:
+def _table(lines: Sequence[TextLine], page: Page) -> RuledTable | None:
     """The lines as a table, when words stand in columns and numbers among them."""
     bands = _bands(lines)
     if len(bands) < _MIN_COLUMNS:
@@ -162,11 +176,20 @@ def _table(lines: Sequence[TextLine], page: int) -> RuledTable | None:
     if any(row is None for row in placed):
         return None
     rows = [row for row in placed if row is not None]
-    if sum(_has_value(row) for row in rows) < _MIN_ROWS - 1:
+    if not _is_table(rows, len(bands)):
         return None
-    drafts = [_draft_row(row, page) for row in _logical(rows, len(bands))]
     box = cover(line_box(line) for line in lines)
-    return RuledTable(box, drafts, (*(band[0] for band in bands), bands[-1][1]), page, ruled=False)
+    long = (rule for rule in page.across if rule.end - rule.start > 0.5 * (box[2] - box[0]))
+    rules = [rule.at for rule in long if box[1] < rule.at < box[3]]
+    drafts = [_draft_row(row, page.number, len(bands)) for row in _logical(rows, rules)]
+    return RuledTable(box, drafts, tuple(bands), page.number, ruled=False)
+
+
+def _is_table(rows: list["Placed"], width: int) -> bool:
+    """Whether two rows hold values, or one below a full header of a wide table."""
+    values = sum(_has_value(row) for row in rows)
+    header = len(rows[0]) == width > _MIN_COLUMNS and not _has_value(rows[0])
+    return values >= _MIN_ROWS - 1 or (values == 1 and header)
 
 
 Placed = dict[tuple[int, int], Run]
@@ -193,20 +216,49 @@ def _has_value(row: Placed) -> bool:
     return any(_NUMBER.match(text) and not _YEAR.match(text) for text in texts[1:])
 
 
-def _logical(rows: list[Placed], width: int) -> list[list[Placed]]:
-    """The lines of each row: a line without values belongs to the nearest one with values."""
+def _logical(rows: list[Placed], rules: list[float]) -> list[list[Placed]]:
+    """The lines of each row: lines without values belong to a row with values beside them."""
     anchors = [i for i, row in enumerate(rows) if _has_value(row)]
-    groups: dict[int, list[Placed]] = {}
-    for index, row in enumerate(rows):
-        full = len(row) >= 0.6 * width
-        if index in anchors or full or index < anchors[0] - 1:
-            groups.setdefault(index, []).append(row)
-            continue
-        nearest = min(anchors, key=lambda a: (_distance(rows[a], row), abs(a - index)))
-        if index < anchors[0] and _distance(rows[nearest], row) > 0.4 * _size(row):
-            nearest = index
-        groups.setdefault(nearest, []).append(row)
-    return [groups[key] for key in sorted(groups)]
+    groups: list[list[Placed]] = [[row] for row in rows[: anchors[0]]]
+    if groups and _is_head_of(rows[anchors[0] - 1], rows[anchors[0]], rules):
+        groups.pop()
+    groups.append(rows[anchors[0] - (len(rows[: anchors[0]]) - len(groups)) : anchors[0] + 1])
+    for before, after in zip(anchors, [*anchors[1:], len(rows)], strict=True):
+        between = rows[before + 1 : after]
+        cut = len(between) if after == len(rows) else _cut(rows[before : after + 1], rules)
+        if after == len(rows):
+            groups[-1] += between
+        else:
+            groups[-1] += between[:cut]
+            groups.append([*between[cut:], rows[after]])
+    return groups
+
+
+def _is_head_of(row: Placed, anchor: Placed, rules: list[float]) -> bool:
+    """Whether the line is the upper part of the first row with values, not a header."""
+    few = len(row) < 0.5 * len(anchor) and _distance(anchor, row) < 0.3 * _size(row)
+    return few and not _parted(row, anchor, rules)
+
+
+def _parted(upper: Placed, lower: Placed, rules: list[float]) -> bool:
+    a, b = line_box(list(upper.values())), line_box(list(lower.values()))
+    return any(a[1] < rule < b[3] and (a[1] + a[3]) / 2 < rule for rule in rules)
+
+
+def _cut(rows: list[Placed], rules: list[float]) -> int:
+    """How many of the lines between two rows belong to the upper one.
+
+    A rule parts them, else the widest gap; lines set evenly all belong to the row that they follow.
+    """
+    steps = list(zip(rows, rows[1:], strict=False))
+    for index, (upper, lower) in enumerate(steps):
+        if _parted(upper, lower, rules):
+            return index
+    gaps = [_distance(lower, upper) for upper, lower in steps]
+    widest = max(range(len(gaps)), key=lambda i: gaps[i])
+    if gaps[widest] > min(gaps) + 0.3 * _size(rows[0]):
+        return widest
+    return len(rows) - 2
 
 
 def _size(row: Placed) -> float:
@@ -218,14 +270,13 @@ def _distance(anchor: Placed, row: Placed) -> float:
     return max(a[1] - b[3], b[1] - a[3], 0.0)
 
 
-def _draft_row(lines: list[Placed], page: int) -> list[CellDraft]:
+def _draft_row(lines: list[Placed], page: int, width: int) -> list[CellDraft]:
     """One row's cells; a run over several columns is a merged cell."""
     columns: dict[tuple[int, int], list[Run]] = {}
     for line in sorted(lines, key=lambda row: line_box(list(row.values()))[1]):
         for spot, run in line.items():
             columns.setdefault(spot, []).append(run)
-    width = 1 + max(last for _, last in columns)
-    row = [CellDraft("")] * 0 + [CellDraft("") for _ in range(width)]
+    row = [CellDraft("") for _ in range(width)]
     for (first, last), runs in columns.items():
         text = ""
         for run in runs:

@@ -45,14 +45,17 @@ class Joiner:
 
 
 def _fits(first: RuledTable, second: RuledTable) -> bool:
-    """Whether the second table can go on with the first: next page, same columns."""
-    if second.page != first.page + 1 or first.ruled != second.ruled:
+    """Whether the second table can go on with the first: next page or column, same columns."""
+    beside = second.page == first.page and second.box[0] > first.box[2]
+    if not (beside or second.page == first.page + 1) or first.ruled != second.ruled:
         return False
-    a, b = first.edges, second.edges
+    a, b = first.bands, second.bands
     if len(a) != len(b):
         return False
-    shift = _SHIFT if first.ruled else 4 * _SHIFT
-    return all(abs((x - a[0]) - (y - b[0])) <= shift for x, y in zip(a, b, strict=True))
+    shift = b[0][0] - a[0][0] if beside or first.ruled else 0
+    if not first.ruled:
+        return all(x[0] < y[1] - shift and x[1] > y[0] - shift for x, y in zip(a, b, strict=True))
+    return all(abs(x[1] - (y[1] - shift)) <= _SHIFT for x, y in zip(a, b, strict=True))
 
 
 def join_rows(first: Rows, second: Rows) -> Rows:

@@ -19,7 +19,7 @@ class RuledTable:
 
     box: Box
     rows: list[list[CellDraft]]
-    edges: tuple[float, ...]
+    bands: tuple[tuple[float, float], ...]
     page: int
     ruled: bool = True
 
@@ -154,7 +154,7 @@ def _table(page: Page, across: list[Rule], down: list[Rule]) -> RuledTable | Non
     rows = _fill(page, numbers, xs, ys)
     if len({id(cell) for row in rows for cell in row if cell.text}) < 3:
         return None
-    return RuledTable(box, rows, tuple(xs), page.number)
+    return RuledTable(box, rows, tuple(zip(xs, xs[1:], strict=False)), page.number)
 
 
 def _fill(page: Page, numbers: list[list[int]], xs: list[float], ys: list[float]) -> list[list[CellDraft]]:
