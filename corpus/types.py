@@ -242,7 +242,7 @@ class Metadata:
     date: str = ""  # 2023-11-23, 2021-03 or 2021
     version: str = ""  # 草案, 审议稿, 征求意见稿, final
     issuer: str = ""
-    found: Mapping[str, str] = field(default_factory=dict)
+    found: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def place_name(self) -> str:
