@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from retrieval.passages_words import Aspect, Orientation, load_words
+from retrieval.passages_words import Aspect, Orientation, load_words, measure_aspect
 
 _SEGMENT = re.compile(r"[一-鿿]+|[a-z0-9][a-z0-9.+%&·-]*")
 QUOTED = re.compile(r"[“\"「『‘]([^”\"」』’]{2,20})[”\"」』’]")
@@ -149,6 +149,7 @@ def _aspects(part: str) -> list[Aspect]:
     """The aspects a part of a question asks for; a bare 多少 asks for any number."""
     *named, number = load_words().aspects
     asked = [aspect for aspect in named if aspect.asks.search(part)]
+    asked += [measure_aspect(measure) for measure in load_words().measure_asks.findall(part)]
     return asked or [number] * bool(number.asks.search(part))
 
 

@@ -16,7 +16,8 @@ _IN_LEAD = 0.6
 _IN_HEADING = 0.5
 _BEFORE = 0.25
 # How much it counts for a quantity that stands in the same sentence, but in another clause.
-_IN_SENTENCE = 0.7
+_IN_SENTENCE = 0.5
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _CLAUSE = re.compile(r"[，。；;！？]|,(?!\d{3})")
 # An answer in the chapter the question means; one in a chapter it does not mean.
 _RIGHT_CHAPTER = 1.25
@@ -167,7 +168,7 @@ def _cover(forms: Sequence[str], places: Sequence[tuple[str, float]]) -> float:
 
 def _form_factor(ask: Ask, unit: Unit, meets: Sequence[float]) -> float:
     """More for a sentence in the form the question asks for: quantities, a list, a reason."""
-    factor = 1.0
+    factor = _year_factor(ask, unit.text)
     if meets:
         factor += 0.5 * sum(meets) / len(meets)
     if not unit.text.endswith(_ENDS):
@@ -199,9 +200,9 @@ def _side(meant: bool, here: bool, other: bool) -> float:
     return _RIGHT_CHAPTER if here else _WRONG_CHAPTER
 
 
-def _year_factor(ask: Ask, heading: str) -> float:
-    years = {heading[i : i + 4] for i in range(len(heading) - 3) if heading[i : i + 2] == "20"}
-    years = {year for year in years if year.isdigit()}
-    if not years or not ask.years:
+def _year_factor(ask: Ask, text: str) -> float:
+    """More for a text that names a year asked, less for one that names only others."""
+    years = set(_YEAR.findall(text)) if ask.years else set()
+    if not years:
         return 1.0
     return _RIGHT_YEAR if years & ask.years else _WRONG_YEAR

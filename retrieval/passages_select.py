@@ -16,7 +16,8 @@ _SAME_LINE = 1.3
 _WORTH_OPEN = 0.33
 _WORTH_FACT = 0.45
 # A quantity still wanted, or an open answer of a sentence or two, lowers the bar.
-_WORTH_WANTED = 0.2
+_WORTH_WANTED = 0.08
+_WORTH_SHORT = 0.2
 _SHORT = 260
 _WANT_SHARE = 0.8
 # A wanted quantity counts as new from this much on.
@@ -56,10 +57,9 @@ def choose(
 
 def _bar(ask: Ask, choice: Choice, candidate: Candidate) -> float:
     """The share of the best sentence's worth that this one must reach."""
-    short = choice.length < _SHORT and not is_fact(ask)
-    if short or _fresh_wants(choice, candidate) > _FRESH:
-        return _WORTH_WANTED
-    return _WORTH_FACT if is_fact(ask) else _WORTH_OPEN
+    if is_fact(ask):
+        return _WORTH_WANTED if _fresh_wants(choice, candidate) > _FRESH else _WORTH_FACT
+    return _WORTH_SHORT if choice.length < _SHORT else _WORTH_OPEN
 
 
 def is_fact(ask: Ask) -> bool:

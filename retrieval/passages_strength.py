@@ -18,7 +18,7 @@ _QUANTITY_ABOUT = 0.5
 _GENERIC_SHARE = 0.25
 # Two characters of a longer run may be chance: half a word of another name.
 _SHORT_RUN = 2
-_PARTLY = 0.5
+_PARTLY = 0.6
 
 
 def strength(selections: Sequence[Selection], question: str) -> str:

@@ -48,6 +48,7 @@ class Words:
     synonyms: Mapping[str, tuple[str, ...]]
     synonym: re.Pattern[str]
     aspects: tuple[Aspect, ...]
+    measure_asks: re.Pattern[str]
     future: Orientation
     past: Orientation
     list_asks: tuple[str, ...]
@@ -76,6 +77,7 @@ def load_words() -> Words:
         synonyms=synonyms,
         synonym=_any_of(synonyms),
         aspects=tuple(_aspect(row) for row in data["aspect"]),
+        measure_asks=re.compile(f"(?:多少|几)({_any_of(data['measures']).pattern})"),
         future=_orientation(data["future"]),
         past=_orientation(data["past"]),
         list_asks=tuple(data["lists"]["asks"]),
@@ -106,6 +108,11 @@ def _sign(row: Mapping[str, Any]) -> DefinitionSign:
 def _aspect(row: Mapping[str, str]) -> Aspect:
     quantity = re.compile(f"{_NUMBER}(?:{row['units']})" if row["units"] else r"\d")
     return Aspect(row["name"], re.compile(row["asks"]), quantity)
+
+
+def measure_aspect(measure: str) -> Aspect:
+    """The aspect of a measure asked by its own word."""
+    return Aspect(measure, re.compile(measure), re.compile(f"{_NUMBER}{re.escape(measure)}"))
 
 
 def _orientation(row: Mapping[str, list[str]]) -> Orientation:
