@@ -82,7 +82,7 @@ def test_comparison_explains_its_blanks(app):
 
 def test_refusal_names_the_nearest(app):
     shown = html(asked(app, "火星的气温"))
-    assert "没有查到" in shown
+    assert "未找到" in shown
     assert "最接近的有：东湖区、西岭区" in shown
 
 

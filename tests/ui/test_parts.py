@@ -111,24 +111,37 @@ def figure(region="甲区", period="2025", value="7", unit="%", **more):
 @pytest.mark.parametrize(
     ("given", "shown"),
     [
-        (figure(comparator="~"), "7%左右"),
-        (figure(value="0.70", comparator=">="), "0.7%以上"),
-        (figure(value="100", unit="亿元"), "100亿元"),
-        (figure(value="5", high=Decimal("7")), "5—7%"),
-        (figure(value="", written="完成市下达目标"), "完成市下达目标"),
+        (figure(written="7左右", comparator="~"), ("", "7", "%", "左右", "")),
+        (figure(value="0.70", comparator=">="), ("", "0.7", "%", "以上", "0.70")),
+        (figure(value="100", unit="亿元"), ("", "100", "亿元", "", "")),
+        (figure(value="5", high=Decimal("7"), written="5—7"), ("", "5—7", "%", "", "")),
+        (figure(value="", written="完成市下达目标"), ("", "完成市下达目标", "", "", "")),
+        (
+            figure(
+                value="2.5",
+                written="[2.5]",
+                unit="万人",
+                period="2021-2025",
+                measure=Measure.CUMULATIVE,
+            ),
+            ("五年累计", "2.5", "万人", "", "[2.5]"),
+        ),
+        (figure(measure=Measure.ANNUAL_GROWTH, period="2021-2025"), ("年均增长", "7", "%", "", "")),
     ],
 )
 def test_value_as_a_reader_says_it(given, shown):
-    assert words.value_text(given) == shown
+    parts = (words.lead, words.number, words.unit, words.qualifier, words.original)
+    assert tuple(part(given) for part in parts) == shown
 
 
 @pytest.mark.parametrize(
     ("period", "shown"),
     [
         ("2025", "2025年"),
-        ("2021-2025", "2021—2025年"),
+        ("2021-2025", "“十四五”时期"),
+        ("2021-2023", "2021—2023年"),
         ("2023H1", "2023年上半年"),
-        ("2023Q1", "2023年第1季度"),
+        ("2023Q1", "2023年第一季度"),
         ("2023-09", "2023年9月"),
         ("2023M1-7", "2023年1—7月"),
         ("", ""),

@@ -9,7 +9,7 @@ from ui.parts import words
 from ui.parts.chart import chart_of
 from ui.parts.export import copy_text
 from ui.parts.feedback import draw_feedback
-from ui.parts.figures import cards_html, comparison_html, computed_html, text_html
+from ui.parts.figures import card_groups, cards_html, comparison_html, computed_html, text_html
 from ui.parts.look import palette
 from ui.parts.safe import as_html, as_label
 from ui.parts.session import Turn, open_citation
@@ -35,8 +35,14 @@ def draw_answer(turn: Turn, key: str, folder: Path) -> None:
 
 def draw_reply(answer: Answer, key: str) -> None:
     """The answer itself: text, figures, what is missing, sources."""
-    st.html(_head_html(answer) + _text_html(answer, key))
-    _draw_figures(answer, key)
+    if answer.comparison is None:
+        st.html(_head_html(answer) + _text_html(answer, key))
+        _draw_figures(answer, key)
+    else:
+        # The table is the answer; the text below says the same region by region.
+        st.html(_head_html(answer) + comparison_html(answer.comparison, key))
+        _draw_chart(answer, key)
+        st.html(_text_html(answer, key))
     _draw_missing(answer)
     _draw_citations(answer, key)
 
@@ -44,8 +50,9 @@ def draw_reply(answer: Answer, key: str) -> None:
 def _head_html(answer: Answer) -> str:
     head = ""
     if answer.status not in _QUIET:
-        head += f'<div class="gw-status">{words.STATUSES[answer.status]}</div>'
-    if carried := answer.slots.carried:
+        head += f'<div class="gw-status">{words.status_label(answer.status)}</div>'
+    carried = answer.slots.carried
+    if carried and "沿用" not in answer.text:
         taken = "、".join(as_html(words.slot_value(slot.value)) for slot in carried)
         head += f'<div class="gw-carried">沿用上一问：{taken}</div>'
     return head
@@ -57,29 +64,31 @@ def _text_html(answer: Answer, key: str) -> str:
 
 
 def _draw_figures(answer: Answer, key: str) -> None:
-    if answer.comparison is not None:
-        st.html(comparison_html(answer.comparison, key))
-    elif answer.figures:
-        st.html(cards_html(answer.figures[:_CARDS], key))
-        _draw_more(answer, key)
+    cards = card_groups(answer.figures)
+    if cards:
+        st.html(cards_html(cards[:_CARDS], key))
+    if cards[_CARDS:]:
+        with st.expander(f"还有 {len(cards) - _CARDS} 个数值"):
+            st.html(cards_html(cards[_CARDS:], key))
     if answer.computed:
         st.html(computed_html(answer.computed, key))
-    if chart := chart_of([shown.figure for shown in answer.figures], palette()["ink"]):
+    _draw_chart(answer, key)
+
+
+def _draw_chart(answer: Answer, key: str) -> None:
+    chart = chart_of([shown.figure for shown in answer.figures], palette()["ink"])
+    if chart:
         st.vega_lite_chart(chart, key=f"chart_{key}", width="stretch", theme="streamlit")
 
 
-def _draw_more(answer: Answer, key: str) -> None:
-    rest = answer.figures[_CARDS:]
-    if rest:
-        with st.expander(f"还有 {len(rest)} 个数值"):
-            st.html(cards_html(rest, key))
-
-
 def _draw_missing(answer: Answer) -> None:
+    """What is missing, as far as the text has not said it."""
     for missing in answer.missing:
-        nearest = "、".join(as_html(near) for near in missing.nearest)
-        hint = f"<small>最接近的有：{nearest}</small>" if nearest else ""
-        st.html(f'<div class="gw-missing">{as_html(missing.reason)}{hint}</div>')
+        reason = "" if missing.reason in answer.text else as_html(missing.reason)
+        near = "、".join(as_html(one) for one in missing.nearest if one not in answer.text)
+        hint = f"<small>最接近的有：{near}</small>" if near else ""
+        if reason or hint:
+            st.html(f'<div class="gw-missing">{reason}{hint}</div>')
 
 
 def _draw_citations(answer: Answer, key: str) -> None:
@@ -114,8 +123,6 @@ def why_html(answer: Answer) -> str:
         for name, label in words.SLOTS.items()
         if getattr(answer.slots, name)
     ]
-    intent = words.INTENTS.get(answer.slots.intent, answer.slots.intent)
-    rows.append(f"<tr><td>意图</td><td>{as_html(intent) or '—'}</td></tr>")
     rows.append(f"<tr><td>用时</td><td>{answer.seconds * 1000:.0f} 毫秒</td></tr>")
     steps = "".join(f"<li>{as_html(step)}</li>" for step in answer.trace)
     trace = f'<ol class="gw-trace">{steps}</ol>' if steps else ""
@@ -125,7 +132,7 @@ def why_html(answer: Answer) -> str:
 def _why_row(label: str, slots: tuple[Slot, ...]) -> str:
     values = "<br>".join(
         f"{as_html(words.slot_value(slot.value))}{_written(slot)}"
-        f"<small>（{words.ORIGINS[slot.origin]}）</small>"
+        f"<small>（{words.origin_label(slot.origin)}）</small>"
         for slot in slots
     )
     return f"<tr><td>{label}</td><td>{values}</td></tr>"

@@ -42,20 +42,35 @@ def _marked(line: str, turn: str, numbers: Collection[int]) -> str:
     return "".join(shown)
 
 
-def cards_html(shown: Sequence[ShownFigure], turn: str) -> str:
+Card = tuple[Figure, tuple[int, ...]]
+
+
+def card_groups(shown: Sequence[ShownFigure]) -> list[Card]:
+    """The figures, each value once with all its sources: table and text often say the same."""
+    groups: dict[tuple[object, ...], tuple[Figure, list[int]]] = {}
+    for each in shown:
+        f = each.figure
+        key = (f.region, f.indicator, f.period, f.kind, f.measure, f.value, f.unit, f.scope)
+        key = key if f.value is not None else (*key, f.written)
+        groups.setdefault(key, (f, []))[1].append(each.citation)
+    return [(figure, tuple(dict.fromkeys(numbers))) for figure, numbers in groups.values()]
+
+
+def cards_html(cards: Sequence[Card], turn: str) -> str:
     """The figures as cards side by side."""
-    return f'<div class="gw-cards">{"".join(_card(each, turn) for each in shown)}</div>'
+    return f'<div class="gw-cards">{"".join(_card(*card, turn) for card in cards)}</div>'
 
 
-def _card(shown: ShownFigure, turn: str) -> str:
-    figure = shown.figure
+def _card(figure: Figure, numbers: Sequence[int], turn: str) -> str:
     kind = f'<span class="gw-kind gw-{figure.kind}">{words.kind_label(figure.kind)}</span>'
     name = as_html(figure.indicator or figure.indicator_written)
+    marks = "".join(mark_html(turn, n) for n in numbers)
     return (
         f'<div class="gw-card gw-edge-{figure.kind}">'
         f'<div class="gw-card-head"><span>{as_html(figure.region)}</span>{kind}</div>'
         f'<div class="gw-card-name">{name}</div>{value_html(figure)}'
-        f'<div class="gw-card-foot">{_facts(figure)}{mark_html(turn, shown.citation)}</div></div>'
+        f'<div class="gw-card-foot">{_facts(figure)}<span class="gw-marks">{marks}</span></div>'
+        "</div>"
     )
 
 
@@ -75,8 +90,8 @@ def _small(text: str) -> str:
 
 def _facts(figure: Figure) -> str:
     facts = [words.period_label(figure.period), figure.attribute, figure.status, figure.scope]
-    if figure.value is not None and figure.written != words.value_text(figure):
-        facts.append(f"原文：{figure.written}")
+    if original := words.original(figure):
+        facts.append(f"原文：{original}")
     return "".join(f"<span>{as_html(fact)}</span>" for fact in facts if fact)
 
 

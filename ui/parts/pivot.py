@@ -57,5 +57,5 @@ def cells_of(figures: Sequence[FoundFigure], period: str, kind: str) -> Cells:
 
 def cell_text(found: Sequence[FoundFigure]) -> str:
     """A cell's values, different ones side by side."""
-    texts = [f"{words.lead(f.figure)}{words.value_text(f.figure)}" for f in found]
+    texts = [words.value_text(f.figure) for f in found]
     return "；".join(dict.fromkeys(texts))

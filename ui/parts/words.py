@@ -1,86 +1,47 @@
-"""The interface's words for the values of an answer."""
+"""The interface's words for the values of an answer; those that answers use come from wording."""
 
-import re
 from decimal import Decimal
 
 from corpus.types import Figure, Kind, Measure
+from retrieval import wording
 from retrieval.types import Origin, Status
 
-KINDS = {
-    Kind.TARGET: "目标",
-    Kind.BASELINE: "基数",
-    Kind.ACTUAL: "实际",
-    Kind.ESTIMATE: "预计",
-}
-MEASURES = {
-    Measure.LEVEL: "水平",
-    Measure.ANNUAL_GROWTH: "增速",
-    Measure.CUMULATIVE: "累计",
-    Measure.SHARE: "占比",
-    Measure.CHANGE: "变动",
-}
-STATUSES = {
-    Status.ANSWERED: "已回答",
-    Status.PARTIAL: "部分回答",
-    Status.CONFLICT: "出处不一致",
-    Status.CLARIFY: "请再说明一点",
-    Status.NOT_FOUND: "没有查到",
-    Status.OFF_TOPIC: "不在规划范围",
-}
-ORIGINS = {
-    Origin.QUESTION: "本次提问",
-    Origin.EARLIER: "沿用上一问",
-    Origin.DEFAULT: "默认",
-}
 SLOTS = {
     "regions": "地区",
     "indicators": "指标",
     "periods": "时期",
-    "kinds": "口径",
-    "measures": "计量",
+    "kinds": "类别",
+    "measures": "口径",
     "filters": "条件",
 }
 SOURCES = {"table": "指标表", "text": "正文"}
-INTENTS = {
-    "figure": "查数值",
-    "figures": "查数值",
-    "compare": "比较",
-    "comparison": "比较",
-    "rank": "排名",
-    "passage": "查内容",
-    "status": "查进度",
-    "definition": "查含义",
-    "project": "查项目",
-}
 _QUALIFIERS = {"~": "左右", ">=": "以上", "<=": "以内"}
 _BEFORE = {">": "超过", "<": "低于"}
-_PERIODS = (
-    (re.compile(r"(\d{4})-(\d{4})"), "{}—{}年"),
-    (re.compile(r"(\d{4})H1"), "{}年上半年"),
-    (re.compile(r"(\d{4})H2"), "{}年下半年"),
-    (re.compile(r"(\d{4})Q([1-4])"), "{}年第{}季度"),
-    (re.compile(r"(\d{4})M(\d+)-(\d+)"), "{}年{}—{}月"),
-    (re.compile(r"(\d{4})-0?(\d{1,2})"), "{}年{}月"),
-    (re.compile(r"(\d{4})"), "{}年"),
-)
+
+
+def status_label(status: Status) -> str:
+    """How far an answer goes, in a few words."""
+    return wording.STATUS[str(status)]
+
+
+def origin_label(origin: Origin) -> str:
+    """Where a slot came from."""
+    return wording.ORIGIN[str(origin)]
 
 
 def period_label(period: str) -> str:
     """A period as a reader says it: 2023H1 is 2023年上半年."""
-    for pattern, shape in _PERIODS:
-        if match := pattern.fullmatch(period):
-            return shape.format(*match.groups())
-    return period
+    return wording.period_text(period)
 
 
 def kind_label(kind: str) -> str:
     """A kind's Chinese name, or the text itself when it is none."""
-    return KINDS.get(Kind(kind), kind) if kind in set(Kind) else kind
+    return wording.KIND[Kind(kind)] if kind in set(Kind) else kind
 
 
 def measure_label(measure: str) -> str:
     """A measure's Chinese name, or the text itself when it is none."""
-    return MEASURES.get(Measure(measure), measure) if measure in set(Measure) else measure
+    return wording.MEASURE[Measure(measure)] if measure in set(Measure) else measure
 
 
 def slot_value(value: str) -> str:
@@ -94,14 +55,15 @@ def number_text(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def value_text(figure: Figure) -> str:
+    """A figure in one piece, as the plan writes it: 年均增长7%左右."""
+    return wording.figure_text(figure)
+
+
 def lead(figure: Figure) -> str:
     """What stands before a figure's number: 年均增长, 五年累计, 超过."""
-    words = ""
-    if figure.measure is Measure.ANNUAL_GROWTH:
-        words = "年均增长" if "-" in figure.period and len(figure.period) > 7 else "增长"
-    if figure.measure is Measure.CUMULATIVE:
-        words = "累计"
-    return words + _BEFORE.get(figure.comparator, "")
+    before = wording.figure_text(figure).removesuffix(wording.value_text(figure))
+    return before + (_BEFORE.get(figure.comparator, "") if figure.value is not None else "")
 
 
 def number(figure: Figure) -> str:
@@ -122,6 +84,9 @@ def qualifier(figure: Figure) -> str:
     return _QUALIFIERS.get(figure.comparator, "") if figure.value is not None else ""
 
 
-def value_text(figure: Figure) -> str:
-    """A figure in one piece: 7%左右."""
-    return f"{number(figure)}{unit(figure)}{qualifier(figure)}"
+def original(figure: Figure) -> str:
+    """The written text where it says more than number, unit and qualifier do."""
+    written = "".join(figure.written.split())
+    shown = (number(figure), unit(figure), qualifier(figure))
+    plain = {shown[0], shown[0] + shown[1], shown[0] + shown[2], "".join(shown)}
+    return "" if figure.value is None or written in plain else figure.written
