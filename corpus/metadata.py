@@ -1,0 +1,244 @@
+"""What a document is: title, region, type, period, date, version, issuer, and where each stood."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from corpus.dates import arabic_year, find_dates
+from corpus.divisions import Region, gazetteer
+from corpus.gazetteer import RegionMention, find_regions
+from corpus.titles import HeadLine, Title, find_title, head_lines, issuer_pattern, words
+from corpus.types import Metadata
+
+_FILE = "文件名"
+_MEETING = re.compile(
+    r"在(.{2,24}?)第?[一二三四五六七八九十]{1,4}届(?:人民代表大会|人大).{0,14}会议上?"
+)
+_FIVE_YEARS = re.compile(
+    r"第?十([一二三四五六七八九])(?:个)?五(?:年|规划|[”\"’'」》]|时期|$|(?=.))"
+)
+_RANGE = re.compile(r"(20\d\d)年?(?:[-—–~～－至]+)(20\d\d)")
+_YEAR = re.compile(r"(20[0-2]\d)年?")
+_LEADING = re.compile(
+    r"(?:关于)?([\u4e00-\u9fff]{1,12}?[区县市旗])(?=国民|20|[“\"]|十[一-六]五|政府|第|人民)"
+)
+_SITE_DATE = re.compile(r"(?:发布|公布|成文|印发|生成)(?:时间|日期)[:：]?")
+_NAMED_DATE = re.compile(r"(?:[月日]|会议(?:审议|批准|通过|表决){1,3})[)）】]?$")
+_LAST_LINES = 15
+_CONTEXT_LINES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What the finders look at: file name, title, first and last lines, regions named around."""
+
+    stem: str
+    title: Title | None
+    first: list[HeadLine]
+    last: list[HeadLine]
+    around: Counter[str]
+    commonest: Region
+
+    @property
+    def named(self) -> list[tuple[str, str]]:
+        """Title and file name with their places, in the order they are believed."""
+        title = [(self.title.text, _line(self.title.line))] if self.title else []
+        return [*title, (self.stem, _FILE)]
+
+
+_Found = tuple[str, str]
+
+
+def find_metadata(name: str, lines: Sequence[str]) -> Metadata:
+    """The metadata of a document with that file name and those lines; the file name is a hint."""
+    head = _head(name, lines)
+    plan_type, type_place = _plan_type(head)
+    region, region_place = _region(head)
+    finders: dict[str, Callable[[], _Found]] = {
+        "period": lambda: _period(head, plan_type),
+        "date": lambda: _date(head),
+        "version": lambda: _version(head),
+        "issuer": lambda: _issuer(head, plan_type, region),
+    }
+    values = {key: find() for key, find in finders.items()}
+    title, title_place = _title(head, plan_type, region, values["period"][0])
+    places = {key: value[1] for key, value in values.items()}
+    places |= {"title": title_place, "region": region_place, "plan_type": type_place}
+    return Metadata(
+        title=title,
+        region=region,
+        plan_type=plan_type,
+        **{key: value[0] for key, value in values.items()},
+        found={key: place for key, place in places.items() if place},
+    )
+
+
+def _line(number: int) -> str:
+    return f"正文第{number}行"
+
+
+def _head(name: str, lines: Sequence[str]) -> _Head:
+    stem = re.sub(r"\.\w{1,5}$", "", name.replace("\\", "/").rsplit("/", 1)[-1])
+    first = head_lines(lines)
+    written = [number for number, line in enumerate(lines) if line.strip()]
+    start = written[-_LAST_LINES] if len(written) > _LAST_LINES else 0
+    last = [
+        HeadLine(start + line.number, line.text, line.close)
+        for line in head_lines(lines[start:], _LAST_LINES)
+        if not first or start + line.number > first[-1].number
+    ]
+    around, commonest = _regions_around("\n\n".join([stem, *lines[:_CONTEXT_LINES]]))
+    return _Head(stem, find_title(first), first, last, around, commonest)
+
+
+def _regions_around(text: str) -> tuple[Counter[str], Region]:
+    """How often each division governs or is named, and the region named most."""
+    around: Counter[str] = Counter()
+    named: Counter[Region] = Counter()
+    for mention in find_regions(text):
+        if len(mention.paths) == 1:
+            around.update(mention.paths[0])
+            named[mention.paths[0]] += 1
+    return around, named.most_common(1)[0][0] if named else ()
+
+
+def _plan_type(head: _Head) -> _Found:
+    for text, place in head.named:
+        for kind in words()["types"]:
+            if re.search(kind["pattern"], arabic_year("".join(text.split()))):  # type: ignore[index]
+                return kind["name"], place  # type: ignore[index]
+    return "other", ""
+
+
+def _region(head: _Head) -> tuple[Region, str]:
+    """The region's path: from the title, the meeting, the file name, the issuer, the text."""
+    title = head.named[:-1]
+    meeting = [
+        (m[1], _line(line.number)) for line in head.first if (m := _MEETING.search(line.close))
+    ]
+    issuers = [(line.text, _line(line.number)) for line in head.first if _is_issuer(line.text)]
+    for text, place in (*title, *meeting, head.named[-1], *issuers):
+        mentions = find_regions(text)
+        paths = mentions[0].paths if mentions else _leading_paths(text)
+        if paths:
+            return _likeliest(paths, head, mentions), place
+    return head.commonest, "正文" if head.commonest else ""
+
+
+def _leading_paths(text: str) -> tuple[Region, ...]:
+    """The paths of a division name that a title begins with, plain word or not (城关区)."""
+    found = _LEADING.match(text)
+    return gazetteer().full.get(found[1], ()) if found else ()
+
+
+def _likeliest(paths: tuple[Region, ...], head: _Head, mentions: Sequence[RegionMention]) -> Region:
+    """Of several paths the one whose upper divisions the document names most."""
+    return max(paths, key=lambda path: sum(head.around[part] for part in path[:-1]))
+
+
+def _ordinal(text: str) -> str:
+    """The years of the first five-year plan named: 第十四个五年规划 → 2021-2025."""
+    found = _FIVE_YEARS.search(text)
+    if not found:
+        return ""
+    start = 2006 + 5 * "一二三四五六七八九".index(found[1])
+    return f"{start}-{start + 4}"
+
+
+def _years(text: str) -> str:
+    found = _RANGE.search(text)
+    return f"{found[1]}-{found[2]}" if found else _ordinal(text)
+
+
+def _last_year(text: str) -> str:
+    return max((found for found in _YEAR.findall(text)), default="")
+
+
+def _period(head: _Head, plan_type: str) -> _Found:
+    if plan_type == "政府工作报告":
+        return _report_year(head)
+    single = plan_type == "年度计划"
+    for text, place in head.named:
+        plain = arabic_year("".join(text.split()))
+        found = _last_year(plain) if single else _years(plain) or _last_year(plain)
+        if found and found < "2030":
+            return found, place
+    lines = [(line.close, _line(line.number)) for line in head.first] if not single else []
+    return next(((years, place) for text, place in lines if (years := _ordinal(text))), ("", ""))
+
+
+def _report_year(head: _Head) -> _Found:
+    """The year a work report plans for: its meeting's, the next one for a December meeting."""
+    for line in head.first:
+        dates = find_dates(line.text)
+        if dates and _MEETING.search(line.close):
+            year, month = int(dates[0][:4]), dates[0][5:7]
+            return str(year + 1 if month == "12" else year), _line(line.number)
+    for text, place in head.named:
+        if year_found := _last_year(text):
+            return year_found, place
+    date, place = _date(head)
+    return date[:4], place
+
+
+def _date(head: _Head) -> _Found:
+    """The date of the meeting, of the title page, of the signature, or of the site."""
+    for line in head.first:
+        if _MEETING.search(line.close) and (found := _dated(line)):
+            return found, _line(line.number)
+    for lines, place in ((head.first[:40], ""), (head.last, "落款")):
+        for line in lines:
+            ends = len(line.close) <= 50 and _NAMED_DATE.search(line.close)
+            if ends and not _SITE_DATE.search(line.close) and (found := _dated(line)):
+                return found, place or _line(line.number)
+    for line in head.first:
+        if _SITE_DATE.search(line.close) and (found := _dated(line)):
+            return found, _line(line.number)
+    return "", ""
+
+
+def _dated(line: HeadLine) -> str:
+    return next((date for date in find_dates(line.text) if len(date) > 4), "")
+
+
+def _version(head: _Head) -> _Found:
+    names = "|".join(words()["versions"])
+    bracketed = re.compile(rf"[（(【\[]\s*({names})[^（）()【】]{{0,6}}[)）】\]]|({names})$")
+    short = [(line.close, _line(line.number)) for line in head.first[:30] if len(line.close) <= 12]
+    for text, place in (*head.named[:-1], *short, head.named[-1]):
+        if found := bracketed.search(text):
+            return found[1] or found[2], place
+    return "final", ""
+
+
+def _is_issuer(text: str) -> bool:
+    """Whether a line holds nothing but issuing bodies (and a date)."""
+    bare = re.sub(r"\d{4}年.*$|[二2][〇○0零].{2,12}$", "", text.strip()).strip()
+    bodies = bare.split()
+    return bool(bodies) and all(
+        re.fullmatch(rf"[\u4e00-\u9fff（）()、]{{2,20}}?{issuer_pattern()}", body)
+        for body in bodies
+    )
+
+
+def _issuer(head: _Head, plan_type: str, region: Region) -> _Found:
+    for lines, place in ((head.first[:40], ""), (head.last, "落款")):
+        for line in lines:
+            if len(line.close) <= 50 and _is_issuer(line.text):
+                bare = re.sub(r"\s*(?:\d{4}\s*年.*|[二2][〇○0零].{2,12})$", "", line.text)
+                return bare, place or _line(line.number)
+    if plan_type == "政府工作报告" and region:
+        return region[-1] + "人民政府", "政府工作报告"
+    return "", ""
+
+
+def _title(head: _Head, plan_type: str, region: Region, period: str) -> _Found:
+    """The title; that of a work report with the year and region it leaves out."""
+    if not head.title:
+        return head.stem, _FILE
+    text, place = head.title.text, _line(head.title.line)
+    if plan_type == "政府工作报告" and region and not find_regions(text):
+        year = "" if _YEAR.search(text) or not period else f"{period}年"
+        return f"{year}{region[-1]}{text}", place
+    return text, place
