@@ -8,17 +8,19 @@ from threading import Lock
 from typing import TypeVar
 
 from corpus.types import Document, Metadata
+from index.codec import to_json
 from index.records import (
+    FIGURE_COLUMNS,
+    SHAPE,
     Row,
     block_to_row,
     figure_to_row,
     metadata_to_json,
     passage_to_row,
-    to_json,
 )
 
-# Raised whenever schema.sql or the meaning of a column changes.
-SCHEMA_VERSION = 1
+# Its number is raised whenever schema.sql or the meaning of a column changes.
+SCHEMA_VERSION = f"1.{SHAPE}"
 
 _PRAGMAS = "PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA synchronous=NORMAL"
 _BUSY_SECONDS = 30
@@ -55,7 +57,7 @@ class Database:
             if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
                 for statement in _schema().split(";\n"):
                     connection.execute(statement)
-                write_meta(connection, "schema", str(SCHEMA_VERSION))
+                write_meta(connection, "schema", SCHEMA_VERSION)
                 write_meta(connection, "generation", "0")
 
     def close(self) -> None:
@@ -97,7 +99,8 @@ class Database:
 
 
 def _schema() -> str:
-    return Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
+    return text.replace("{figure_columns}", ", ".join(f'"{name}"' for name in FIGURE_COLUMNS))
 
 
 def read_meta(connection: sqlite3.Connection) -> dict[str, str]:

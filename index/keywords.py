@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from index.links import link_folder
-from index.queries import document_of
+from index.records import document_of
 from index.words import Words
 
 # Raised whenever an index of today could not be searched by the code of yesterday.

@@ -8,7 +8,6 @@ from pathlib import Path
 from corpus.types import Document, Figure, Passage
 from index.records import (
     FIGURE_COLUMNS,
-    PASSAGE_BITS,
     Row,
     block_from_row,
     figure_from_row,
@@ -17,8 +16,7 @@ from index.records import (
 )
 from index.types import DocumentInfo
 
-_PASSAGE = "number, text, path, blocks, span_start, span_end"
-_BLOCK = "number, kind, text, span_start, span_end, level, path, runs, page, box, content"
+_PASSAGE = "text, path, content"
 _FIGURE = ", ".join(f'"{name}"' for name in FIGURE_COLUMNS)
 _INFO = """SELECT id, name, sha256, format, metadata, length(text),
     (SELECT count(*) FROM blocks WHERE document = documents.id),
@@ -61,7 +59,7 @@ def read_stored(connection: sqlite3.Connection, number: int) -> Document:
         format=form,
         text=text,
         metadata=metadata_from_json(metadata),
-        blocks=tuple(map(block_from_row, _parts(connection, "blocks", _BLOCK, number))),
+        blocks=tuple(map(block_from_row, _parts(connection, "blocks", "content", number))),
         figures=tuple(map(figure_from_row, _parts(connection, "figures", _FIGURE, number))),
         passages=tuple(map(passage_from_row, _parts(connection, "passages", _PASSAGE, number))),
         warnings=tuple(json.loads(warnings)),
@@ -142,8 +140,3 @@ def count_rows_without_document(connection: sqlite3.Connection) -> int:
     """How many rows belong to a document that is gone; 0 unless something broke."""
     tables = ("blocks", "figures", "passages")
     return sum(int(connection.execute(_ORPHANS.format(one)).fetchone()[0]) for one in tables)
-
-
-def document_of(passage: int) -> int:
-    """The document a passage's id belongs to."""
-    return passage >> PASSAGE_BITS

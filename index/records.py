@@ -1,25 +1,13 @@
-"""The corpus' values as database rows, and back, equal to what went in."""
+"""Documents as database rows, and back, equal to what went in."""
 
 import json
 from collections.abc import Sequence
-from dataclasses import fields
-from decimal import Decimal
-from typing import Any
+from dataclasses import fields, replace
+from functools import partial
+from typing import Any, get_type_hints
 
-from corpus.types import (
-    Block,
-    BlockKind,
-    Cell,
-    Column,
-    Figure,
-    Grid,
-    Kind,
-    Measure,
-    Metadata,
-    Passage,
-    Place,
-    Table,
-)
+from corpus.types import Block, Cell, Figure, Metadata, Passage, Place, Span, Table
+from index.codec import Coder, decoder_of, encoder_of, shape_of, to_json
 
 # A document holds at most 2^20 passages; ids stay within SQLite's, tantivy's and FAISS' 64 bits.
 PASSAGE_BITS = 20
@@ -27,6 +15,8 @@ PASSAGE_BITS = 20
 Row = Sequence[Any]
 
 FIGURE_COLUMNS = tuple(field.name for field in fields(Figure))
+# Changes with the fields of what is stored: an older database is then known as such.
+SHAPE = shape_of(Block, Figure, Metadata, Passage, Table)
 
 
 def passage_id(document: int, position: int) -> int:
@@ -39,13 +29,25 @@ def passage_range(document: int) -> tuple[int, int]:
     return document << PASSAGE_BITS, (document + 1) << PASSAGE_BITS
 
 
-def to_json(value: object) -> str:
-    """Compact JSON text."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def document_of(passage: int) -> int:
+    """The document a passage's id belongs to."""
+    return passage >> PASSAGE_BITS
+
+
+def pack(kind: Any, value: object) -> str:
+    """A value of the type as JSON text."""
+    coder = encoder_of(kind)
+    return to_json(value if coder is None else coder(value))
+
+
+def unpack(kind: Any, text: str) -> Any:
+    """The value of the type a JSON text holds."""
+    coder = decoder_of(kind)
+    return json.loads(text) if coder is None else coder(json.loads(text))
 
 
 def metadata_to_json(metadata: Metadata) -> str:
-    """A metadata value as JSON text."""
+    """A metadata value as JSON text, field by name: it is kept longer than any database."""
     values = {field.name: getattr(metadata, field.name) for field in fields(Metadata)}
     return to_json({**values, "found": dict(metadata.found)})
 
@@ -58,144 +60,64 @@ def metadata_from_json(text: str) -> Metadata:
 
 def block_to_row(document: int, position: int, block: Block) -> Row:
     """A block as a row of the table blocks."""
-    return (
-        document,
-        position,
-        block.number,
-        block.kind,
-        block.text,
-        *block.span,
-        block.level,
-        to_json(block.path),
-        to_json(block.runs),
-        block.page,
-        None if block.box is None else to_json(block.box),
-        None if block.table is None else to_json(_table_to_values(block.table)),
-    )
+    return document, position, block.kind, pack(Block, block)
 
 
 def block_from_row(row: Row) -> Block:
-    """The block a row (without document and position) holds."""
-    number, kind, text, start, end, level, path, runs, page, box, content = row
-    return Block(
-        number=number,
-        kind=BlockKind(kind),
-        text=text,
-        span=(start, end),
-        path=tuple(json.loads(path)),
-        level=level,
-        runs=tuple((ours, shown) for ours, shown in json.loads(runs)),
-        table=None if content is None else _table_from_values(json.loads(content)),
-        page=page,
-        box=None if box is None else tuple(json.loads(box)),
-    )
+    """The block a row's content holds."""
+    block: Block = unpack(Block, row[0])
+    return block if block.table is None else replace(block, table=_share_merged(block.table))
 
 
 def passage_to_row(document: int, position: int, passage: Passage) -> Row:
     """A passage as a row of the table passages."""
-    return (
-        passage_id(document, position),
-        document,
-        passage.number,
-        passage.text,
-        to_json(passage.path),
-        to_json(passage.blocks),
-        *passage.span,
-    )
+    rest = replace(passage, text="", path=())
+    path = to_json(passage.path)
+    number = passage_id(document, position)
+    return number, document, passage.text, path, pack(Passage, rest)
 
 
 def passage_from_row(row: Row) -> Passage:
-    """The passage a row (without id and document) holds."""
-    number, text, path, blocks, start, end = row
-    return Passage(number, text, tuple(json.loads(path)), tuple(json.loads(blocks)), (start, end))
+    """The passage a row's text, path and content hold."""
+    text, path, content = row
+    rest: Passage = unpack(Passage, content)
+    return replace(rest, text=text, path=tuple(json.loads(path)))
 
 
 def figure_to_row(document: int, position: int, figure: Figure) -> Row:
     """A figure as a row of the table figures."""
-    values = {name: getattr(figure, name) for name in FIGURE_COLUMNS}
-    values["value"] = None if figure.value is None else str(figure.value)
-    values["high"] = None if figure.high is None else str(figure.high)
-    values["quote_span"] = to_json(figure.quote_span)
-    values["place"] = to_json(_place_to_values(figure.place))
-    values["sure"] = int(figure.sure)
-    return (document, position, *values.values())
+    values = (getattr(figure, name) for name in FIGURE_COLUMNS)
+    coded = (value if to is None else to(value) for value, to in zip(values, _TO, strict=True))
+    return document, position, *coded
 
 
 def figure_from_row(row: Row) -> Figure:
     """The figure a row (without document and position) holds."""
-    values = dict(zip(FIGURE_COLUMNS, row, strict=True))
-    start, end = json.loads(values["quote_span"])
-    values["quote_span"] = (start, end)
-    values["kind"] = Kind(values["kind"])
-    values["measure"] = Measure(values["measure"])
-    values["value"] = _decimal(values["value"])
-    values["high"] = _decimal(values["high"])
-    values["place"] = _place_from_values(json.loads(values["place"]))
-    values["sure"] = bool(values["sure"])
-    return Figure(**values)
+    pairs = zip(row, _FROM, strict=True)
+    return Figure(*[value if back is None else back(value) for value, back in pairs])
 
 
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
+def _to_column(kind: Any) -> Coder | None:
+    return partial(pack, kind) if kind in (Place, Span) else encoder_of(kind)
 
 
-def _place_to_values(place: Place) -> list[object]:
-    return [place.block, place.span, place.row, place.column, place.page, place.box]
+def _from_column(kind: Any) -> Coder | None:
+    if kind is bool:
+        return bool
+    return partial(unpack, kind) if kind in (Place, Span) else decoder_of(kind)
 
 
-def _place_from_values(values: Row) -> Place:
-    block, span, row, column, page, box = values
-    return Place(block, (span[0], span[1]), row, column, page, None if box is None else tuple(box))
+_TYPES = get_type_hints(Figure)
+_TO = [_to_column(_TYPES[name]) for name in FIGURE_COLUMNS]
+_FROM = [_from_column(_TYPES[name]) for name in FIGURE_COLUMNS]
 
 
-def _table_to_values(table: Table) -> dict[str, object]:
-    """A table as JSON values; a merged cell is written once, its positions point at it."""
-    cells: dict[int, int] = {}
-    written: list[list[object]] = []
-    for cell in (cell for row in table.grid.rows for cell in row):
-        if id(cell) not in cells:
-            cells[id(cell)] = len(written)
-            written.append(_values(cell))
-    return {
-        "number": table.number,
-        "title": table.title,
-        "header_rows": table.header_rows,
-        "repairs": table.repairs,
-        "columns": [_values(column) for column in table.columns],
-        "cells": written,
-        "rows": [[cells[id(cell)] for cell in row] for row in table.grid.rows],
-        "grid": [table.grid.span, table.grid.title, table.grid.notes],
-    }
+def _share_merged(table: Table) -> Table:
+    """The table with each merged cell as one and the same value at all its positions."""
+    known: dict[Cell, Cell] = {}
+    rows = tuple(tuple(_one(cell, known) for cell in row) for row in table.grid.rows)
+    return replace(table, grid=replace(table.grid, rows=rows))
 
 
-def _values(one: Cell | Column) -> list[object]:
-    return [getattr(one, field.name) for field in fields(one)]
-
-
-def _table_from_values(values: dict[str, Any]) -> Table:
-    cells = [_cell_from_values(one) for one in values["cells"]]
-    span, title, notes = values["grid"]
-    rows = tuple(tuple(cells[index] for index in row) for row in values["rows"])
-    return Table(
-        number=values["number"],
-        title=values["title"],
-        grid=Grid((span[0], span[1]), rows, title, tuple(notes)),
-        header_rows=values["header_rows"],
-        columns=tuple(_column_from_values(one) for one in values["columns"]),
-        repairs=tuple(values["repairs"]),
-    )
-
-
-def _cell_from_values(values: Row) -> Cell:
-    named = dict(zip((field.name for field in fields(Cell)), values, strict=True))
-    named["span"] = (named["span"][0], named["span"][1])
-    named["box"] = None if named["box"] is None else tuple(named["box"])
-    return Cell(**named)
-
-
-def _column_from_values(values: Row) -> Column:
-    named = dict(zip((field.name for field in fields(Column)), values, strict=True))
-    named["header"] = tuple(named["header"])
-    named["kind"] = None if named["kind"] is None else Kind(named["kind"])
-    named["measure"] = None if named["measure"] is None else Measure(named["measure"])
-    return Column(**named)
+def _one(cell: Cell, known: dict[Cell, Cell]) -> Cell:
+    return cell if cell.rows == cell.columns == 1 else known.setdefault(cell, cell)

@@ -67,7 +67,7 @@ class Store:
                     return "damaged"
         except sqlite3.DatabaseError:
             return "damaged"
-        return "" if meta.get("schema") == str(SCHEMA_VERSION) else "of another version"
+        return "" if meta.get("schema") == SCHEMA_VERSION else "of another version"
 
     def change(self, work: Callable[[sqlite3.Connection], Change]) -> int:
         """The new generation, after all of the work was done, or none of it."""

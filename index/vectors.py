@@ -4,8 +4,10 @@ Two files: a main one that is only written when much has changed, and a small ta
 since, so that adding a document costs the same in a library of any size.
 """
 
+import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -85,14 +87,8 @@ def _chooser(documents: Sequence[int]) -> Any:
     choosers = [faiss.IDSelectorRange(low, high) for low, high in ranges]
     while len(choosers) > 1:
         pairs = [choosers[at : at + 2] for at in range(0, len(choosers), 2)]
-        choosers = [_either(*pair) if len(pair) == 2 else pair[0] for pair in pairs]
+        choosers = [faiss.IDSelectorOr(*pair) if len(pair) == 2 else pair[0] for pair in pairs]
     return choosers[0]
-
-
-def _either(left: Any, right: Any) -> Any:
-    both = _faiss().IDSelectorOr(left, right)
-    both.kept = (left, right)  # FAISS keeps bare pointers
-    return both
 
 
 def _joined(ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -174,9 +170,10 @@ def _clustered(matrix: "Matrix", ids: "NDArray[np.int64]") -> Any:
     metric, coder = faiss.METRIC_INNER_PRODUCT, faiss.ScalarQuantizer.QT_8bit
     quantizer = faiss.IndexFlatIP(size)
     index = faiss.IndexIVFScalarQuantizer(quantizer, size, lists, coder, metric, False)
-    index.own_fields, index.kept = False, quantizer  # FAISS keeps a bare pointer
     index.cp.niter = _TRAINING_ROUNDS
+    faiss.omp_set_num_threads(os.cpu_count() or 1)
     index.train(_sample(matrix, lists * _POINTS_A_LIST))
+    faiss.omp_set_num_threads(1)
     index.add_with_ids(matrix, ids)
     return index
 
@@ -208,7 +205,9 @@ def encoded(
         yield ids, np.ascontiguousarray(encoder.encode([text for _, text in batch]), np.float32)
 
 
+@cache
 def _faiss() -> Any:
     import faiss
 
+    faiss.omp_set_num_threads(1)  # one question is too little work to share out
     return faiss

@@ -9,12 +9,12 @@ from index.derived import Derived, embedded
 from index.fusion import fuse
 from index.queries import (
     count_rows,
-    document_of,
     read_figures,
     read_indicator_names,
     read_passages,
     read_stored,
 )
+from index.records import document_of
 from index.types import DocumentInfo, FoundFigure, Hit, Settings
 
 if TYPE_CHECKING:

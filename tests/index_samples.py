@@ -62,13 +62,15 @@ def make_figure(region: str, indicator: str, value: str | None, **others) -> Fig
 
 def make_table() -> Table:
     name, merged = Cell("指标", (10, 12)), Cell("生产总值", (13, 17), rows=2)
-    value, growth = Cell("351", (18, 21), confidence=0.5), Cell("-1.4", (22, 26), box=(1.0, 2.0, 3.0, 4.0))
+    value = Cell("351", (18, 21), confidence=0.5)
+    growth = Cell("-1.4", (22, 26), box=(1.0, 2.0, 3.0, 4.0))
     rows = ((name, Cell("2025年", (12, 13))), (merged, value), (merged, growth))
     columns = (
         Column(("指标",), role="indicator"),
         Column(("目标", "2025年"), "value", Kind.TARGET, Measure.LEVEL, "2025", "亿元", "甲区"),
     )
-    return Table(0, "主要指标", Grid((10, 26), rows, "主要指标", ("注：一",)), 1, columns, ("补了一格",))
+    grid = Grid((10, 26), rows, "主要指标", ("注：一",))
+    return Table(0, "主要指标", grid, 1, columns, ("补了一格",))
 
 
 def make_document(name: str, region: str, sentences: list[str], figures=()) -> Document:
@@ -82,15 +84,16 @@ def make_document(name: str, region: str, sentences: list[str], figures=()) -> D
         )
         passages.append(Passage(number - 1, sentence, ("一、总体情况",), (number,), span))
         at = span[1] + 1
-    blocks.append(
-        Block(len(blocks), BlockKind.TABLE, "表", (10, 26), (), table=make_table(), page=3, box=(0.0, 0.0, 1.0, 1.0))
-    )
+    box = (0.0, 0.0, 1.0, 1.0)
+    place = {"span": (10, 26), "page": 3, "box": box}
+    blocks.append(Block(len(blocks), BlockKind.TABLE, "表", table=make_table(), **place))
+    path = ("某省", "某市", region)
     return Document(
         name=name,
         sha256=sha256(text.encode()).hexdigest(),
         format="txt",
         text=text,
-        metadata=Metadata("某规划", ("某省", "某市", region), "规划纲要", "2021-2025", found={"title": "text"}),
+        metadata=Metadata("某规划", path, "规划纲要", "2021-2025", found={"title": "text"}),
         blocks=tuple(blocks),
         figures=tuple(figures),
         passages=tuple(passages),
