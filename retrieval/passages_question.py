@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from retrieval.passages_words import Aspect, Orientation, load_words, measure_aspect
 
@@ -52,7 +53,7 @@ class Ask:
 
 def plain(text: str) -> str:
     """The text in NFKC, lower case, without white space."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
+    return "".join(unicodedata.normalize("NFKC", text).lower().split())
 
 
 def read_question(question: str, regions: Iterable[str] = ()) -> Ask:
@@ -95,7 +96,8 @@ def subject_segments(text: str) -> tuple[str, ...]:
     return tuple(match[0] for match in _SEGMENT.finditer(parted) if len(match[0]) > 1)
 
 
-def region_names(path: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=1024)
+def region_names(path: tuple[str, ...]) -> tuple[str, ...]:
     """The names a region is called by, long and short, longest first."""
     shorts = [name[:-1] for name in path if len(name) > 2 and name[-1] in _REGION_SUFFIX]
     forms = [form for name in path for form in _called(name)]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.types import Hit
-from retrieval.passages_question import Ask, Want, plain
+from retrieval.passages_question import Ask, Item, Want, plain
 from retrieval.passages_units import Unit, split_units
 from retrieval.passages_words import load_words
 
@@ -132,19 +132,23 @@ def _meets(
         return 0.0
     best = 0.0
     for clause in clauses:
-        told = [
-            1.0 if any(form in clause for form in ask.items[n].forms) else _IN_SENTENCE * covers[n]
-            for n in want.items
-        ]
-        best = max(best, sum(weights[n] * t for n, t in zip(want.items, told, strict=True)))
+        told = (weights[n] * _told(ask.items[n], clause, covers[n]) for n in want.items)
+        best = max(best, sum(told))
     return best / total
+
+
+def _told(item: Item, clause: str, cover: float) -> float:
+    """How far a clause is about an item that its sentence covers so far."""
+    if _says(item, clause):
+        return 1.0
+    return _IN_SENTENCE if cover == 1.0 else cover
 
 
 def _item_weights(ask: Ask, units: Sequence[Unit]) -> tuple[float, ...]:
     """Each item's weight: the rarer, the heavier; items nobody speaks of weigh nothing."""
     weights = []
     for item in ask.items:
-        spoken = sum(1 for unit in units if any(form in unit.text for form in item.forms))
+        spoken = sum(_says(item, unit.text) for unit in units)
         weights.append(item.weight * math.log(1 + len(units) / spoken) if spoken else 0.0)
     return tuple(weights)
 
@@ -156,14 +160,18 @@ def _covers(ask: Ask, unit: Unit, heading: str, before: str) -> tuple[float, ...
         (heading, _IN_HEADING),
         (before, _BEFORE),
     )
-    return tuple(_cover(item.forms, places) for item in ask.items)
-
-
-def _cover(forms: Sequence[str], places: Sequence[tuple[str, float]]) -> float:
+    covers = [0.0] * len(ask.items)
     for text, worth in places:
-        if any(form in text for form in forms):
-            return worth
-    return 0.0
+        for number, item in enumerate(ask.items):
+            if not covers[number] and _says(item, text):
+                covers[number] = worth
+    return tuple(covers)
+
+
+def _says(item: Item, text: str) -> bool:
+    if len(item.forms) == 1:  # the usual case, and the innermost loop
+        return item.forms[0] in text
+    return any(form in text for form in item.forms)
 
 
 def _form_factor(ask: Ask, unit: Unit, meets: Sequence[float]) -> float:

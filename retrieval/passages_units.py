@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.types import Span
 from retrieval.passages_question import plain
@@ -39,6 +40,7 @@ class Unit:
         return self.span[1] - self.span[0]
 
 
+@lru_cache(maxsize=4096)
 def split_units(text: str, lead: str = "") -> tuple[Unit, ...]:
     """The sentences of a passage in order, long ones cut; `lead` heads the first paragraph."""
     units: list[Unit] = []
