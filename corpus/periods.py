@@ -81,16 +81,14 @@ def find_periods(text: str, year: int | None = None) -> list[Period]:
 
 
 def _in_name(name: str, match: re.Match[str], text: str) -> bool:
-    """Not a time here: 十五 within 二十五, 百分之十五, 十五分钟."""
-    before = text[: match.start()][-1:]
-    if name.startswith("plan") and not re.search(r"[“”\"‘’「」]", match[0]):
-        if before and before in "零一二三四五六七八九百千万第之":
-            return True
-        plan = match[0]
-        return plan.startswith(("八五", "九五", "十五")) and not re.search(
-            "期|规划|末|年", plan[2:]
-        )
-    return False
+    """Not a time here: 十五 within 二十五, 百分之十五, “十五条”."""
+    if not name.startswith("plan"):
+        return False
+    before, plan = text[: match.start()][-1:], match[0]
+    if before and before in "零一二三四五六七八九百千万第之":
+        return True
+    old = re.match(r"[“\"‘]?(?:八五|九五|十五)", plan)
+    return bool(old and not re.search("[”\"’]|期|规划|末|年", plan[len(old[0]) :]))
 
 
 def year_of(text: str) -> int:

@@ -11,14 +11,15 @@ from corpus.prose_context import (
     is_multi_year,
     kind_of,
     last_year,
+    periods_of,
     plan_span,
     section_of,
     since,
 )
 from corpus.prose_extras import find_ranks, find_scopes, find_statuses
-from corpus.prose_groups import mentions_of
 from corpus.prose_reading import Reading, plan_of_end, read_sentence
 from corpus.prose_subjects import named
+from corpus.prose_words import mentions_of, pattern
 from corpus.sentences import split_sentences
 from corpus.types import Block, BlockKind, Figure, Kind, Measure, Metadata, Place, Span
 
@@ -27,6 +28,9 @@ _LONGEST_QUOTE = 240
 _REACHED = re.compile(r"(?:增长|提高|上升|提升|增加|下降|降低|减少|扩大|回落|缩小|压减|发展|跃升|增|升|降|提|减|扩)(?:到|至)")
 _CHANGED = re.compile(r"(?:增长|增加|提高|上升|提升|下降|降低|减少|增|扩大|回落|延长|缩短|压减|高出?|低|多|少)了?约?近?$")
 _RATE = re.compile(r"(?:率|比重|占比|比例|度)$")
+
+
+_SINGLE = {"个", "家", "所", "座", "处", "人", "名", "项"}
 
 
 @dataclass(slots=True)
@@ -67,6 +71,7 @@ def _piece_figures(
     block: Block, piece: Span, quote: Span, section: Section, carried: Carried, metadata: Metadata
 ) -> list[Figure]:
     text = block.text[piece[0] : piece[1]]
+    _start_item(text, carried, metadata)
     if not re.search(r"[\d０-９]|[一二三四五六七八九十百千两][^，。]{0,3}[元人家座所亩成倍]|分之", text):
         _take_topic(text, carried)
         return []
@@ -81,19 +86,30 @@ def _piece_figures(
     return [_placed(figure, block, piece, quote) for figure in figures]
 
 
+def _start_item(text: str, carried: Carried, metadata: Metadata) -> None:
+    """一是, 二是 begin anew; what the paragraph began with (“十四五”以来) holds for all of it."""
+    if re.match(r"\s*[一二三四五六七八九十]{1,2}是", text):
+        carried.period, carried.topic = "", ""
+    begun = re.match(r"[^，,。]{0,16}以来", text)
+    found = periods_of(begun[0], metadata) if begun else []
+    if found and is_multi_year(found[0].value):
+        carried.lead = found[0].value
+
+
 def _take_topic(text: str, carried: Carried) -> None:
     """A short sentence without numbers names what the next ones speak of."""
-    bare = re.sub(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）).．、是]|[—–-]+)+", "", text.strip("。；;！ "))
+    bare = re.sub(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）).．、]|[—–-]+)+", "", text.strip("。；;！ "))
     bare = bare.removeprefix("关于")
-    if len(bare) <= 24 and "，" not in bare and "," not in bare:
-        mentions = mentions_of(bare)
-        carried.topic = mentions[0].written if len(mentions) == 1 else bare
+    mentions = mentions_of(bare)
+    if len(mentions) == 1 and len(bare) <= 30:
+        carried.topic = mentions[0].written
+    elif len(bare) <= 20 and re.search(rf"(?:{pattern('action', 'heads').pattern})$", bare):
+        carried.topic = "" if re.match("[一二三四五六七八九十]是", bare) else bare
 
 
 def _take_period(readings: Sequence[Reading], carried: Carried) -> None:
     periods = [r.period.value for r in readings if r.period]
     if periods:
-        carried.lead = carried.lead or periods[0]
         carried.period = periods[-1]
 
 
@@ -103,7 +119,7 @@ def _figure(
     quantity, left = reading.quantity, reading.left
     indicator, written = _indicator(reading)
     measure, value = _measure(reading, indicator)
-    if measure is None:
+    if measure is None or (not quantity.unit and indicator == written):
         return None
     period, sure_period = _period(reading, section, carried, metadata, measure, text)
     before = text[: quantity.span[0]]
@@ -129,7 +145,7 @@ def _figure(
         source="text",
         high=quantity.high,
         note=left.note if left.way in ("rise", "fall") else "",
-        sure=reading.sure and sure_period and sure_kind and bool(period),
+        sure=reading.sure and sure_period and sure_kind,
     )
 
 
@@ -137,11 +153,22 @@ def _indicator(reading: Reading) -> tuple[str, str]:
     """The canonical name or the name as written, and the words as written."""
     subject, left = reading.subject, reading.left
     if left.way == "share":
-        subject = f"{subject}占{left.note}比重"
+        subject = f"{subject}占{left.note}比重" if left.note else f"{subject}占比"
     if left.way == "done":
         subject = f"{subject}完成{left.note}比例"
     mention = named(subject)
-    return (mention.indicator.name if mention else subject), subject
+    if mention is None or not _unit_fits(reading, mention.indicator.units):
+        return subject, subject
+    return mention.indicator.name, subject
+
+
+def _unit_fits(reading: Reading, units: Sequence[str]) -> bool:
+    """A level is counted in the indicator's own units; growth and change are not."""
+    unit = reading.quantity.unit.lstrip("十百千万亿")
+    if not units or not unit or reading.left.way not in ("level", "share", "done"):
+        return True
+    bases = {known.lstrip("十百千万亿") for known in units}
+    return unit in bases or (unit in _SINGLE and bool(bases & _SINGLE))
 
 
 def _measure(reading: Reading, indicator: str) -> tuple[Measure | None, Decimal | None]:
@@ -185,13 +212,21 @@ def _period(
     text: str,
 ) -> tuple[str, bool]:
     """The period of a reading: its own, or the paragraph's or section's, and whether it is sure."""
+    year = document_year(metadata)
+    if reading.period and since(text, reading.period) and year:
+        first = reading.period.value[:4]
+        if not is_multi_year(reading.period.value) and int(first) < year:
+            return f"{first}-{year}", measure in (Measure.CUMULATIVE, Measure.LEVEL)
     if reading.period:
-        sure = not (since(text, reading.period) and not is_multi_year(reading.period.value))
-        return reading.period.value, sure
+        return reading.period.value, True
     if section.sure and not is_multi_year(section.period):
         return section.period, carried.period in ("", section.period)
     if carried.period:
         return carried.period, False
+    if is_multi_year(carried.lead) and _is_sum(reading, reading.subject):
+        return carried.lead, True
+    if not section.period and section.tense == "review":
+        return "", measure not in (Measure.ANNUAL_GROWTH, Measure.CHANGE)
     return section.period, section.sure
 
 
@@ -218,10 +253,38 @@ def _with_extras(figures: list[Figure], readings: Sequence[Reading], text: str) 
         if at is not None and not found[at].rank:
             found[at] = replace(found[at], rank=words)
     for at, figure in enumerate(found):
-        status = "；".join(dict.fromkeys(w for s, w in statuses if _governs(s, figure, found)))
         scope = next((w for s, w in scopes if s[0] >= figure.place.span[0]), "")
-        found[at] = replace(found[at], status=status, scope=scope)
+        found[at] = replace(figure, scope=scope)
+    return _with_statuses(found, statuses, text)
+
+
+def _with_statuses(
+    figures: list[Figure], statuses: Sequence[tuple[Span, str]], text: str
+) -> list[Figure]:
+    """A status word speaks of the figures before it, those of the year it names if it names one."""
+    found, floor, last = list(figures), 0, 0
+    for span, status in statuses:
+        if any(last <= f.place.span[0] < span[0] for f in figures) and last:
+            floor = last
+        ruled = [n for n, f in enumerate(figures) if floor <= f.place.span[0] < span[0]]
+        if not ruled and figures and not last:
+            ruled = list(range(len(figures)))
+        ruled = _of_named_year(figures, ruled, text, span[0])
+        for n in ruled:
+            joined = "；".join(filter(None, [found[n].status, status]))
+            found[n] = replace(found[n], status=joined)
+        last = span[1]
     return found
+
+
+def _of_named_year(
+    figures: Sequence[Figure], ruled: list[int], text: str, start: int
+) -> list[int]:
+    if not ruled:
+        return ruled
+    between = text[figures[ruled[-1]].place.span[1] : start]
+    years = set(re.findall(r"(?:19|20)\d\d", between))
+    return [n for n in ruled if figures[n].period[:4] in years] or ruled
 
 
 def _ranked(figures: Sequence[Figure], span: Span, of: str) -> int | None:
@@ -232,11 +295,6 @@ def _ranked(figures: Sequence[Figure], span: Span, of: str) -> int | None:
     elif of in ("总量", "规模", "绝对量"):
         before = [n for n in before if figures[n].measure is Measure.LEVEL]
     return before[-1] if before else None
-
-
-def _governs(status: Span, figure: Figure, figures: Sequence[Figure]) -> bool:
-    """A status word speaks of the figures before it, up to the status word's own sentence."""
-    return figure.place.span[0] <= status[0] or figure is figures[0]
 
 
 def _placed(figure: Figure, block: Block, piece: Span, quote: Span) -> Figure:

@@ -12,6 +12,7 @@ YEARLY = ("年度计划", "政府工作报告")
 _SINCE = re.compile(r"^(?:以来|起|至今|开始)")
 _BASE = re.compile(r"(?:比|较|与|同|相比|自|以)$")
 _OF_PLAN = re.compile(r"(?:实施|执行)[^，。；]{0,4}?(?P<count>[两二三四])年(?:来|多来)?|(?:实施)?前(?P<first>[两二三])年")
+_PLANNED_SUM = re.compile(r"(?:年度)?计划(?:总)?投资|投资计划|(?:计划|规划)(?:占地|总?用地|总?面积)|(?:超出?|高于|低于|超过|距离?)[^，；]{0,8}目标值?")
 _COUNT = {"两": 2, "二": 2, "三": 3, "四": 4}
 _GOAL_AFTER = re.compile(r"^\s?的?[^，。；]{0,6}?(?:目标|要求|预期)")
 _GOAL_BEFORE = re.compile(
@@ -130,13 +131,14 @@ def is_multi_year(period: str) -> bool:
 
 def kind_of(before: str, after: str, period: str, section: Section, metadata: Metadata) -> tuple[Kind, bool]:
     """The kind of a value between two parts of its sentence, and whether it is sure."""
+    before = _PLANNED_SUM.sub("", before)
     if "基数" in before[-12:]:
         return Kind.BASELINE, True
     if _GOAL_AFTER.match(after):
-        return Kind.TARGET, False
+        return Kind.TARGET, bool(re.match(r"的?(?:规划|“?十[三四五]五”?)(?:规划)?目标", after))
     end, year = last_year(period), document_year(metadata)
     if end is None or year is None:
-        return _kind_of_tense(before, section, sure=False)
+        return _kind_of_tense(before, section, sure=section.tense == "review")
     partial = not re.fullmatch(r"[\d]{4}(?:-\d{4})?", period)
     if end < year or (end == year and partial):
         return _kind_of_past(before)
@@ -164,7 +166,7 @@ def _kind_of_running(before: str, section: Section, metadata: Metadata) -> tuple
 
 def _kind_of_tense(before: str, section: Section, *, sure: bool) -> tuple[Kind, bool]:
     if _GOAL_BEFORE.search(before):
-        return Kind.TARGET, sure
+        return Kind.TARGET, sure and section.tense != "review"
     if _cue("actual").search(before) or section.tense == "review":
         return Kind.ACTUAL, sure
     if section.tense == "target":

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.indicators import Mention, find_indicators
+from corpus.indicators import Mention
 from corpus.periods import Period
-from corpus.prose_words import pattern
+from corpus.prose_words import pattern, words
 from corpus.quantity import Quantity, find_quantities
 from corpus.types import Span
 
@@ -19,6 +19,10 @@ _CLASSIFIER = re.compile(
 _NOUN_AFTER = re.compile(r"^\s?的?[一-龥A-Za-z“]")
 _VERB_AFTER = re.compile(
     r"^\s?(?:以|用于|全面|对|将|推进|建设|支持|实施|完成|在|是|为|比|较|同比|增长|下降|提高|左右|，|用|并|高于|低于|和|及|与|或|且|到|至|的)"
+)
+_NOUN_END = re.compile(
+    r"已|被|均|全部|正在|通过|实现|达到|完成|列入|纳入|获|入选|收到|累计|建成|开工|投入|投用|竣工|落地|参与|进入|进行"
+    r"|开展|按时|受益|升级|超|占|为|用于|下放|增长|推进|达(?!标)|以上|第\s?\d"
 )
 _DURATION = ("年", "天", "个月", "小时", "分钟", "秒", "周", "工作日", "个工作日", "毫秒", "刻钟", "届", "轮")
 _TIME_NAMES = re.compile(r"(?:年限|天数|时限|时间|时长|寿命|年龄|工期|周期|期限|教育)[^，。；]{0,8}$")
@@ -65,13 +69,18 @@ def _modifies(text: str, quantity: Quantity) -> bool:
     before, after = text[: quantity.span[0]], text[quantity.span[1] :]
     if quantity.unit in _DURATION and not _TIME_NAMES.search(before[-16:]):
         return True
-    noun = _NOUN_AFTER.match(after) and not re.match(r"^\s?的?(?:目标|要求|水平)", after)
-    if quantity.written.endswith(("以上", "以下", "以内")) and noun:
-        return not _VERB_AFTER.match(after.removeprefix("的")) or after.startswith("的")
-    if after.startswith("的") and noun:
-        return not is_classifier(quantity.unit)
-    bare = re.search(r"(?:^|[，；,;。：:、（(“]|含|有|条|座)$", before.rstrip())
-    return bool(bare and noun and not is_classifier(quantity.unit) and not _VERB_AFTER.match(after))
+    if not _NOUN_AFTER.match(after) or re.match(r"^\s?的?[^，。；]{0,4}(?:目标|要求|水平)", after):
+        return False
+    if after.startswith("的") or quantity.written.endswith(("以上", "以下", "以内")):
+        return after.startswith("的") or not verb_follows(after)
+    return not is_classifier(quantity.unit) and not verb_follows(after)
+
+
+def verb_follows(after: str) -> bool:
+    """The text after a number goes on with a verb, not with the noun that the number counts."""
+    return bool(_VERB_AFTER.match(after) or _NOUN_END.match(after.lstrip())) or after.lstrip().startswith(
+        tuple(words()["action"]["verbs"])
+    )
 
 
 def group_quantities(text: str, quantities: Sequence[Quantity]) -> list[Group]:
@@ -92,6 +101,8 @@ def _belongs(text: str, group: list[Quantity], quantity: Quantity) -> bool:
         return is_classifier(last.unit) and is_classifier(quantity.unit)
     if _PLAIN_GAP.fullmatch(gap):
         return True
+    if not quantity.written[0].isdigit() and quantity.written[0] not in "-－−":
+        return False
     apart = "分别" in text[max(0, group[0].span[0] - 40) : group[0].span[0]]
     return apart and bool(_LIST_GAP.fullmatch(gap)) and last.unit == quantity.unit
 
@@ -114,22 +125,17 @@ def noun_after(text: str) -> str:
     if not match:
         return ""
     noun = match["noun"].strip()
-    cut = re.search(
-        r"(?:已|被|均|全部|正在|通过|实现|达到|完成|列入|纳入|获|入选|收到|累计|建成|开工|投入|投用|竣工|落地|参与|进入|进行|"
-        r"开展|按时|受益|升级|超|占|为|用于|下放|增长|并|推进|达|以上|，)",
-        noun[1:],
-    )
-    clause = noun[: cut.start() + 1] if cut else noun
+    cut = _NOUN_END.search(noun, 1)
+    clause = noun[: cut.start()] if cut else noun
     heads = [m.end() for m in pattern("action", "heads").finditer(clause)]
-    if clause == noun and len(noun) <= 14 and not heads:
-        return noun
-    ends = [end for end in heads if end == len(clause)] or heads[:1]
-    return clause[: ends[0]] if ends else (clause if cut and len(clause) <= 12 else "")
-
-
-def mentions_of(text: str) -> list[Mention]:
-    """The indicators of the dictionary that a text names."""
-    try:
-        return find_indicators(text)
-    except NotImplementedError:
-        return []
+    joined = re.search("[和及与]", clause)
+    if joined and any(end == joined.start() for end in heads):
+        return clause[: joined.start()]
+    if cut and cut[0].startswith("第"):
+        return ""
+    flows_on = re.match(r"\s?\d", text[match.end() :])
+    if flows_on and len(heads) > 1:
+        return clause[: heads[0]]
+    if len(clause) in heads or (not heads and len(clause) <= 14):
+        return clause
+    return clause[: heads[0]] if heads else ""

@@ -1,17 +1,25 @@
 """What the words before a number say: what is counted, and whether it is a level or a change."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from corpus.prose_words import lead_pattern, pattern, tail_classes, tail_pattern, tail_word, words
+from corpus.prose_words import (
+    lead_pattern,
+    mentions_of,
+    tail_classes,
+    tail_pattern,
+    tail_word,
+    words,
+)
+from corpus.gazetteer import find_regions
 from corpus.types import Metadata
 
 _OF_WHOLE = re.compile(
     r"占(?P<whole>[^，；,;占]{1,24}?)的?(?:比重|比例|比率|比)?(?:已|约|为|达到|达|超过|提高到|到|至|的)*$"
 )
 _DONE = re.compile(
-    r"(?:完成|达到|占)(?P<plan>[^，；,;]{0,8}?(?:计划|目标|任务|预算)(?:值|数|任务)?)的?"
+    r"(?:完成|达到|占)(?P<plan>[^，；,;]{0,8}?(?:计划|目标|任务|预算)(?:值|数|任务)?)(?:[\d.]+[万亿]?[元吨人]?)?的?"
     r"(?:比重|比例)?(?:为|达到?|约)?$"
 )
 _THAN = re.compile(
@@ -21,9 +29,13 @@ _THAN = re.compile(
 _OVER = re.compile(
     r"(?P<verb>高于|低于|高出|超出|快于|慢于|多于|少于|领先)(?P<base>[^，；,;、]{1,20}?)(?:约|近)?$"
 )
+_YEAR_ON_YEAR = ("同比", "比上年", "较上年", "比去年", "较去年", "名义", "环比")
+_AIM = re.compile("目标|增长|提高|达到|规划")
+_BASE_YEAR = re.compile(r"(?:比|较|与)\s*\0+(?:同期|末|底)?(?:相比)?")
+_STREAK = re.compile(r"连续[一二三四五六七八九十两]年")
 _LAST_YEAR = re.compile(r"^(?:上年|去年|上一年|上年同期|去年同期|同期|上年末|上年底)$")
 _MODIFIED = re.compile(r"^[^，；]{12,}的(?=[^的]{2,}$)")
-_PLACE = re.compile(r"^(?P<name>[一-龥]{2,4}?(?:市|区|县|省|州|盟|旗))(?:的)?(?=[一-龥A-Z“])")
+_PLACE = re.compile(r"^[一-龥]{2,10}?(?:市|区|县|省|州|盟|旗|园)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +45,22 @@ class Left:
     subject: str
     region: str = ""
     way: str = "level"  # level, growth, rise, fall, share, done
-    to: bool = False  # 提高到: the number is the level reached
     tail: str = ""
     note: str = ""
+    pronoun: str = ""
     yearly: bool = False
     summed: bool = False
 
 
 def read_left(text: str, metadata: Metadata) -> Left:
     """The reading of the text between the clause's start and a number; its periods are blank."""
-    text = re.sub(r"\s+", "", text.replace("\0", ""))
-    for reader in (_read_done, _read_whole, _read_comparison):
-        if found := reader(text, metadata):
-            return found
-    return _read_plain(text, metadata)
+    text = re.sub(r"[\s\0]+", "", _BASE_YEAR.sub("", _STREAK.sub("", text)))
+    readers = (_read_done, _read_whole, _read_comparison)
+    found = next((left for reader in readers if (left := reader(text, metadata))), None)
+    left = found or _read_plain(text, metadata)
+    if left.subject in words()["lead"]["pronouns"]:
+        return replace(left, subject="", pronoun=left.subject)
+    return left
 
 
 def _read_done(text: str, metadata: Metadata) -> Left | None:
@@ -59,10 +73,18 @@ def _read_done(text: str, metadata: Metadata) -> Left | None:
 
 def _read_whole(text: str, metadata: Metadata) -> Left | None:
     match = _OF_WHOLE.search(text)
-    if not match or match["whole"] in ("地",):
-        return None
+    if not match or match["whole"] in ("地", "比", "全") or _AIM.search(match["whole"]):
+        return _read_share(text, metadata)
     subject, region = clean_subject(text[: match.start()], metadata)
     return Left(subject, region, "share", tail=match[0], note=match["whole"].removesuffix("的"))
+
+
+def _read_share(text: str, metadata: Metadata) -> Left | None:
+    match = re.search(r"占(?:比|到)?(?:约|为|达到|达)?$", text)
+    if not match:
+        return None
+    subject, region = clean_subject(text[: match.start()], metadata)
+    return Left(subject, region, "share", tail=match[0])
 
 
 def _read_comparison(text: str, metadata: Metadata) -> Left | None:
@@ -81,12 +103,13 @@ def _read_plain(text: str, metadata: Metadata) -> Left:
     tail = match[0] if match else ""
     found = tail_word().findall(tail)
     classes = {tail_classes()[word] for word in found}
-    subject, region = clean_subject(text[: len(text) - len(tail)], metadata)
+    head = text[: len(text) - len(tail)]
+    named = [m.span[1] for m in mentions_of(text) if m.span[1] > len(head) > m.span[0]]
+    subject, region = clean_subject(text[: max(named, default=len(head))], metadata)
     return Left(
         subject,
         region,
         _way(found, classes),
-        to="to" in classes or any(word.endswith(("到", "至")) for word in found if len(word) > 1),
         tail=tail,
         yearly=bool(re.search("年均|年平均|每年|逐年|同比|上年|去年", tail)),
         summed="累计" in text,
@@ -98,32 +121,39 @@ def _way(found: list[str], classes: set[str]) -> str:
         if name in classes:
             falls = "fall" in classes and name == "growth" and "降" in "".join(found)
             return "fall" if falls else name
-    return "level"
+    return "growth" if found and found[-1] in _YEAR_ON_YEAR else "level"
 
 
 def clean_subject(text: str, metadata: Metadata) -> tuple[str, str]:
     """What is counted, without connectives and adverbs, and the region named before it."""
     region = ""
-    while True:
+    while text:
         before = text
-        if (match := lead_pattern().match(text)) and match.end() < len(text):
-            text = _without_lead(text, match[0])
+        if not _starts_named(text) and (match := lead_pattern().match(text)):
+            text = text[match.end() :]
         name, rest = leading_region(text, metadata)
-        if name and not (rest.startswith(("第", "级", "定", "属")) or text == before == rest):
+        if name and not rest.startswith(("第", "级", "定", "属", "首")):
             region, text = name, rest
         if text == before:
             break
+    text = _without_tail(text)
+    text = _MODIFIED.sub("", text).strip("的，,、；;。：: 了等”\"“-—·")
+    return balanced(text), region
+
+
+def _starts_named(text: str) -> bool:
+    """An indicator of the dictionary begins here, so that 基本 in 基本医疗保险 stays."""
+    found = mentions_of(text)
+    return bool(found) and found[0].span[0] == 0 and len(found[0].written) > 2
+
+
+def _without_tail(text: str) -> str:
     tail = tail_pattern().search(text)
-    if tail and tail.start() > 1 and not text.endswith(("总数", "总量", "数量", "数", "人数")):
-        text = text[: tail.start()]
-    text = _MODIFIED.sub("", text).strip("的，,、；;。：: 了等”\"“")
-    return ("" if lead_pattern().fullmatch(text) else balanced(text)), region
-
-
-def _without_lead(text: str, lead: str) -> str:
-    if lead in words()["lead"]["keep"] and text not in words()["lead"]["words"]:
+    if not tail or tail.start() < 2:
         return text
-    return text[len(lead) :]
+    found = mentions_of(text)
+    end = max([tail.start(), *(m.span[1] for m in found if m.span[1] > tail.start())])
+    return text[:end]
 
 
 def balanced(text: str) -> str:
@@ -146,8 +176,8 @@ def leading_region(text: str, metadata: Metadata) -> tuple[str, str]:
         if text.startswith(word):
             return _of_level(level, metadata) or word, text[len(word) :].removeprefix("的")
     for word in regions["country"]:
-        if text.startswith(word) and len(word) == 2 and word != "国家":
-            return "全国", text[2:].removeprefix("的")
+        if text.startswith(word):
+            return "全国", text[len(word) :].removeprefix("的")
     return _named_region(text, metadata)
 
 
@@ -156,17 +186,14 @@ def _of_level(level: str, metadata: Metadata) -> str:
 
 
 def _named_region(text: str, metadata: Metadata) -> tuple[str, str]:
-    for name in metadata.region[::-1]:
-        short = name[:-1] if len(name) > 2 else name
-        for form in (name, short):
-            if text.startswith(form) and len(form) > 1:
-                return name, text[len(form) :].removeprefix("的")
-    match = _PLACE.match(text)
-    if match and not _ordinary().search(match["name"]):
-        return match["name"], text[match.end() :]
-    return "", text
+    if not text or not _PLACE.match(text) and not text.startswith(_short_names(metadata.region)):
+        return "", text
+    found = find_regions(text, metadata.region)
+    if not found or found[0].span[0] != 0:
+        return "", text
+    return found[0].name, text[found[0].span[1] :].removeprefix("的")
 
 
-@lru_cache(maxsize=1)
-def _ordinary() -> re.Pattern[str]:
-    return re.compile(f"(?:{pattern('regions', 'not_regions').pattern})$|^[新全各本该其一二三四五六七八九十多两]")
+@lru_cache(maxsize=64)
+def _short_names(region: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(form for name in region for form in (name, name[:-1], name[:2]) if len(form) > 1)

@@ -6,24 +6,25 @@ from dataclasses import dataclass, field, replace
 
 from corpus.indicators import Mention
 from corpus.periods import Period
-from corpus.prose_context import is_base, is_multi_year, periods_of
+from corpus.prose_context import is_base, is_multi_year, last_year, periods_of
 from corpus.prose_groups import (
     Group,
     group_quantities,
     is_classifier,
-    mentions_of,
     noun_after,
     period_runs,
     plain_quantities,
+    verb_follows,
 )
 from corpus.prose_left import Left, balanced, leading_region, read_left
 from corpus.prose_subjects import named, split_subjects
-from corpus.prose_words import words
+from corpus.prose_words import mentions_of, words
 from corpus.quantity import Quantity
 from corpus.types import Metadata
 
 _MARKS = re.compile(r"[，；;。：:（(！？]|,(?!\d{3})")
-_EACH = re.compile(r"均|都|各|分别|双双")
+_EACH = re.compile(r"(?<![年人户平月日])均|都|各|分别|双双")
+_ACTOR = re.compile(r"^[一-龥]{1,10}?(?:累计|已|均|全部|共)(?=[一-龥]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,15 @@ class Sentence:
     text: str
     metadata: Metadata
     periods: list[Period] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
+    mentions: Sequence[Mention] = ()
     groups: list[Group] = field(default_factory=list)
     subjects: list[str] = field(default_factory=list)  # of the last group
     anchor: str = ""  # what a generic noun (总投资) belongs to
     region: str = ""
     run: list[Period] = field(default_factory=list)  # the last list of periods used
     after_noun: int = 0
+    last_end: int = 0
+    last_unit: str = ""
     topic: str = ""
     inherited: bool = False
 
@@ -82,22 +85,43 @@ def _own_periods(text: str, metadata: Metadata) -> list[Period]:
 
 def _read_group(sentence: Sentence, number: int, group: Group) -> list[Reading]:
     start = _left_start(sentence, number, group)
-    left = read_left(_blanked(sentence, start, group.start), sentence.metadata)
+    before = _blanked(sentence, start, group.start)
+    if number and start == sentence.groups[number - 1].end:
+        before = _ACTOR.sub("", before)
+    left = _with_base(sentence, group, read_left(before, sentence.metadata))
     left, subjects, sure = _subjects(sentence, left, group, start)
-    if left.region:
-        sentence.region = left.region
+    if left.region or left.subject:
+        sentence.region = left.region or sentence.region
     if not subjects:
         return []
     readings = _aligned(sentence, group, left, subjects, start)
     sentence.subjects = subjects
+    sentence.last_end, sentence.last_unit = group.end, group.quantities[-1].unit
     return [replace(r, sure=r.sure and sure) for r in readings]
 
 
 def _left_start(sentence: Sentence, number: int, group: Group) -> int:
+    """Where the words that belong to a group begin: behind a mark, or behind the number before."""
     floor = sentence.groups[number - 1].end if number else 0
     floor = max(floor, sentence.after_noun if sentence.after_noun <= group.start else 0)
-    marks = [m.end() for m in _MARKS.finditer(sentence.text, floor, group.start)]
-    return marks[-1] if marks else floor
+    depth = 0
+    for at in range(group.start - 1, floor - 1, -1):
+        char = sentence.text[at]
+        depth += (char in "）)") - (char in "（(")
+        if depth < 0 or (depth == 0 and _MARKS.match(sentence.text, at)):
+            return at + 1
+    return floor
+
+
+def _with_base(sentence: Sentence, group: Group, left: Left) -> Left:
+    """A change against a year other than the one before is noted: 较2020年提高."""
+    base = [p for p in sentence.periods if p.span[1] <= group.start and is_base(sentence.text, p)]
+    if not base or base[-1].span[1] < group.start - 8 or left.way not in ("growth", "rise", "fall"):
+        return left
+    own, compared = nearest_period(sentence, group.start), last_year(base[-1].value)
+    if base[-1].relative or (own and compared and last_year(own.value) == compared + 1):
+        return left
+    return replace(left, note=f"较{base[-1].written}{left.tail}")
 
 
 def _blanked(sentence: Sentence, start: int, end: int) -> str:
@@ -112,25 +136,57 @@ def _subjects(
     sentence: Sentence, left: Left, group: Group, start: int
 ) -> tuple[Left, list[str], bool]:
     """The things counted by a group: named before it, after it, or carried over."""
-    verbs: list[str] = words()["action"]["verbs"]
+    after = sentence.text[group.end :]
     unit = group.quantities[-1].unit
-    if is_classifier(unit) and left.way == "level" and (not left.subject or left.subject in verbs):
-        tail_verb = _tail_verb(left, verbs)
-        noun = noun_after(sentence.text[group.end :])
-        if noun and _fits(noun, left.subject or tail_verb):
-            sentence.after_noun = group.end + sentence.text[group.end :].index(noun) + len(noun)
-            sentence.anchor = noun
-            return left, [(left.subject or tail_verb) + noun], True
-    if left.subject in verbs:
-        if left.subject not in words()["generic"]["nouns"]:
-            return left, [], False
+    if is_classifier(unit) and left.way == "level" and _goes_on(after):
+        return _counted_after(sentence, left, group, after)
+    if left.subject in words()["action"]["verbs"] and left.subject not in _generic():
+        return left, [], False
     if not left.subject:
         return _carried(sentence, left, group, start)
+    if left.subject in words()["action"]["vague"]:
+        return left, [], False
     return left, *_named_subjects(sentence, left, group)
 
 
-def _tail_verb(left: Left, verbs: list[str]) -> str:
-    return next((verb for verb in ("完成", "实现", "发展") if verb in left.tail and verb in verbs), "")
+def _goes_on(after: str) -> bool:
+    return bool(re.match(r"\s?的?[一-龥A-Za-z“]", after)) and not verb_follows(after)
+
+
+def _counted_after(
+    sentence: Sentence, left: Left, group: Group, after: str
+) -> tuple[Left, list[str], bool]:
+    """The noun behind a classifier, with the verb before it: 建成 … 355套 人才公寓."""
+    noun = noun_after(after)
+    verb = _leading_verb(left.subject or left.tail)
+    if not noun:
+        return left, [], False
+    if not _fits(noun, verb) or (len(noun) <= 2 and left.subject not in ("", verb)):
+        return _short_noun(sentence, left, group, noun)
+    sentence.after_noun = group.end + after.index(noun) + len(noun)
+    sentence.anchor = noun
+    return left, [verb + noun], left.subject in ("", verb)
+
+
+def _short_noun(
+    sentence: Sentence, left: Left, group: Group, noun: str
+) -> tuple[Left, list[str], bool]:
+    """改造老旧小区295个小区，893幢楼栋: the thing named before says what the short noun is of."""
+    sentence.after_noun = group.end + sentence.text[group.end :].index(noun) + len(noun)
+    if left.subject:
+        return left, *_named_subjects(sentence, left, group)
+    if sentence.subjects and sentence.anchor and sentence.last_end:
+        return left, [sentence.anchor + noun], False
+    return left, [], False
+
+
+def _leading_verb(text: str) -> str:
+    verbs = sorted(words()["action"]["verbs"], key=len, reverse=True)
+    return next((verb for verb in verbs if text.startswith(verb)), "")
+
+
+def _generic() -> frozenset[str]:
+    return frozenset(words()["generic"]["nouns"])
 
 
 def _fits(noun: str, verb: str) -> bool:
@@ -141,33 +197,47 @@ def _fits(noun: str, verb: str) -> bool:
 def _carried(
     sentence: Sentence, left: Left, group: Group, start: int
 ) -> tuple[Left, list[str], bool]:
+    """What the words before already named: in this sentence, or as its topic."""
+    if left.pronoun[:1] == "总" and sentence.anchor:
+        return left, [sentence.anchor], True
     if sentence.subjects:
         return left, sentence.subjects, True
     earlier = [m for m in sentence.mentions if m.span[1] <= start]
-    if earlier:
+    if earlier and left.tail:
         return left, [earlier[-1].written], len(earlier) == 1
-    if sentence.topic and (left.tail or start > 0):
-        return left, [sentence.topic], bool(named(sentence.topic))
+    if sentence.topic and left.tail and named(sentence.topic):
+        return left, [sentence.topic], True
     return left, [], False
 
 
 def _named_subjects(sentence: Sentence, left: Left, group: Group) -> tuple[list[str], bool]:
-    generic = words()["generic"]["nouns"]
-    if left.subject in generic:
+    if left.subject in _generic():
         if not sentence.anchor or left.subject.startswith(sentence.anchor):
-            return [left.subject], False
+            return [left.subject], bool(named(left.subject)) and not sentence.anchor
         return [sentence.anchor + left.subject.removeprefix("项目")], True
     several = len(group.quantities) > 1 or bool(_EACH.search(left.tail))
-    subjects = split_subjects(left.subject) if several else [left.subject]
-    sentence.anchor = _anchor(left.subject)
-    return subjects, 2 <= len(left.subject) <= 28
+    subject = _shared_verb(sentence, left, group) + left.subject
+    sentence.anchor = _anchor(subject)
+    return split_subjects(subject) if several else [subject], 2 <= len(subject) <= 28
+
+
+def _shared_verb(sentence: Sentence, left: Left, group: Group) -> str:
+    """新增 of 新增甲11家、乙8家 belongs to both."""
+    earlier = sentence.subjects[0] if sentence.subjects else ""
+    verb = _leading_verb(earlier)
+    if verb in words()["action"]["neutral"] or _leading_verb(left.subject) or left.tail:
+        return ""
+    gap = sentence.text[sentence.last_end : group.start]
+    listed = re.match(rf"\s?[、，,和及]\s?{re.escape(left.subject[:2])}", gap)
+    same = group.quantities[0].unit == sentence.last_unit
+    return verb if listed and same and is_classifier(sentence.last_unit) else ""
 
 
 def _anchor(subject: str) -> str:
-    """What a later 总投资 belongs to: the subject without its leading verb."""
-    verbs = sorted(words()["action"]["verbs"], key=len, reverse=True)
-    verb = next((v for v in verbs if subject.startswith(v) and len(subject) - len(v) > 2), "")
-    return balanced(subject.removeprefix(verb))
+    """What a later 总投资 belongs to: the subject without its leading verbs."""
+    while (verb := _leading_verb(subject)) and len(subject) - len(verb) > 2:
+        subject = subject.removeprefix(verb)
+    return balanced(re.sub("(?:总量|总数|数量)$", "", subject))
 
 
 def _aligned(
@@ -219,8 +289,17 @@ def _single(
         return [replace(base, period=p, subject=s) for p in runs[-1] for s in subjects]
     period = nearest_period(sentence, group.start)
     crowded = bool(runs and len(runs[-1]) > 1 and period is runs[-1][-1])
+    if crowded and (base.left.summed or "年均" in base.left.tail):
+        period, crowded = _spanned(runs[-1]), any(not p.value.isdigit() for p in runs[-1])
     chosen = subjects if each or len(subjects) == 1 else []
     return [replace(base, subject=s, period=period, sure=not crowded) for s in chosen]
+
+
+def _spanned(run: list[Period]) -> Period:
+    """The years from the first to the last of a list of periods, for a sum or average of them."""
+    first, last = run[0].value[:4], run[-1].value[:4]
+    written = run[0].written + run[-1].written
+    return Period(f"{first}-{last}", (run[0].span[0], run[-1].span[1]), written)
 
 
 def _run_before(sentence: Sentence, group: Group, count: int) -> list[Period]:

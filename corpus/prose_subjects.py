@@ -3,8 +3,7 @@
 import re
 
 from corpus.indicators import Mention
-from corpus.prose_groups import mentions_of
-from corpus.prose_words import words
+from corpus.prose_words import mentions_of, words
 
 _SUFFIX = re.compile(r"(?:总量|规模|指标|数值|水平|情况|总值|数)?(?:增长率|增长|增速|增幅|涨幅)?")
 
@@ -22,7 +21,7 @@ def named(subject: str) -> Mention | None:
 
 
 def _verbs() -> frozenset[str]:
-    return frozenset([*words()["action"]["verbs"], *words()["lead"]["words"], "全社会", "全年"])
+    return frozenset(words()["action"]["neutral"])
 
 
 def split_subjects(subject: str) -> list[str]:
@@ -41,7 +40,8 @@ def _whole(part: str, parts: list[str]) -> str:
     for at in range(1, len(last) - 1):
         if named(part + last[at:]):
             return part + last[at:]
-    return part
+    grade = re.match(r"[一-龥]{1,2}?[级属]", last)
+    return part + last[grade.end() :] if grade and part.endswith(("级", "属")) else part
 
 
 def _with_beginning(part: str, first: str) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from corpus.indicators import Mention, find_indicators
 from corpus.quantity import any_of
 
 
@@ -49,6 +50,16 @@ def tail_classes() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def lead_pattern() -> re.Pattern[str]:
-    """The run of connectives, adverbs and markers at the beginning of a clause."""
+    """One connective, adverb or marker at the beginning of a clause, where it is no part of a name."""
     marker = r"[（(]?[一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}是|\d{1,2}[.．、]"
-    return re.compile(rf"^(?:{any_of(words()['lead']['words'])}|{marker}|[\s”\"’）)—\-]+)")
+    years = r"连续[一二三四五六七八九十两]年"
+    lead = words()["lead"]
+    return re.compile(
+        rf"^(?!{any_of(lead['names'])})(?:{any_of(lead['words'])}|{marker}|{years}|[\s\0”’）)—\-]+)"
+    )
+
+
+@lru_cache(maxsize=4096)
+def mentions_of(text: str) -> tuple[Mention, ...]:
+    """The indicators of the dictionary that a text before a number names."""
+    return tuple(m for m in find_indicators(text + "达1") if m.span[1] <= len(text))

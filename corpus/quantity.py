@@ -57,7 +57,7 @@ def unit_pattern() -> str:
     )
     scale = any_of(data["scales"])
     per = f"(?:\\s?(?:/|／|每)\\s?(?:百|千|万|亿|十万|百万)?(?:{any_of(data['per'])}))"
-    return f"(?:(?:{scale})?\\s?(?:{bases}){per}?|(?:{scale})(?![{NUMERAL}]))"
+    return f"(?:(?:{scale})?[余多]?\\s?(?:{bases}){per}?|(?:{scale})(?![{NUMERAL}]))"
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +67,7 @@ def quantity_pattern() -> re.Pattern[str]:
     number = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+|\s?\.\s?\d{1,3}(?!\d))?"
     unit = unit_pattern()
     return re.compile(
-        rf"(?:(?P<before>{any_of(data['comparators_before'])})\s?)?(?P<open>\[\s?)?"
+        rf"(?:(?<![签合条预契制节集附临最赶反])(?P<before>{any_of(data['comparators_before'])})\s?)?(?P<open>\[\s?)?"
         rf"(?P<sign>(?<![\d%A-Za-z—-])[-+])?\s?(?P<low>{number})\s?"
         rf"(?:(?P<lowunit>{unit})?\s?(?P<dash>--|——|[-—–~至到])\s?(?P<high>{number}))?\s?"
         rf"(?P<more>[余多](?!于))?\s?(?P<unit>{unit})?(?P<more2>[余多](?!于))?(?P<close>\s?\])?"
@@ -126,7 +126,7 @@ def _comparator(match: re.Match[str]) -> str:
         return str(data["comparators_after"][after])
     if group.get("high"):
         return ".."
-    if group.get("more") or group.get("more2"):
+    if group.get("more") or group.get("more2") or re.search("[余多]", group.get("unit") or ""):
         return ">"
     before = group.get("before")
     return str(data["comparators_before"][before]) if before else "="
@@ -138,7 +138,7 @@ def _quantity(match: re.Match[str], text: str) -> Quantity:
         end -= 1
     high = match["high"]
     low = _decimal(match["low"])
-    unit = re.sub(r"\s", "", match["unit"] or match["lowunit"] or "").replace("／", "/")
+    unit = re.sub(r"[\s余多]", "", match["unit"] or match["lowunit"] or "").replace("／", "/")
     return Quantity(
         written=text[start:end],
         span=(start, end),
@@ -174,7 +174,7 @@ def _is_name(match: re.Match[str], text: str) -> bool:
         return True
     if not match["unit"] and _name_after().match(after):
         return True
-    if re.match(r"\s?[+·:∶：/]\s?[\dA-Za-z]", after) and not match["unit"]:
+    if re.match(r"\s?[+·:∶：/]\s?[\dA-Za-z]", after) and match["unit"] not in ("%", "‰"):
         return True
     return _bare_name(match, before, after)
 
@@ -205,7 +205,9 @@ def find_quantities(text: str) -> list[Quantity]:
 def _numerals(text: str) -> list[Quantity]:
     found = []
     for match in numeral_pattern().finditer(text):
-        if not re.search(r"[第“前.\d十四五]$", text[: match.start()][-1:]):
+        before = text[: match.start()]
+        quoted = before.count("“") > before.count("”")
+        if not quoted and not re.search(r"[第前.\d十四五]$", before[-1:]):
             quantity = _numeral_quantity(match, strict=True)
             found += [quantity] if quantity else []
     return found
