@@ -6,7 +6,13 @@ from dataclasses import dataclass, field
 
 from corpus.cleaning import Clean, clean_pieces, find_debris
 from corpus.contents import contents_lines, entry_levels
-from corpus.headings import bare_title, heading_level, run_in_heading, spaced_title
+from corpus.headings import (
+    bare_title,
+    heading_level,
+    numbering_level,
+    run_in_heading,
+    spaced_title,
+)
 from corpus.paragraphs import Paragraph, join_lines
 from corpus.types import Block, BlockKind, Line, Source, Span, Table
 
@@ -29,7 +35,7 @@ class _Builder:
         if not clean.text:
             return
         if kind is BlockKind.HEADING:
-            self.open = [item for item in self.open if item[0] < level]
+            self.close_headings(level)
         start = clean.runs[0][1]
         end = clean.runs[-1][1] + len(clean.text) - clean.runs[-1][0]
         self.blocks.append(
@@ -39,11 +45,21 @@ class _Builder:
             )
         )  # fmt: skip
         if kind is BlockKind.HEADING:
-            self.open.append((level, spaced_title(clean.text.rstrip("。"))))
+            self.open_heading(clean.text, level)
+
+    def close_headings(self, level: int) -> None:
+        """Closes the headings of this and deeper ranks."""
+        self.open = [item for item in self.open if item[0] < level]
+
+    def open_heading(self, title: str, level: int) -> None:
+        """Opens a heading for what follows: one on a line of its own, or one run into its text."""
+        self.close_headings(level)
+        self.open.append((level, spaced_title(title.rstrip("。"))))
 
     def add_table(self, table: Table) -> None:
         """Appends a table block whose text is its rows, cells set apart by blanks."""
-        rows = [" ".join(dict.fromkeys(c.text for c in row if c.text)) for row in table.grid.rows]
+        body = table.grid.rows[table.header_rows :]
+        rows = [" ".join(dict.fromkeys(c.text for c in row if c.text)) for row in body]
         text = "\n".join(filter(None, [table.title, *rows, *table.grid.notes]))
         first = next((cell for row in table.grid.rows for cell in row), None)
         self.blocks.append(
@@ -124,13 +140,8 @@ def _add_paragraph(
         return
     head = run_in_heading(clean.text)
     if head and head < len(clean.text):
-        builder.add(BlockKind.HEADING, _part(clean, 0, head), _run_in_level(clean.text), paragraph)
-        clean = _part(clean, head, len(clean.text))
+        builder.open_heading(clean.text[:head], numbering_level(clean.text))
     builder.add(_kind_of(clean.text), clean, like=paragraph)
-
-
-def _run_in_level(text: str) -> int:
-    return 5 if text.startswith(("（", "(")) else 4
 
 
 def _kind_of(text: str) -> BlockKind:
@@ -139,8 +150,3 @@ def _kind_of(text: str) -> BlockKind:
     return BlockKind.ITEM if _ITEM.match(text) else BlockKind.PARAGRAPH
 
 
-def _part(clean: Clean, start: int, end: int) -> Clean:
-    """A part of a cleaned text with runs of its own."""
-    inside = [(c - start, r) for c, r in clean.runs if start < c < end]
-    before = max(run for run in clean.runs if run[0] <= start)
-    return Clean(clean.text[start:end], ((0, before[1] + start - before[0]), *inside))

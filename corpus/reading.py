@@ -1,5 +1,6 @@
 """A plan file read whole: source → tables → blocks → figures → passages → Document."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,10 @@ from corpus.readers import read_sources
 from corpus.table_figures import table_figures
 from corpus.tables import understand_table
 from corpus.types import Block, BlockKind, Document, Figure, Metadata, Source
+
+
+# A short sentence that opens a paragraph names its subject; quotes take it along.
+_LEAD = re.compile(r"(?:^|[。；])([^。；]{2,18}。)$")
 
 
 def read_document(path: Path, metadata: Metadata | None = None) -> Document:
@@ -67,7 +72,9 @@ def _verbatim_quotes(
         start = block.text.find(figure.quote)
         if start >= 0:
             end = start + len(figure.quote)
+            lead = _LEAD.search(block.text[:start])
+            start = lead.start(1) if lead else start
             quote = verbatim(source.text, block.text, block.runs, start, end)
-            figure = replace(figure, quote=quote)
+            figure = replace(figure, quote=quote, quote_span=block.raw_span(start, end))
         quoted.append(figure)
     return quoted

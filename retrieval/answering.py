@@ -132,17 +132,19 @@ def _passages(
     groups = [target.documents for target in targets] if many else [
         tuple(dict.fromkeys(d for target in targets for d in target.documents))
     ]
-    found = False
+    found, certain = False, True
     for documents in groups:
         settings = _PER_REGION if many else None
         selections, sure = find_selections(question, documents, sources, settings)
-        if sure == "strong" or (sure == "weak" and not question.quantity):
+        if selections and sure != "none":
+            if sure == "weak":
+                draft.lines.append(wording.NEAREST_TEXT)
             write_selections(draft, selections, sources, by_region=len(targets) > 1)
-            found = True
+            found, certain = True, certain and sure == "strong"
         elif many:
             draft.lines.append(none_found(question, [documents[0].metadata.place_name]))
     if found:
-        return _finish(question, draft, Status.ANSWERED)
+        return _finish(question, draft, Status.ANSWERED if certain else Status.PARTIAL)
     text = none_found(question, [target.name for target in targets])
     draft.lines.append(text)
     missing = Missing("indicator", text, ())
@@ -163,7 +165,7 @@ def _finish(
         text=draft.text(),
         slots=slots_of(question),
         figures=tuple(draft.figures),
-        computed=computed,
+        computed=(*draft.computed, *computed),
         comparison=comparison,
         citations=draft.citations.all,
         missing=(*draft.missing, *missing),

@@ -46,12 +46,21 @@ def choose(question: Question, need: Need, matches: Sequence[Match]) -> list[Rea
     elif need.period == LATEST and fitting:
         latest = newest([m.figure.period for m in fitting])
         fitting = [m for m in fitting if m.figure.period == latest]
-    asked = [m for m in fitting if m.measure == 2]
-    fitting = asked or fitting
-    exact = [m for m in fitting if m.period == 2]
-    if question.measures and exact:
-        fitting = exact
-    return merge(fitting)
+    fitting = [m for m in fitting if m.measure == 2] or fitting
+    return merge(_exact_where_possible(_no_changes(fitting, question)))
+
+
+def _no_changes(matches: list[Match], question: Question) -> list[Match]:
+    """Without changes (比上年提高2个百分点) where values stand beside them and none was asked for."""
+    if Measure.CHANGE in question.measures:
+        return matches
+    return [m for m in matches if m.figure.measure is not Measure.CHANGE] or matches
+
+
+def _exact_where_possible(matches: list[Match]) -> list[Match]:
+    """For each measure only figures of the very period, where there are any."""
+    exact = {m.figure.measure for m in matches if m.period == 2}
+    return [m for m in matches if m.period == 2 or m.figure.measure not in exact]
 
 
 def _default_periods(need: Need, matches: list[Match]) -> list[Match]:

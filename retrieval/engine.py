@@ -93,7 +93,8 @@ def allowed_texts(answer: Answer) -> list[str]:
         texts += [citation.title, citation.document, *citation.heading]
     for shown in answer.figures:
         figure = shown.figure
-        texts += [wording.period_text(figure.period), figure.table, figure.indicator]
+        texts += [wording.period_text(figure.period), figure.period, figure.table]
+        texts += [figure.indicator, figure.indicator_written]
     for computed in answer.computed:
         texts += [computed.formula, str(computed.value), computed.name]
     texts += [need for missing in answer.missing for need in (missing.reason, *missing.nearest)]

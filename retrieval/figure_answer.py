@@ -9,7 +9,7 @@ from retrieval.choose import Reading
 from retrieval.citations import Citations
 from retrieval.question import Question
 from retrieval.rows import Gap, Row
-from retrieval.types import Missing, ShownFigure, Status
+from retrieval.types import Computed, Missing, ShownFigure, Status
 
 # More lines than this for one region and the reader loses the one asked for.
 _MAX_LINES = 7
@@ -26,6 +26,7 @@ class Draft:
     lines: list[str] = field(default_factory=list)
     figures: list[ShownFigure] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
+    computed: list[Computed] = field(default_factory=list)
     conflict: bool = False
 
     def text(self) -> str:

@@ -1,6 +1,7 @@
 """Lists of indicators: those behind, those done, the binding ones."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from corpus.types import Figure
 from retrieval import wording
@@ -9,10 +10,9 @@ from retrieval.lexicon import find_words
 from retrieval.match import Candidate
 from retrieval.question import Question
 from retrieval.rows import Candidates, Target
-from retrieval.types import ShownFigure
+from retrieval.types import Computed, ShownFigure
 
 _MAX_ITEMS = 30
-_WHAT = {"behind": "完成有困难或低于预期", "ahead": "已完成或达到预期", "unknown": "暂无数据、未能评估"}
 
 
 def write_list(
@@ -32,6 +32,7 @@ def write_list(
             continue
         any_found = True
         draft.lines.append(wording.status_head(target.name, what, len(kept)))
+        draft.computed.append(Computed("项数", Decimal(len(kept)), "项", wording.COUNTED, ()))
         for candidate in kept[:_MAX_ITEMS]:
             number = draft.citations.of_figure(candidate.found)
             draft.figures.append(ShownFigure(candidate.figure, number))
@@ -64,7 +65,7 @@ def status_class(status: str) -> str:
 
 
 def _what(wanted: dict[str, str]) -> str:
-    parts = [wanted.get("attribute", ""), _WHAT.get(wanted.get("status", ""), "")]
+    parts = [wanted.get("attribute", ""), wording.STATUS_CLASS.get(wanted.get("status", ""), "")]
     return "、".join(part for part in parts if part)
 
 

@@ -16,6 +16,13 @@ DIRECT = 0.55
 _TIE = 0.06
 # A look-alike (登记失业率 for 调查失业率) is shown, but only under its own name.
 _LOOKALIKE = 0.6
+# However little of the question's other words a figure's surroundings hold, it keeps this share.
+_FLOOR = 0.7
+# Words right before the indicator narrow it; a figure must be about most of them.
+_MODIFIED = 0.5
+# An indicator known by its words alone, or by a part of them (专利拥有量), counts less.
+_BY_WORDS = 0.9
+_BY_PART = 0.8
 # An indicator as written must be named by the question to this share of its characters.
 _WRITTEN_SHARE = 0.6
 
@@ -60,14 +67,17 @@ def make_candidate(found: FoundFigure, path: Sequence[str] = ()) -> Candidate:
 def match_indicator(question: Question, candidates: Iterable[Candidate]) -> list[Match]:
     """The candidates about what the question counts, best first."""
     names = {mention.indicator.name for mention in question.indicators}
-    alike = {other for name in names for other in _lookalikes(name)}
+    alike = {other for name in names for other in relatives(name)} - names
     rest = grams(question.rest)
+    modifier = grams(question.modifier)
     topic = rest | {g for m in question.indicators for g in grams(m.written)}
     matches = []
     for candidate in candidates:
         score, lookalike = _indicator_score(candidate, names, alike, topic)
+        if score and modifier and not covered(modifier, candidate.context) > _MODIFIED:
+            continue
         if score and rest:
-            score *= 0.4 + 0.6 * covered(rest, candidate.context)
+            score *= _FLOOR + (1 - _FLOOR) * covered(rest, candidate.context)
         if score >= DIRECT * (_LOOKALIKE if lookalike else 1):
             matches.append(Match(candidate, score, lookalike))
     return sorted(matches, key=lambda match: -match.score)
@@ -83,14 +93,19 @@ def _indicator_score(
         return _LOOKALIKE, True
     if get(figure.indicator) is not None and names:
         return 0.0, False
-    written = grams(figure.indicator_written)
-    share = covered(written, topic)
-    return (0.9 * share if share >= _WRITTEN_SHARE and len(written) > 1 else 0.0), False
+    share = covered(candidate.name, topic)
+    if share >= _WRITTEN_SHARE and len(candidate.name) > 1:
+        return _BY_WORDS * share, False
+    inside = bool(topic) and covered(topic, candidate.name) == 1.0
+    return (_BY_PART if inside and not names else 0.0), False
 
 
-def _lookalikes(name: str) -> tuple[str, ...]:
+def relatives(name: str) -> tuple[str, ...]:
+    """The look-alikes of an indicator and its parent."""
     indicator = get(name)
-    return indicator.lookalikes if indicator else ()
+    if indicator is None:
+        return ()
+    return (*indicator.lookalikes, *([indicator.parent] if indicator.parent else []))
 
 
 def fit_need(question: Question, need: Need, matches: Sequence[Match]) -> list[Match]:

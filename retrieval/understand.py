@@ -11,7 +11,7 @@ from corpus.types import Kind, Measure, Span
 from retrieval.lexicon import Word, find_words, without_words
 from retrieval.periods import LATEST
 from retrieval.question import Need, Question
-from retrieval.world import RegionMention, World, regions_in
+from retrieval.world import RegionMention, World, asked_for, regions_in
 
 # Longer texts are no questions; the rest is not read.
 LONGEST_QUESTION = 500
@@ -37,8 +37,9 @@ def understand(text: str, history: Sequence[str], world: World, year: int | None
 
 
 def _parse(text: str, world: World, year: int | None) -> Question:
-    regions = tuple(regions_in(text, world))
-    masked = _mask(text, [mention.span for mention in regions])
+    named = regions_in(text, world)
+    regions = tuple(asked_for(named))
+    masked = _mask(text, [mention.span for mention in named])
     indicators = tuple(find_indicators(masked))
     bare = _mask(masked, [mention.span for mention in indicators])
     words = {table: find_words(table, bare) for table in ("kinds", "measures", "status", "compute")}
@@ -55,6 +56,7 @@ def _parse(text: str, world: World, year: int | None) -> Question:
         filters=_filters(bare, words["status"]),
         compute=words["compute"][0].meaning if words["compute"] else "",
         rest=_rest(bare, year),
+        modifier=_modifier(bare, indicators, year),
     )
 
 
@@ -124,6 +126,15 @@ def _rest(text: str, year: int | None) -> str:
     for table in ("intents", "kinds", "measures", "compute", "every_region", "follow_up", "filler"):
         text = without_words(table, text)
     return re.sub(r"[^\w+&.\"“”]+|[\"“”]", " ", text).strip()
+
+
+def _modifier(bare: str, indicators: Sequence[Mention], year: int | None) -> str:
+    """The content words right before the first indicator, which narrow what it counts."""
+    if not indicators:
+        return ""
+    start = indicators[0].span[0]
+    before = _rest(bare[:start] + "|", year)
+    return before.split(" ")[-1] if bare[:start].rstrip() == bare[:start] and before else ""
 
 
 def _follow(before: Question, now: Question) -> Question:

@@ -232,3 +232,12 @@ def computed_line(region: str, result: Computed) -> str:
     marks = "".join(f"[{n}]" for n in dict.fromkeys(result.citations))
     value = decimal_text(result.value)
     return f"{region}{result.name}：约{value}{result.unit}{COMPUTED}，{result.formula}≈{value}{marks}。"
+
+COUNTED = "按表逐行计数"
+NEAREST_TEXT = "未找到直接写明的内容，最接近的是："
+STATUS_CLASS = {
+    "behind": "完成有困难或低于预期",
+    "done": "已完成或超额完成",
+    "on_track": "达到预期、可完成",
+    "unknown": "暂无数据、未能评估",
+}

@@ -71,21 +71,24 @@ def build_world(documents: Iterable[DocumentInfo], figure_regions: Iterable[str]
 def _forms(name: str) -> set[str]:
     """Every way to write a region's name that is two characters or longer."""
     forms = {name, *short_forms(name)}
-    if len(name) > 2 and name[-1] in "区县市省州旗":
-        forms.add(name[:-1])
+    forms |= {form[:-1] for form in forms if len(form) > 2 and form[-1] in "区县市省州旗"}
     return {form for form in forms if len(form) >= 2 and form not in _GENERIC}
 
 
 def regions_in(text: str, world: World) -> list[RegionMention]:
-    """The regions a question names, in order; a city is dropped where a region inside it is named."""
+    """The regions a question names, in order, nested ones once."""
     found = [*_known(text, world), *_unknown(text, world)]
     taken: list[RegionMention] = []
     for mention in sorted(found, key=lambda m: (m.span[0] - m.span[1], m.span[0])):
         if all(mention.span[1] <= t.span[0] or t.span[1] <= mention.span[0] for t in taken):
             taken.append(mention)
-    taken.sort(key=lambda m: m.span)
-    direct = {place for m in taken if not m.inside for place in m.places}
-    return [m for m in taken if not (m.inside and (direct & set(m.places) or _heads(m, taken)))]
+    return sorted(taken, key=lambda m: m.span)
+
+
+def asked_for(mentions: list[RegionMention]) -> list[RegionMention]:
+    """The regions an answer is about: a city falls away where a region inside it is named."""
+    direct = {place for m in mentions if not m.inside for place in m.places}
+    return [m for m in mentions if not (m.inside and (direct & set(m.places) or _heads(m, mentions)))]
 
 
 def _heads(mention: RegionMention, taken: list[RegionMention]) -> bool:
