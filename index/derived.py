@@ -98,7 +98,7 @@ def embedded(text: str, path: Sequence[str]) -> str:
 
 def drop_old(root: Path, generation: int) -> None:
     """Delete the folders of generations that no reader opens any more, and half-made ones."""
-    kept = {folder_of(root, generation - back).name for back in range(_KEPT)}
+    kept = {folder_of(root, generation - back).name for back in range(_KEPT + 1)}
     for folder in root.iterdir():
         if folder.name not in kept:
             shutil.rmtree(folder, ignore_errors=True)

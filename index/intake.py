@@ -36,10 +36,10 @@ class Intake:
     removed: list[int] = field(default_factory=list)
 
     @property
-    def change(self) -> Change:
-        """The documents that came, and those that went and were there before."""
+    def change(self) -> Change | None:
+        """The documents that came and those that went, or None when all is as before."""
         came = tuple(one for one in self.added if one not in self.removed)
-        return Change(came, tuple(self.removed))
+        return Change(came, tuple(self.removed)) if came or self.removed else None
 
     def take_all(self, readings: Iterable[Reading]) -> list[Added]:
         """What became of each file; one that cannot be added leaves no trace."""

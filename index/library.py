@@ -203,7 +203,7 @@ class Library:
             if view.info(name) is None:
                 return False
 
-        def work(connection: sqlite3.Connection) -> Change:
+        def work(connection: sqlite3.Connection) -> Change | None:
             intake = Intake(connection, self._store.originals)
             intake.remove(name)
             return intake.change

@@ -69,19 +69,19 @@ class Store:
             return "damaged"
         return "" if meta.get("schema") == SCHEMA_VERSION else "of another version"
 
-    def change(self, work: Callable[[sqlite3.Connection], Change]) -> int:
-        """The new generation, after all of the work was done, or none of it."""
+    def change(self, work: Callable[[sqlite3.Connection], Change | None]) -> None:
+        """Do all of the work, or none of it, and let the derived files follow its change."""
         with self.alone():
             try:
                 with self.database.writing() as connection:
                     generation = int(read_meta(connection)["generation"])
                     change = work(connection)
-                    derive(connection, self._derived, generation, change, self.encoder)
-                    write_meta(connection, "generation", str(generation + 1))
+                    if change is not None:
+                        derive(connection, self._derived, generation, change, self.encoder)
+                        write_meta(connection, "generation", str(generation + 1))
                 drop_old(self._derived, generation + 1)
             finally:
                 self._drop_strays()
-        return generation + 1
 
     def _drop_strays(self) -> None:
         with self.database.reading() as connection:

@@ -100,7 +100,7 @@ def take(store: Store, readings: Sequence[Reading], replacing: bool) -> list[Add
     """What became of each file that was read; all that can be added are added at once."""
     outcome: list[Added] = []
 
-    def work(connection: sqlite3.Connection) -> Change:
+    def work(connection: sqlite3.Connection) -> Change | None:
         intake = Intake(connection, store.originals, replacing)
         outcome.extend(intake.take_all(readings))
         return intake.change

@@ -8,7 +8,7 @@ import re
 import unicodedata
 import warnings
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -97,19 +97,27 @@ def question_words() -> frozenset[str]:
 
 def write_words(folder: Path, own: Iterable[str]) -> None:
     """Keep jieba's dictionary with one's own words added in a folder."""
+    hashes, counts = _dictionary(tuple(sorted({normalise(word) for word in own})))
+    folder.mkdir(parents=True, exist_ok=True)
+    np.save(folder / _HASHES, hashes)
+    np.save(folder / _COUNTS, counts)
+
+
+@lru_cache(maxsize=1)
+def _dictionary(own: tuple[str, ...]) -> "tuple[NDArray[np.uint64], NDArray[np.uint32]]":
+    """The hashes of all words in order and their counts, behind a first entry for the total."""
     tokenizer = _jieba().Tokenizer()
     with tokenizer.get_dict_file() as dictionary:
         tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(dictionary)
     tokenizer.initialized = True
-    for word in sorted({normalise(word) for word in own}):
+    for word in own:
         if _CHINESE.fullmatch(word):
             tokenizer.add_word(word)
     hashes = np.fromiter((_hash(word) for word in tokenizer.FREQ), np.uint64, len(tokenizer.FREQ))
     counts = np.fromiter(tokenizer.FREQ.values(), np.uint32, len(tokenizer.FREQ))
     order = np.argsort(hashes)
-    folder.mkdir(parents=True, exist_ok=True)
-    np.save(folder / _HASHES, np.concatenate(([np.uint64(0)], hashes[order])))
-    np.save(folder / _COUNTS, np.concatenate(([np.uint32(tokenizer.total)], counts[order])))
+    first, total = np.uint64(0), np.uint32(tokenizer.total)
+    return np.concatenate(([first], hashes[order])), np.concatenate(([total], counts[order]))
 
 
 def _hash(word: str) -> int:

@@ -1,0 +1,133 @@
+"""python -m index: what it prints, what it leaves, how it ends."""
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import index.__main__ as command
+from index.library import Library
+from tests.index_samples import HashEncoder, write_plan
+from tests.test_library import PLAN_A, PLAN_B
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def small_encoder(monkeypatch):
+    monkeypatch.setattr("index.encoder.load_encoder", lambda setting: HashEncoder())
+
+
+@pytest.fixture
+def run(tmp_path, capsys):
+    def run(*arguments):
+        code = command.main([*map(str, arguments), "--library", str(tmp_path / "library")])
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return run
+
+
+@pytest.fixture
+def plans(tmp_path):
+    folder = tmp_path / "plans"
+    write_plan(folder, "甲区规划.txt", PLAN_A)
+    write_plan(folder, "乙区规划.txt", PLAN_B)
+    write_plan(folder, ".hidden", "x")
+    write_plan(folder, "~$甲区规划.docx", "x")
+    return folder
+
+
+def test_add_list_status_remove(run, plans):
+    code, out, err = run("add", plans)
+    assert (code, sorted(out.split("\n"))) == (0, ["", "added 乙区规划.txt", "added 甲区规划.txt"])
+    assert "甲区规划.txt" in err and "Traceback" not in err
+    code, out, _ = run("list")
+    assert code == 0 and [line.split("\t")[0] for line in out.splitlines()] == sorted(
+        ["甲区规划.txt", "乙区规划.txt"]
+    )
+    code, out, _ = run("status", "--json")
+    status = json.loads(out)
+    assert (code, status["documents"], status["orphans"], status["encoder"]) == (0, 2, 0, "hash")
+    assert run("remove", "甲区规划.txt")[:2] == (0, "removed 甲区规划.txt\n")
+    code, out, err = run("remove", "甲区规划.txt")
+    assert (code, out, err.count("\n")) == (1, "", 1)
+
+
+def test_adding_twice_says_so(run, plans):
+    run("add", plans / "甲区规划.txt")
+    code, out, _ = run("add", plans / "甲区规划.txt")
+    assert (code, out) == (0, "甲区规划.txt: already in the library as 甲区规划.txt\n")
+
+
+def test_one_bad_file_is_named_and_stops_no_other(run, plans):
+    bad = write_plan(plans, "空.txt", "")
+    code, out, err = run("add", plans)
+    assert code == 1
+    assert out.count("added ") == 2
+    assert sum(bad.name in line and not line.startswith("[") for line in err.splitlines()) == 1
+
+
+def test_export(run, plans, tmp_path):
+    run("add", plans)
+    out = tmp_path / "figures.csv"
+    assert run("export", "--out", out)[0] == 0
+    rows = list(csv.DictReader(out.read_text(encoding="utf-8-sig").splitlines()))
+    assert {"351", "420"} <= {row["value"] for row in rows}
+    assert run("export", "--out", tmp_path / "figures.xlsx")[0] == 0
+    assert (tmp_path / "figures.xlsx").read_bytes()[:2] == b"PK"
+
+
+def test_rebuild_mends_a_damaged_database(run, plans, tmp_path):
+    run("add", plans)
+    file = tmp_path / "library" / "library.sqlite"
+    for suffix in ("-wal", "-shm"):
+        file.with_name(file.name + suffix).unlink(missing_ok=True)
+    file.write_bytes(b"broken" * 999)
+    code, _, err = run("list")
+    assert code == 1 and "python -m index rebuild" in err
+    assert run("rebuild")[:2] == (0, "rebuilt 2 of 2 files\n")
+    assert len(run("list")[1].splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ([], 2),
+        (["fly"], 2),
+        (["add"], 2),
+        (["export"], 2),
+        (["export", "--out", "figures.pdf"], 2),
+        (["remove"], 2),
+    ],
+)
+def test_wrong_use(arguments, code, capsys):
+    with pytest.raises(SystemExit) as ended:
+        command.main(arguments)
+    assert ended.value.code == code
+    assert "usage" in capsys.readouterr().err
+
+
+def test_a_missing_file_is_one_line(run):
+    code, out, err = run("add", "nowhere.txt")
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert "nowhere.txt" in err
+
+
+def test_an_unexpected_error_is_one_line_too(run, monkeypatch):
+    def fail(*_, **__):
+        raise RuntimeError("two\nlines")
+
+    monkeypatch.setattr(Library, "open", fail)
+    assert run("list") == (1, "", "unexpected RuntimeError: two lines\n")
+
+
+def test_importing_the_library_is_light():
+    heavy = {"torch", "faiss", "jieba", "pandas", "tantivy", "sentence_transformers", "pdfplumber"}
+    code = f"import sys, index.library; print(sorted({heavy!r} & set(sys.modules)))"
+    started = [sys.executable, "-c", code]
+    done = subprocess.run(started, cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout.strip() == "[]"
