@@ -24,6 +24,8 @@ from corpus.tables_words import (
 )
 from corpus.types import Cell
 
+# The rest of a label that was cut (速, 比重) is shorter than a label of its own.
+_LONGEST_REST = 3
 _UNIT_END = re.compile(r"[（(][^（()）]{1,14}[)）]+$")
 
 
@@ -219,9 +221,16 @@ def _merge_cells(first: Cell, second: Cell, is_label: bool) -> Cell:
     if is_blank(first.text) or attribute_of(second.text):
         return second if second.text else first
     apart = is_value(first.text) and is_value(second.text)
-    if is_label and first.text and second.text and not second.text.startswith(("(", "（")):
-        apart = canonical(first.text) is not None
+    if is_label and first.text and second.text:
+        apart = _is_other_label(first.text, second.text)
     return joined(first, second, " " if apart else "")
+
+
+def _is_other_label(first: str, second: str) -> bool:
+    """True when a label is whole and what follows is the label of its group."""
+    name = _UNIT_END.sub("", second)
+    whole = canonical(first) is not None and canonical(first + name) is None
+    return whole and len(name) > _LONGEST_REST
 
 
 def _join_spilled(rows: list[Row], frame: Frame) -> list[Row]:

@@ -20,33 +20,46 @@ def header_rows(rows: Sequence[Row], width: int, label_end: int) -> list[Row]:
         return []
     if all(len(row) == 1 for row in rows):
         return [[replace(row[0], columns=width)] * width for row in rows]
-    below: Row | None = None
-    laid: list[Row] = []
-    for row in reversed(rows):
-        above, below = _header_row(row, below, width, label_end)
-        if laid and below is not None:
-            laid[0] = below
-        laid.insert(0, above)
-        below = above
+    shared = _lost_header(rows, width, label_end) if len(rows) > 1 else None
+    laid: list[Row] = list(shared or [])
+    for row in reversed(rows[: len(rows) - len(laid)]):
+        laid.insert(0, _header_row(row, laid[0] if laid else None, width, label_end))
     return laid
 
 
-def _header_row(row: Row, below: Row | None, width: int, label_end: int) -> tuple[Row, Row | None]:
-    """The row laid out, and the row below it laid out anew where the groups ask for it."""
+def _lost_header(rows: Sequence[Row], width: int, label_end: int) -> list[Row] | None:
+    """The last two rows, when the lower holds the parts of groups and nothing beside them."""
+    upper, lower = rows[-2], rows[-1]
+    lead, room = _lead(upper, label_end), width - label_end
+    if not lower[0].text or len(lower) >= room or len(upper) - lead >= room:
+        return None
+    parents, children = upper[lead:], list(lower)
+    plan = _share_out(tuple(c.text for c in parents), tuple(c.text for c in children), room)
+    if not plan[1]:
+        return None
+    gap = Cell("", (lower[0].span[0],) * 2)
+    placed = dict(zip(plan[2], children, strict=True))
+    below = [placed.get(i, gap) for i in range(room)]
+    head = _over_label(upper[:lead], label_end)
+    return [head + _widen(parents, plan[1]), [gap] * label_end + below]
+
+
+def _header_row(row: Row, below: Row | None, width: int, label_end: int) -> Row:
+    """The row laid out over the row below it."""
     if len(row) == 1:
-        return [replace(row[0], columns=width)] * width, below
+        return [replace(row[0], columns=width)] * width
     if len(row) == width:
-        return row, below
+        return row
     lead = _lead(row, label_end)
     head, rest, room = _over_label(row[:lead], label_end), row[lead:], width - label_end
     if len(rest) == room:
-        return head + rest, below
+        return head + rest
     if below is not None and len(rest) < room:
         children = below[label_end:]
         plan = _group(tuple(c.text for c in rest), tuple(c.text for c in children), room)
         if plan[1]:
-            return head + _widen(rest, plan[1]), below
-    return _spread(head, rest, room), below
+            return head + _widen(rest, plan[1])
+    return _spread(head, rest, room)
 
 
 def _lead(row: Row, label_end: int) -> int:
@@ -97,6 +110,27 @@ def _group(parents: tuple[str, ...], children: tuple[str, ...], room: int) -> Pl
         return max(plans, default=_IMPOSSIBLE)
 
     return best(0, 0)
+
+
+def _share_out(parents: tuple[str, ...], children: tuple[str, ...], room: int) -> Plan:
+    """How many columns each parent covers when only groups have children, and where these stand."""
+
+    @cache
+    def best(parent: int, column: int, child: int) -> Plan:
+        if parent == len(parents):
+            done = column == room and child == len(children)
+            return (0.0, (), ()) if done else _IMPOSSIBLE
+        score, widths, columns = best(parent + 1, column + 1, child)
+        plans = [(score + _cover(parents[parent], ("",)), (1, *widths), columns)]
+        for width in range(2, min(room - column, len(children) - child) + 1):
+            score, widths, columns = best(parent + 1, column + width, child + width)
+            own = _cover(parents[parent], children[child : child + width])
+            taken = tuple(range(column, column + width))
+            plans.append((score + own, (width, *widths), (*taken, *columns)))
+        return max(plans)
+
+    found = best(0, 0, 0)
+    return found if found[0] > float("-inf") else _IMPOSSIBLE
 
 
 def _cover(parent: str, children: Sequence[str]) -> float:

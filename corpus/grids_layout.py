@@ -23,6 +23,7 @@ class Layout:
     usual: int  # cells of most data rows
     label: int  # column of the label in them
     sorts: tuple[str, ...]
+    named: bool = False  # the header names each label column: a short row has lost one
 
     @property
     def label_width(self) -> int:
@@ -41,7 +42,7 @@ def rectangle(rows: Sequence[Row]) -> tuple[tuple[Cell, ...], ...]:
     data = [row for row in rows[start:] if len(row) > 1]
     if not data or start == len(rows):
         return ()
-    layout = find_layout(data)
+    layout = _with_header(find_layout(data), rows[:start])
     if layout.width < 2:
         return ()
     head = header_rows(rows[:start], layout.width, layout.label_end)
@@ -84,6 +85,16 @@ def find_layout(data: Sequence[Row]) -> Layout:
     return Layout(width, usual, label, tuple(wide))
 
 
+def _with_header(layout: Layout, head: Sequence[Row]) -> Layout:
+    """The layout, told by a full header whether a label column of its own was lost."""
+    columns = range(layout.label, layout.label_end)
+    for row in head:
+        if len(row) == layout.width and len(columns) > 1:
+            names = {row[i].text for i in columns}
+            return replace(layout, named="" not in names and len(names) == len(columns))
+    return layout
+
+
 def _column_sort(texts: Sequence[str]) -> str:
     counts = Counter(sort for text in texts if (sort := sort_of(text)) != "blank")
     return counts.most_common(1)[0][0] if counts else "blank"
@@ -105,7 +116,7 @@ def _place(row: Row, layout: Layout) -> Row:
         row = _merge_label(row, layout)
     if len(row) == layout.width:
         return row
-    if len(row) == layout.usual:
+    if len(row) == layout.usual and not layout.named:
         label = replace(row[layout.label], columns=layout.label_width)
         head, tail = row[: layout.label], row[layout.label + 1 :]
         return [*head, *[label] * layout.label_width, *tail]

@@ -9,6 +9,7 @@ from corpus.tables_labels import Label, amount_unit
 from corpus.tables_rows import BodyRow, body_rows
 from corpus.tables_terms import Frame, Term, find_frame, find_terms
 from corpus.tables_values import Reading, read_cell, whole_unit
+from corpus.tables_words import is_blank
 from corpus.types import Cell, Figure, Kind, Measure, Metadata, Place, Span, Table
 
 # A yearly growth above this is an amount that stands in the row of a growth rate.
@@ -53,10 +54,17 @@ def _row_figures(
             continue
         seen.add(id(cell))
         for reading in read_cell(cell.text):
-            fixed = settle(reading, term, label, context.frame)
+            paired = replace(term, growth_column=_paired(row, term))
+            fixed = settle(reading, paired, label, context.frame)
             figure = _figure(context, row, label, reading, fixed)
             figures.append(_placed(figure, context, cell, row, column))
     return figures
+
+
+def _paired(row: BodyRow, term: Term) -> int:
+    """The growth column beside a level, where this row states a growth in it."""
+    column = term.growth_column
+    return column if column >= 0 and not is_blank(row.cells[column].text) else -1
 
 
 def settle(reading: Reading, term: Term, label: Label, frame: Frame) -> Term:
@@ -110,7 +118,8 @@ def _growth_row(reading: Reading, term: Term, label: Label, frame: Frame) -> Ter
     own = whole_unit(reading.unit, amount_unit(label))
     planned = term.kind in (Kind.BASELINE, Kind.TARGET)
     big = reading.value is not None and abs(reading.value) > _HIGHEST_GROWTH
-    bare_amount = not own and ((term.grouped and planned) or big)
+    beside = term.growth_column >= 0 and not label.unit_apart
+    bare_amount = not own and ((beside and planned) or big)
     amount = bare_amount or own not in ("", "%", "‰", "个百分点")
     if amount and reading.value is not None:
         return replace(term, unit=own or amount_unit(label))

@@ -5,16 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.quantity import any_of
-from corpus.tables_header import periods_of, rest_of, take_unit
+from corpus.tables_header import periods_of, plain_title, rest_of, take_unit
 from corpus.tables_labels import Label, read_label
 from corpus.tables_rows import BodyRow, body_rows
 from corpus.tables_terms import Term
 from corpus.tables_words import bare, is_region, table_words
 from corpus.types import Kind, Measure, Table
 
-_CAPTION = re.compile(
-    r"^\s*(?:(?:专栏|附?表|图|附图|附件)\s*[\d一二三四五六七八九十]*(?:[-—－.．]\d+)*)\s*[:：.、]?\s*"
-)
 _YEAR_BRACKET = re.compile(r"[（(][^（()）]*(?:\d{4}|年)[^（()）]*[)）]")
 _MOSTLY = 0.6
 
@@ -31,8 +28,8 @@ class Subject:
     def label(self, column: int, row: BodyRow) -> Label | None:
         """The indicator of a cell: its row's label, else its column's header, else the title."""
         if row.label and not row.period:
-            own = read_label(row.label, row.parent)
-            return replace(own, unit=own.unit or row.unit)
+            own = read_label(row.label, row.parent, row.unit)
+            return replace(own, growth=True) if row.growth and not own.rate else own
         return self.columns[column] or self.title
 
     def term(self, terms: Sequence[Term | None], column: int, row: BodyRow) -> Term | None:
@@ -58,7 +55,7 @@ def find_subject(table: Table) -> Subject | None:
     rows = list(body_rows(table))
     named = [row for row in rows if row.label and not row.period]
     times = len([row for row in rows if row.period]) >= _MOSTLY * max(1, len(rows))
-    columns = tuple(_column_label(table, i) for i in range(len(roles)))
+    columns = _column_labels(table)
     title = title_label(table.title)
     if not named and not any(columns) and title is None:
         return None
@@ -70,6 +67,19 @@ def _is_list(table: Table) -> bool:
     roles = [column.role for column in table.columns]
     first = roles.index("value")
     return "thing" in roles[:first] or ("thing" in roles and "indicator" not in roles[:first])
+
+
+def _column_labels(table: Table) -> tuple[Label | None, ...]:
+    """The indicators that headers name; a bare 增速 is the growth of the column before it."""
+    labels: list[Label | None] = []
+    last: Label | None = None
+    for i, column in enumerate(table.columns):
+        own = _column_label(table, i)
+        if own is None and last and column.role == "value" and column.measure:
+            own = replace(last, written=f"{last.written}增速", unit="%", growth=True)
+        labels.append(own)
+        last = own if own and not own.growth else last
+    return tuple(labels)
 
 
 def _column_label(table: Table, index: int) -> Label | None:
@@ -88,7 +98,7 @@ def _column_label(table: Table, index: int) -> Label | None:
 
 def title_label(title: str) -> Label | None:
     """The indicator that a title names: without regions, years and words like 对比."""
-    name, unit = take_unit(_CAPTION.sub("", bare(title)))
+    name, unit = take_unit(plain_title(title))
     name = _YEAR_BRACKET.sub("", name)
     name = _without_regions(name)
     ends = re.compile(f"(?:{any_of(table_words()['titles']['ends'])})$")

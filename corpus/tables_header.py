@@ -1,6 +1,7 @@
 """What a table's header says of its columns: kind, measure, period, unit, and what is left."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -89,6 +90,28 @@ def periods_of(text: str) -> list[str]:
     if is_year(plain):
         return [plain[:4]]
     return [period.value for period in find_periods(plain)]
+
+
+_CAPTION = re.compile(
+    r"^\s*(?:(?:专栏|附?表|图|附图|附件)\s*[\d一二三四五六七八九十]*(?:\s*[-—－.．]\s*\d+)*)\s*[:：.、]?\s*"
+)
+
+
+def plain_title(title: str) -> str:
+    """A title without its number: 表1, 专栏2-1."""
+    return bare(_CAPTION.sub("", title))
+
+
+_UNIT_REMARK = re.compile(r"单位\s*[:：]\s*([^\s）)，,。；;]+)")
+
+
+def table_unit(texts: Sequence[str]) -> str:
+    """The unit that a title or a note gives for the whole table."""
+    for text in texts:
+        found = _UNIT_REMARK.search(text)
+        if found and is_unit(found[1]):
+            return found[1]
+    return ""
 
 
 @lru_cache(maxsize=1)

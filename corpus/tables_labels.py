@@ -11,6 +11,8 @@ _REMARK = re.compile(r"[（(]([^（()）]{1,12})[)）]")
 _OF_WHICH = re.compile(r"^[#*＃]*\s*(?:其中|#)\s*[:：]?\s*")
 _NOISE = re.compile(r"(?<=[\u4e00-\u9fff])[:;'`.,](?=[\u4e00-\u9fff])")
 _BROKEN_BRACKET = re.compile(r"[（(]+\s*[)）]+|^[)）]+|[（(]+$")
+_BRACKETS = re.compile(r"[（(].*?[)）]")
+_SHORTEST_NAME = 3
 _SHARE = re.compile("占|比重|比例|率")
 
 
@@ -25,14 +27,18 @@ class Label:
     yearly: bool = False  # 年均 stands in the label
     rate: bool = False
     units: tuple[str, ...] = ()
+    unit_apart: bool = False  # the unit stood in a column of its own
 
 
-def read_label(text: str, parent: str = "") -> Label:
+def read_label(text: str, parent: str = "", column_unit: str = "") -> Label:
     """What a row's label says; the parent counts where the label alone names nothing."""
-    name, unit = plain_label(text)
+    first, rest = _pieces(text)
+    name, unit = plain_label(first)
+    if rest:
+        parent, unit = rest, unit or plain_label(rest)[1]
+    apart = not unit and bool(column_unit)
+    unit = unit or column_unit
     above = plain_label(parent)[0] if parent else ""
-    if " " in name:
-        name, above = name.split(" ", 1)
     known = _canonical(name)
     written = name
     if known is None and above and above != name:
@@ -46,7 +52,16 @@ def read_label(text: str, parent: str = "") -> Label:
         yearly="年均" in name,
         rate=_is_rate(name, unit),
         units=known.units if known else (),
+        unit_apart=apart,
     )
+
+
+def _pieces(text: str) -> tuple[str, str]:
+    """A label and the words of a merged label above it that a scan put behind it."""
+    first, _, rest = text.strip().partition(" ")
+    if len(_BRACKETS.sub("", rest)) < _SHORTEST_NAME or canonical(first) is None:
+        return text, ""
+    return (text, "") if canonical(squeeze(first + rest)) else (first, rest)
 
 
 def plain_label(text: str) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from corpus.tables_words import (
     sort_of,
     table_words,
 )
-from corpus.types import Cell
+from corpus.types import Cell, Kind
 
 _MOSTLY = 0.6
 
@@ -70,7 +70,8 @@ def _role_by_content(path: tuple[str, ...], filled: Sequence[str]) -> str:
         return "value" if path and _speaks_of_values(path) else "note"
     if _share(filled, lambda text: bool(attribute_of(text))) >= _MOSTLY:
         return "attribute"
-    if path and _speaks_of_values(path):
+    numbers = any(_is_number(text) for text in filled)
+    if path and _speaks_of_values(path) and (numbers or _speaks_of_growth(path)):
         return "value"
     if _share(filled, _is_number) >= 0.5:
         serial = all(is_serial(text) for text in filled) and not path
@@ -85,6 +86,12 @@ def _role_by_content(path: tuple[str, ...], filled: Sequence[str]) -> str:
 def _speaks_of_values(path: tuple[str, ...]) -> bool:
     meaning = read_header(path)
     return bool(meaning.period or meaning.kind or meaning.measure or is_region(meaning.rest))
+
+
+def _speaks_of_growth(path: tuple[str, ...]) -> bool:
+    """True for a column that may hold words alone: 与经济增长同步 below 年均增长."""
+    meaning = read_header(path)
+    return meaning.measure is not None or meaning.kind in (Kind.TARGET, Kind.BASELINE)
 
 
 def _is_number(text: str) -> bool:

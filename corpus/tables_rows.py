@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.tables_header import periods_of
+from corpus.tables_labels import plain_label
 from corpus.tables_words import (
     attribute_of,
     bare,
@@ -13,6 +14,7 @@ from corpus.tables_words import (
     is_section,
     is_serial,
     squeeze,
+    table_words,
 )
 from corpus.types import Cell, Column, Span, Table
 
@@ -32,6 +34,7 @@ class BodyRow:
     unit: str = ""
     region: str = ""
     period: str = ""
+    growth: bool = False  # part of a growth: 其中：第一产业
     category: str = ""
     attribute: str = ""
     status: str = ""
@@ -48,6 +51,8 @@ class _Above:
     status: str = ""
     unit: str = ""
     numbered: str = ""
+    growth: str = ""  # the end of the labels that are parts of a growth
+    whole: str = ""  # the label before 其中
 
 
 def body_rows(table: Table) -> Iterator[BodyRow]:
@@ -122,10 +127,24 @@ def _row(
         unit=_first(_of(cells, columns, "unit")) or above.unit,
         region=region,
         period=period,
+        growth=_part_of_growth(above, label),
         category=above.category,
         attribute=above.attribute,
         status=above.status,
     )
+
+
+def _part_of_growth(above: _Above, label: str) -> bool:
+    """True for 其中：第一产业 below 地区生产总值增速, and for its likes that follow."""
+    name = plain_label(label)[0]
+    opens = label.strip(" #*＃").startswith("其中")
+    if opens and above.whole.endswith(tuple(table_words()["growth"]["ends"])):
+        above.growth = name[-2:]
+        return True
+    if not opens:
+        above.whole = name
+    above.growth = above.growth if above.growth and name.endswith(above.growth) else ""
+    return bool(above.growth)
 
 
 def _numbered(cells: Sequence[Cell], columns: Sequence[Column], label: str) -> bool:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from corpus.tables_header import periods_of
+from corpus.tables_header import periods_of, plain_title, table_unit
 from corpus.types import Column, Kind, Measure, Metadata, Table
 
 _PLAN = re.compile(r"(\d{4})-(\d{4})")
@@ -27,14 +27,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What the values of one column are; `grouped` when a growth column stands beside it."""
+    """What the values of one column are, and the growth column that stands beside it."""
 
     kind: Kind
     measure: Measure
     period: str
     unit: str = ""
     region: str = ""
-    grouped: bool = False
+    growth_column: int = -1
     sure: bool = True
 
 
@@ -42,7 +42,7 @@ def find_frame(table: Table, metadata: Metadata) -> Frame:
     """The plan that a table speaks of: its title's, else the document's, else its columns'."""
     year = int(metadata.date[:4]) if metadata.date[:4].isdigit() else 0
     columns = [column.period for column in table.columns]
-    for period in [*periods_of(table.title), metadata.period, *columns]:
+    for period in [*periods_of(plain_title(table.title)), metadata.period, *columns]:
         found = _PLAN.fullmatch(period)
         if found:
             return Frame(int(found[1]), int(found[2]), year, metadata.plan_type)
@@ -54,14 +54,15 @@ def find_frame(table: Table, metadata: Metadata) -> Frame:
 def find_terms(table: Table, metadata: Metadata) -> list[Term | None]:
     """The term of each column; None where it holds no values or nothing tells what they are."""
     frame = find_frame(table, metadata)
-    title = [p for p in periods_of(table.title) if not _PLAN.fullmatch(p)]
+    title = [p for p in periods_of(plain_title(table.title)) if not _PLAN.fullmatch(p)]
     spoken = _has_target(table.columns, frame)
+    unit = table_unit([table.title, *table.grid.notes])
     terms: list[Term | None] = []
     for column in table.columns:
         left = next((term for term in reversed(terms) if term), None)
         is_value = column.role == "value"
         time = _time(column, left, frame, title[0] if title else "") if is_value else None
-        terms.append(_with_kind(time, column, frame, spoken) if time else None)
+        terms.append(_with_kind(time, column, frame, spoken, unit) if time else None)
     return [_grouped(term, terms) for term in terms]
 
 
@@ -115,9 +116,10 @@ def _has_target(columns: Sequence[Column], frame: Frame) -> bool:
     return any(c.kind is Kind.TARGET or c.period == str(frame.last) for c in values)
 
 
-def _with_kind(time: _Time, column: Column, frame: Frame, spoken: bool) -> Term:
+def _with_kind(time: _Time, column: Column, frame: Frame, spoken: bool, unit: str) -> Term:
     kind = time.kind or _kind_by_time(time.period, frame, spoken)
-    return Term(kind, time.measure, time.period, column.unit, column.region)
+    own = column.unit or ("" if time.measure is Measure.ANNUAL_GROWTH else unit)
+    return Term(kind, time.measure, time.period, own, column.region)
 
 
 def _kind_by_time(period: str, frame: Frame, spoken: bool) -> Kind:
@@ -136,10 +138,14 @@ def _kind_by_time(period: str, frame: Frame, spoken: bool) -> Kind:
 
 
 def _grouped(term: Term | None, terms: Sequence[Term | None]) -> Term | None:
-    """The term, marked where a growth column of the same kind stands in the table."""
+    """The level column's term with the growth column that goes with it."""
     if term is None or term.measure is not Measure.LEVEL:
         return term
-    beside = any(
-        other and other.kind is term.kind and other.measure is not Measure.LEVEL for other in terms
-    )
-    return Term(term.kind, term.measure, term.period, term.unit, term.region, beside, term.sure)
+    beside = next((i for i, other in enumerate(terms) if other and _pair(term, other)), -1)
+    return replace(term, growth_column=beside)
+
+
+def _pair(level: Term, growth: Term) -> bool:
+    """True for a growth of the same kind that ends with the level's year."""
+    same = level.kind is growth.kind and growth.measure is not Measure.LEVEL
+    return same and growth.period.endswith(level.period[:4])

@@ -6,6 +6,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from corpus.divisions import resolve
 from corpus.quantity import parse_quantity, unit_pattern
 
 _YEAR = re.compile(r"^(?:19|20)\d{2}年?(?:度|末|底)?$")
@@ -119,6 +120,7 @@ def sort_of(text: str) -> str:
     return "unit" if is_unit(text) else "text"
 
 
+@lru_cache(maxsize=4096)
 def is_region(text: str) -> bool:
     """True for the name of a region."""
     words = table_words()["regions"]
@@ -127,4 +129,6 @@ def is_region(text: str) -> bool:
         return True
     if not 2 <= len(plain) <= 12 or plain in words["not_whole"]:
         return False
+    if resolve(plain):
+        return True
     return plain.endswith(tuple(words["ends"])) and not plain.endswith(tuple(words["not_ends"]))
