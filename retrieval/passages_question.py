@@ -63,7 +63,8 @@ def read_question(question: str, regions: Iterable[str] = ()) -> Ask:
     subject = _without_regions(text, regions)
     quoted = tuple(match[1] for match in QUOTED.finditer(subject))
     segments = subject_segments(subject)
-    grams = [gram for segment in segments for gram in _grams(segment)]
+    keys = " ".join(words.synonym.findall(subject))
+    grams = [g for segment in segments for g in _grams(segment) if g not in keys]
     years = dict.fromkeys(_YEAR.findall(text))
     items = (*_plain_items(quoted, _QUOTED_WEIGHT), *_synonym_items(subject), *_gram_items(grams))
     return Ask(

@@ -70,14 +70,14 @@ class Scored:
 def score_hits(ask: Ask, hits: Sequence[Hit]) -> Scored:
     """Every sentence of the hits of one document with its coverage and its worth."""
     read = read_hits(hits)
-    weights = _item_weights(ask, [unit for units in read for unit in units])
+    headings = [plain("".join(hit.passage.path[-2:])) for hit in hits]
+    weights = _item_weights(ask, [unit.text for units in read for unit in units] + headings)
     candidates: list[Candidate] = []
     for number, (hit, units) in enumerate(zip(hits, read, strict=True)):
         factor = _chapter_factor(ask, hit) * (1 + 0.5 / (number + 2))
-        heading = plain("".join(hit.passage.path[-2:]))
         for position, unit in enumerate(units):
             before = units[position - 1].text if position else ""
-            covers = _covers(ask, unit, heading, before)
+            covers = _covers(ask, unit, headings[number], before)
             topic = sum(map(operator.mul, weights, covers)) / (sum(weights) or 1.0)
             meets = tuple(_meets(ask, want, unit, (weights, covers)) for want in ask.wants)
             candidates.append(
@@ -144,12 +144,12 @@ def _told(item: Item, clause: str, cover: float) -> float:
     return _IN_SENTENCE if cover == 1.0 else cover
 
 
-def _item_weights(ask: Ask, units: Sequence[Unit]) -> tuple[float, ...]:
+def _item_weights(ask: Ask, texts: Sequence[str]) -> tuple[float, ...]:
     """Each item's weight: the rarer, the heavier; items nobody speaks of weigh nothing."""
     weights = []
     for item in ask.items:
-        spoken = sum(_says(item, unit.text) for unit in units)
-        weights.append(item.weight * math.log(1 + len(units) / spoken) if spoken else 0.0)
+        spoken = sum(_says(item, text) for text in texts)
+        weights.append(item.weight * math.log(1 + len(texts) / spoken) if spoken else 0.0)
     return tuple(weights)
 
 
