@@ -71,7 +71,7 @@ def settle(reading: Reading, term: Term, label: Label, frame: Frame) -> Term:
     """Kind, measure, period and unit of one value, by its cell, its column and its row."""
     base = label.unit or term.unit
     own = whole_unit(reading.unit, _base(label))
-    level = replace(term, measure=Measure.LEVEL, unit=own or base)
+    level = replace(_at_end(term, label), measure=Measure.LEVEL, unit=own or base)
     if reading.measure is Measure.ANNUAL_GROWTH and term.measure is Measure.LEVEL:
         stated = label.unit if reading.value is not None else ""
         return _growth(term, frame, own or stated or "%")
@@ -84,6 +84,14 @@ def settle(reading: Reading, term: Term, label: Label, frame: Frame) -> Term:
     if term.measure is Measure.LEVEL and label.growth:
         return _growth_row(reading, term, label, frame)
     return level if term.measure is Measure.LEVEL else replace(term, unit=own or base)
+
+
+def _at_end(term: Term, label: Label) -> Term:
+    """A level that a plan sets is that of its last year, unless it counts what is new in it."""
+    whole = re.fullmatch(r"\d{4}-(\d{4})", term.period) if term.measure is Measure.LEVEL else None
+    if not whole or term.kind is Kind.ACTUAL or label.written.startswith(("新增", "累计")):
+        return term
+    return replace(term, period=whole[1])
 
 
 def _base(label: Label) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.divisions import resolve
 from corpus.quantity import any_of
 from corpus.tables_header import periods_of, plain_title, rest_of, take_unit
 from corpus.tables_labels import Label, read_label
@@ -29,6 +30,8 @@ class Subject:
         """The indicator of a cell: its row's label, else its column's header, else the title."""
         if row.label and not row.period:
             own = read_label(row.label, row.parent, row.unit)
+            if own.written in table_words()["labels"]["generic"]:
+                return None
             return replace(own, growth=True) if row.growth and not own.rate else own
         return self.columns[column] or self.title
 
@@ -56,10 +59,16 @@ def find_subject(table: Table) -> Subject | None:
     named = [row for row in rows if row.label and not row.period]
     times = len([row for row in rows if row.period]) >= _MOSTLY * max(1, len(rows))
     columns = _column_labels(table)
-    title = title_label(table.title)
+    title = title_label(table.title, _regions(table, rows))
     if not named and not any(columns) and title is None:
         return None
     return Subject(columns, title, times)
+
+
+def _regions(table: Table, rows: Sequence[BodyRow]) -> frozenset[str]:
+    """The regions that rows and columns name."""
+    named = {row.region for row in rows} | {column.region for column in table.columns}
+    return frozenset(named - {""})
 
 
 def _is_list(table: Table) -> bool:
@@ -96,11 +105,10 @@ def _column_label(table: Table, index: int) -> Label | None:
     return read_label(text)
 
 
-def title_label(title: str) -> Label | None:
+def title_label(title: str, regions: frozenset[str] = frozenset()) -> Label | None:
     """The indicator that a title names: without regions, years and words like 对比."""
     name, unit = take_unit(plain_title(title))
-    name = _YEAR_BRACKET.sub("", name)
-    name = _without_regions(name)
+    name = _without_regions(_YEAR_BRACKET.sub("", name), regions)
     ends = re.compile(f"(?:{any_of(table_words()['titles']['ends'])})$")
     while ends.search(name):
         name = ends.sub("", name)
@@ -108,16 +116,21 @@ def title_label(title: str) -> Label | None:
     if len(name) < 2 or name.endswith(generic) or periods_of(name):
         return None
     label = read_label(name)
-    rate = "%" if re.search("占比|比重|率$", name) else ""
-    return replace(label, unit=unit or label.unit or rate)
+    return replace(label, unit=unit or label.unit)
 
 
-def _without_regions(name: str) -> str:
+def _without_regions(name: str, regions: frozenset[str]) -> str:
     """The title without the regions that it opens with."""
-    ends = any_of(table_words()["regions"]["ends"])
-    whole = any_of(table_words()["regions"]["whole"])
-    name_of = rf"{whole}|[^\s、与和及的占比A-Za-z\d]{{1,8}}?(?:{ends})"
-    opening = re.compile(rf"^({name_of})(?:[、与和及的]|(?=.))")
-    while (match := opening.match(name)) and is_region(match[1]):
-        name = name[match.end() :]
+    while size := _leading_region(name, regions):
+        name = re.sub("^[、与和及的]", "", name[size:])
     return re.sub(r"^周边(?:地区|区县|县区|各?县（?市?、?区?）?)的?", "", name)
+
+
+def _leading_region(name: str, regions: frozenset[str]) -> int:
+    """The length of the region that a title opens with; 0 when it opens with none."""
+    whole = table_words()["regions"]["whole"]
+    for size in range(min(len(name) - 1, 12), 1, -1):
+        start = name[:size]
+        if start in regions or start in whole or resolve(start):
+            return size
+    return 0

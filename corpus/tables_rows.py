@@ -51,6 +51,7 @@ class _Above:
     status: str = ""
     unit: str = ""
     numbered: str = ""
+    named: str = ""  # the last label that names something
     growth: str = ""  # the end of the labels that are parts of a growth
     whole: str = ""  # the label before 其中
 
@@ -123,7 +124,7 @@ def _row(
         index=index,
         cells=cells,
         label=label,
-        parent=above.parent or ("" if numbered else above.numbered),
+        parent=_parent(above, label, numbered),
         unit=_first(_of(cells, columns, "unit")) or above.unit,
         region=region,
         period=period,
@@ -145,6 +146,14 @@ def _part_of_growth(above: _Above, label: str) -> bool:
         above.whole = name
     above.growth = above.growth if above.growth and name.endswith(above.growth) else ""
     return bool(above.growth)
+
+
+def _parent(above: _Above, label: str, numbered: bool) -> str:
+    """The label over this one: its group's, or for a bare 增速 the one before it."""
+    if plain_label(label)[0] in table_words()["labels"]["generic"]:
+        return above.parent or above.named
+    above.named = label
+    return above.parent or ("" if numbered else above.numbered)
 
 
 def _numbered(cells: Sequence[Cell], columns: Sequence[Column], label: str) -> bool:
