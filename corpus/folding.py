@@ -11,7 +11,7 @@ from corpus.types import Span
 
 _TRADITIONAL = Path(__file__).parent / "data" / "traditional.txt"
 # 的 stands or falls freely inside names (居民的人均收入). Tabs stay: they part cells.
-_DROPPED = frozenset(" \n\r\f\v\u200b\ufeff的()[]{}〔〕【】《》〈〉「」“”\"‘’'*_`")
+_DROPPED = frozenset(" \n\r\f\v\u200b\ufeff的()[]〔〕【】《》〈〉「」“”\"‘’'*`")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,10 @@ _MEASURED = re.compile(
     r"|数量|有?多少|有?几|怎么样|如何|情况|是多|排名|多高|占比|比重"
 )
 _REACH = 8
+_PAIRS = ("（）", "()", "“”", "《》")
+_LETTER = re.compile("[a-z]")
+# A year may stand right before (2025GDP), another number may not (450PPI).
+_WORD_BEFORE = re.compile(r"(?:[a-z]|(?<!\d)(?!20\d\d$)\d+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +119,11 @@ def dictionary() -> Dictionary:
     names: dict[str, Indicator | None] = dict.fromkeys(words.stops)
     short: dict[str, Indicator] = {}
     for indicator in indicators:
-        for name in (indicator.name, *indicator.aliases):
+        strong = () if indicator.name in indicator.short else (indicator.name,)
+        for name in (*strong, *indicator.aliases):
             names.setdefault(words.same.replace(fold_plain(name)), indicator)
         for name in indicator.short:
             short.setdefault(words.same.replace(fold_plain(name)), indicator)
-    for indicator in indicators:  # a canonical name is never another's alias
-        names[words.same.replace(fold_plain(indicator.name))] = indicator
     return Dictionary(indicators, names, short, _lengths([*names, *short]), words)
 
 
@@ -170,10 +173,21 @@ def find_indicators(text: str, question: bool = False) -> list[Mention]:
             continue
         size, indicator = found
         if indicator is not None:
-            start, end = folded.span(place, place + size)
+            start, end = _closed(text, *folded.span(place, place + size))
             mentions.append(Mention(indicator, (start, end), text[start:end]))
         place += size
     return mentions
+
+
+def _closed(text: str, start: int, end: int) -> Span:
+    """The span with the bracket or quotation mark that it leaves open at an end."""
+    for left, right in _PAIRS:
+        lacks = text.count(left, start, end) - text.count(right, start, end)
+        if lacks == 1 and text.startswith(right, end):
+            end += 1
+        elif lacks == -1 and text.endswith(left, 0, start):
+            start -= 1
+    return start, end
 
 
 def _name_at(
@@ -183,7 +197,7 @@ def _name_at(
     book, plain = dictionary(), folded.text
     for size in sizes:
         word = plain[place : place + size]
-        if len(word) < size:
+        if len(word) < size or not _stands_alone(plain, place, place + size):
             continue
         if word in book.names:
             indicator = book.names[word]
@@ -195,6 +209,13 @@ def _name_at(
             if measured and not _guarded(indicator, plain, place):
                 return size, indicator
     return None
+
+
+def _stands_alone(plain: str, start: int, end: int) -> bool:
+    """Whether a name in Latin letters is a whole word there (GDP, but not FDI in FDIC)."""
+    if plain[end - 1].isascii() and _LETTER.match(plain, end):
+        return False
+    return not (plain[start].isascii() and _WORD_BEFORE.search(plain, max(0, start - 5), start))
 
 
 def _guarded(indicator: Indicator, plain: str, place: int) -> bool:

@@ -1,7 +1,7 @@
 """Which indicator a row label names, and which names come close to a written one."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
 
@@ -32,7 +32,10 @@ _LEAD = re.compile(r"^(?:年均|五年累计|累计|新增的|全[区市县省�
 # Below this length one changed character makes another indicator.
 _SHORTEST_FUZZY = 4
 _SHORTEST_LIKE = 7
-_TAILS = ("数量", "人数", "总数", "总量", "总额", "数", "量", "率", "额", "水平")
+# A name sharing less than this part of what was asked is not near to it.
+_LEAST_SHARED = 0.3
+# Ways to say how many; 率, 量 and 额 tell indicators apart.
+_TAILS = ("总数量", "数量", "总数", "人数", "数")
 
 
 def _without_asides(label: str) -> str:
@@ -144,21 +147,33 @@ def distance(left: str, right: str, limit: int) -> int:
     return row[-1]
 
 
+@cache
 def _pairs(plain: str) -> frozenset[str]:
     return frozenset(plain[i : i + 2] for i in range(len(plain) - 1)) | frozenset(plain)
+
+
+@cache
+def _rarity() -> Counter[str]:
+    """How many names each character and pair of characters stands in."""
+    return Counter(pair for core in _cores() for pair in _pairs(core))
+
+
+def _weight(pairs: Iterable[str]) -> float:
+    """The weight of characters and pairs: what few names share says most."""
+    return sum(1 / (1 + _rarity()[pair]) for pair in pairs)
 
 
 def nearest_names(name: str, limit: int = 5) -> list[str]:
     """The canonical names that share most with a written one, best first."""
     wanted = _pairs(_core(fold_name(clean_label(name))))
-    best: dict[str, float] = {}
+    known = _weight(pair for pair in wanted if _rarity()[pair]) or 1.0
+    best: dict[str, tuple[float, int]] = {}
     for core, owners in _cores().items():
-        pairs = _pairs(core)
-        score = 2 * len(wanted & pairs) / max(1, len(wanted) + len(pairs))
+        score = _weight(wanted & _pairs(core)) / known
         for owner in owners:
-            best[owner] = max(score, best.get(owner, 0.0))
-    ranked = sorted(best, key=lambda owner: -best[owner])
-    return [owner for owner in ranked[:limit] if best[owner] >= 0.3]
+            best[owner] = max((score, -len(core)), best.get(owner, (0.0, -len(core))))
+    ranked = sorted(best, key=lambda owner: best[owner], reverse=True)
+    return [owner for owner in ranked[:limit] if best[owner][0] >= _LEAST_SHARED]
 
 
 @cache
