@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from retrieval import wording
 from retrieval.compare import ranking_word, write_comparison
 from retrieval.compute import write_computed
-from retrieval.figure_answer import Draft, status_of, write_row
+from retrieval.figure_answer import Draft, add_original, status_of, write_row
 from retrieval.grams import covered, grams
 from retrieval.lexicon import find_words
 from retrieval.lists import write_list
@@ -96,10 +96,14 @@ def _figures(
     question: Question, rows: Sequence[Row], sources: Sources, draft: Draft
 ) -> Answer:
     comparison = None
+
+    def instead(row: Row) -> bool:
+        return _sentences_instead(question, row, sources, draft, len(rows) > 1)
+
     if len(rows) > 1:
-        comparison = write_comparison(draft, rows, question)
+        comparison = write_comparison(draft, rows, question, instead)
     else:
-        write_row(draft, rows[0], question, single=True)
+        write_row(draft, rows[0], question, True, instead)
     computed = write_computed(draft, question, rows, sources.candidates)
     status = status_of(draft, rows)
     if len(rows) == 1:
@@ -107,13 +111,26 @@ def _figures(
     return _finish(question, draft, status, comparison, computed)
 
 
+def _sentences_instead(
+    question: Question, row: Row, sources: Sources, draft: Draft, many: bool
+) -> bool:
+    """Writes the sentences of a region without a figure, where they surely answer."""
+    if not (question.regions or question.every_region) and many:
+        return False
+    settings = _PER_REGION if many else None
+    selections, sure = find_selections(question, row.target.documents, sources, settings)
+    if sure != "strong":
+        return False
+    write_selections(draft, selections, sources, by_region=many)
+    return True
+
+
 def _add_unsaid(question: Question, target: Target, sources: Sources, draft: Draft) -> None:
     """Adds the sentences that speak of what the figures leave unsaid."""
-    said = grams(draft.text())
-    for citation in draft.citations.all:
-        said |= grams(citation.quote)
     rest = grams(question.rest)
-    if not rest or covered(rest, said) >= _UNSAID:
+    if not rest or covered(rest, grams(draft.text())) >= _UNSAID:
+        return
+    if add_original(draft, rest):
         return
     selections, sure = find_selections(question, target.documents, sources, _BESIDE)
     if sure == "strong":

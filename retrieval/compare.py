@@ -7,7 +7,7 @@ from corpus.indicators import get
 from corpus.types import Figure, Kind, Measure
 from retrieval import wording
 from retrieval.choose import Reading, plain_value
-from retrieval.figure_answer import Draft, write_row
+from retrieval.figure_answer import Draft, Instead, write_row
 from retrieval.question import Question
 from retrieval.rows import Row
 from retrieval.types import Comparison, ComparisonRow
@@ -19,20 +19,20 @@ _BEST = ("最好",)
 _STRICT = ("最严",)
 
 
-def write_comparison(draft: Draft, rows: Sequence[Row], question: Question) -> Comparison:
+def write_comparison(
+    draft: Draft, rows: Sequence[Row], question: Question, instead: Instead
+) -> Comparison:
     """Adds every region's figures and what keeps them from being compared; the table of it."""
-    start = len(draft.lines)
     table = []
     for row in rows:
         before = len(draft.citations.all)
-        write_row(draft, row, question, single=False)
+        write_row(draft, row, question, False, instead)
         after = len(draft.citations.all)
         cells = "；".join(_cell(r.figure) for r in row.readings[:3]) or "—"
         why = "" if row.readings else "未列出"
         marks = tuple(range(before + 1, after + 1))
         table.append(ComparisonRow(row.target.name, (cells,), marks, why))
     remarks = [*_unlike(rows), *_winner(rows, question)]
-    draft.lines[start:start] = []
     draft.lines.extend(remarks)
     header = ("地区", "、".join(dict.fromkeys(_names(rows))) or "结果")
     return Comparison(header, tuple(table), tuple(remarks))

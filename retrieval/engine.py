@@ -96,6 +96,7 @@ def allowed_texts(answer: Answer) -> list[str]:
         texts += [wording.period_text(figure.period), figure.period, figure.table]
         texts += [figure.indicator, figure.indicator_written]
     for computed in answer.computed:
-        texts += [computed.formula, str(computed.value), computed.name]
+        value = wording.decimal_text(computed.value)
+        texts += [computed.formula, str(computed.value), value, computed.name]
     texts += [need for missing in answer.missing for need in (missing.reason, *missing.nearest)]
     return [*texts, *answer.trace]

@@ -1,12 +1,13 @@
 """Answers that are figures: the lines, the evidence, and what must be said beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from corpus.types import Figure, Kind, Measure
 from retrieval import wording
 from retrieval.choose import Reading
 from retrieval.citations import Citations
+from retrieval.grams import covered, grams
 from retrieval.question import Question
 from retrieval.rows import Gap, Row
 from retrieval.types import Computed, Missing, ShownFigure, Status
@@ -15,7 +16,9 @@ from retrieval.types import Computed, Missing, ShownFigure, Status
 _MAX_LINES = 7
 _MAX_LINES_COMPARED = 3
 # The sentence behind a figure is shown when it is short enough to read at once.
-_LONGEST_ORIGINAL = 110
+_LONGEST_ORIGINAL = 220
+# A sentence is shown beside the figures when it holds this share of what they leave out.
+_TELLS = 0.5
 
 
 @dataclass(slots=True)
@@ -34,13 +37,23 @@ class Draft:
         return "\n".join(line for line in self.lines if line)
 
 
-def write_row(draft: Draft, row: Row, question: Question, single: bool) -> None:
-    """Adds a region's figures with their marks, then what they leave unsaid."""
+Instead = Callable[[Row], bool]
+
+
+def write_row(
+    draft: Draft, row: Row, question: Question, single: bool, instead: Instead
+) -> None:
+    """Adds a region's figures with their marks, then what is missing.
+
+    Where a region has no figure at all, `instead` may write sentences and say True.
+    """
     shown = row.readings[: _MAX_LINES if single else _MAX_LINES_COMPARED]
     for reading in shown:
         draft.lines.append(_line(draft, reading))
     if shown:
         draft.lines.extend(_remarks(row, question))
+    if not shown and instead(row):
+        return
     for gap in row.gaps:
         _write_gap(draft, row, gap, bool(shown))
 
@@ -136,6 +149,18 @@ def _near_text(draft: Draft, near: Sequence) -> str:  # type: ignore[type-arg]
 def _title(row: Row) -> str:
     documents = row.target.documents
     return documents[0].metadata.title or documents[0].name if documents else ""
+
+
+def add_original(draft: Draft, rest: frozenset[str]) -> bool:
+    """Shows a cited sentence that speaks of what the lines leave out; False when none does."""
+    missing = rest - grams(draft.text())
+    for citation in draft.citations.all:
+        quote = citation.quote.replace("\n", "")
+        told = covered(missing, grams(quote))
+        if told >= _TELLS and len(quote) <= _LONGEST_ORIGINAL and quote not in draft.text():
+            draft.lines.append(f"{wording.ORIGINAL}{quote}[{citation.n}]")
+            return True
+    return False
 
 
 def status_of(draft: Draft, rows: Sequence[Row]) -> Status:

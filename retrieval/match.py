@@ -1,7 +1,7 @@
 """Figures that answer a question: right indicator first, then period, kind and measure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.indicators import get
 from corpus.types import Figure, Kind, Measure
@@ -16,8 +16,6 @@ DIRECT = 0.55
 _TIE = 0.06
 # A look-alike (登记失业率 for 调查失业率) is shown, but only under its own name.
 _LOOKALIKE = 0.6
-# However little of the question's other words a figure's surroundings hold, it keeps this share.
-_FLOOR = 0.7
 # Words right before the indicator narrow it; a figure must be about most of them.
 _MODIFIED = 0.5
 # An indicator known by its words alone, or by a part of them (专利拥有量), counts less.
@@ -46,8 +44,9 @@ class Match:
     """A candidate that is about the question's indicator, and how well it fits."""
 
     candidate: Candidate
-    score: float
+    score: float  # of the names alone
     lookalike: bool = False
+    context: float = 1.0  # share of the question's other words that its surroundings hold
     period: int = 0  # 2 the very period, 1 a related one
     measure: int = 0  # 2 the measure asked for, 1 another one
 
@@ -76,11 +75,10 @@ def match_indicator(question: Question, candidates: Iterable[Candidate]) -> list
         score, lookalike = _indicator_score(candidate, names, alike, topic)
         if score and modifier and not covered(modifier, candidate.context) > _MODIFIED:
             continue
-        if score and rest:
-            score *= _FLOOR + (1 - _FLOOR) * covered(rest, candidate.context)
+        context = covered(rest, candidate.context)
         if score >= DIRECT * (_LOOKALIKE if lookalike else 1):
-            matches.append(Match(candidate, score, lookalike))
-    return sorted(matches, key=lambda match: -match.score)
+            matches.append(Match(candidate, score, lookalike, context))
+    return sorted(matches, key=lambda match: (-match.score, -match.context))
 
 
 def _indicator_score(
@@ -115,10 +113,8 @@ def fit_need(question: Question, need: Need, matches: Sequence[Match]) -> list[M
         period = period_fit(need, match.figure)
         if period and _kind_fits(need.kind, match.figure.kind):
             measure = _measure_fit(question.measures, match.figure)
-            fitting.append(
-                Match(match.candidate, match.score, match.lookalike, period, measure)
-            )
-    return sorted(fitting, key=lambda m: (m.lookalike, -m.score, -m.measure, -m.period))
+            fitting.append(replace(match, period=period, measure=measure))
+    return sorted(fitting, key=lambda m: (m.lookalike, -m.score, -m.measure, -m.period, -m.context))
 
 
 def _kind_fits(wanted: Kind | None, kind: Kind) -> bool:

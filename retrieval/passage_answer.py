@@ -13,6 +13,8 @@ from retrieval.question import Question
 from retrieval.sources import Sources
 
 _HITS = 8
+# Other names of an indicator that a search is widened by.
+_ALIASES = 3
 
 
 def find_selections(
@@ -22,15 +24,27 @@ def find_selections(
     settings: PassageSettings | None = None,
 ) -> tuple[tuple[Selection, ...], str]:
     """The sentences that answer from some documents, and how surely: strong, weak, none."""
-    hits = sources.search(question.text, documents, _HITS)
+    text = widened(question)
+    hits = sources.search(text, documents, _HITS)
     if not hits:
         return (), "none"
     if "definition" in question.intents:
         definition = find_definition(question.text, hits)
         if definition:
             return (definition,), "strong"
-    selections = answer_passages(question.text, hits, settings, _neighbours(sources))
-    return selections, strength(selections, question.text)
+    selections = answer_passages(text, hits, settings, _neighbours(sources))
+    return selections, strength(selections, text)
+
+
+def widened(question: Question) -> str:
+    """The question's text with other names of the indicators it names in one way only."""
+    names = [
+        alias
+        for mention in question.indicators
+        for alias in (mention.indicator.name, *mention.indicator.aliases[:_ALIASES])
+        if alias not in question.text
+    ]
+    return " ".join([question.text, *dict.fromkeys(names)])
 
 
 def _neighbours(sources: Sources):  # type: ignore[no-untyped-def]

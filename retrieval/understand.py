@@ -15,8 +15,12 @@ from retrieval.world import RegionMention, World, asked_for, regions_in
 
 # Longer texts are no questions; the rest is not read.
 LONGEST_QUESTION = 500
+# So many characters of content of its own make a follow-up a new subject.
+_NEW_SUBJECT = 4
 _NOW = re.compile("现在|目前|现状|至今|如今|最新")
-_CLAUSE_END = re.compile("[?？;；,，。]")
+_PAUSE = re.compile("[,，]")
+_NO_CONTENT = re.compile(r"[^\w+&.]+|(?<!\d)\d+(?:\.\d+)?(?![\w+&])")
+_SENTENCE_END = re.compile("[?？;；。!！]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]+")
 
 
@@ -42,7 +46,10 @@ def _parse(text: str, world: World, year: int | None) -> Question:
     masked = _mask(text, [mention.span for mention in named])
     indicators = tuple(find_indicators(masked))
     bare = _mask(masked, [mention.span for mention in indicators])
-    words = {table: find_words(table, bare) for table in ("kinds", "measures", "status", "compute")}
+    compute = find_words("compute", bare)
+    plain = _mask(bare, [word.span for word in compute])
+    words = {table: find_words(table, plain) for table in ("kinds", "measures", "status")}
+    content = _content(bare, year)
     intents = frozenset(word.meaning for word in find_words("intents", bare))
     return Question(
         asked=text,
@@ -50,13 +57,13 @@ def _parse(text: str, world: World, year: int | None) -> Question:
         regions=regions,
         every_region=bool(find_words("every_region", bare)),
         indicators=indicators,
-        needs=_needs(bare, words["kinds"], year),
+        needs=_needs(plain, words["kinds"], year),
         measures=_measures(words["measures"]),
         intents=intents,
         filters=_filters(bare, words["status"]),
-        compute=words["compute"][0].meaning if words["compute"] else "",
-        rest=_rest(bare, year),
-        modifier=_modifier(bare, indicators, year),
+        compute=compute[0].meaning if compute else "",
+        rest=" ".join(content.split()),
+        modifier=_modifier(content, indicators),
     )
 
 
@@ -83,7 +90,8 @@ def _needs(text: str, kinds: Sequence[Word], year: int | None) -> tuple[Need, ..
     last = 0
     for span, token in sorted([*periods, *words], key=lambda item: item[0]):
         group = groups[-1]
-        if isinstance(token, Need) and (group[1] or _CLAUSE_END.search(text, last, span[0])):
+        new_period = isinstance(token, Need) and (group[1] or _PAUSE.search(text, last, span[0]))
+        if new_period or _SENTENCE_END.search(text, last, span[0]):
             groups.append(([], []))
         if isinstance(token, Need):
             groups[-1][0].append(token)
@@ -120,21 +128,21 @@ def _filters(text: str, status: Sequence[Word]) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _rest(text: str, year: int | None) -> str:
-    """The content words that no slot took, blanks for the others."""
+def _content(text: str, year: int | None) -> str:
+    """The content words that no slot took; every other character is a blank."""
     text = _mask(text, [period.span for period in find_periods(text, year)])
     for table in ("intents", "kinds", "measures", "compute", "every_region", "follow_up", "filler"):
         text = without_words(table, text)
-    return re.sub(r"[^\w+&.\"“”]+|[\"“”]", " ", text).strip()
+    return _NO_CONTENT.sub(lambda match: " " * len(match[0]), text)
 
 
-def _modifier(bare: str, indicators: Sequence[Mention], year: int | None) -> str:
+def _modifier(content: str, indicators: Sequence[Mention]) -> str:
     """The content words right before the first indicator, which narrow what it counts."""
     if not indicators:
         return ""
-    start = indicators[0].span[0]
-    before = _rest(bare[:start] + "|", year)
-    return before.split(" ")[-1] if bare[:start].rstrip() == bare[:start] and before else ""
+    before = content[: indicators[0].span[0]]
+    last = "" if before.endswith(" ") else before.split(" ")[-1]
+    return last if len(last) > 1 and not last.isdigit() else ""
 
 
 def _follow(before: Question, now: Question) -> Question:
@@ -142,7 +150,7 @@ def _follow(before: Question, now: Question) -> Question:
     carried: dict[str, object] = {}
     if not now.regions and not now.every_region:
         carried |= {"regions": before.regions, "every_region": before.every_region}
-    same_subject = not now.indicators and len(now.rest.replace(" ", "")) < 4
+    same_subject = not now.indicators and len(now.rest.replace(" ", "")) < _NEW_SUBJECT
     if same_subject:
         carried |= {"indicators": before.indicators, "rest": f"{before.rest} {now.rest}".strip()}
         if not now.needs:

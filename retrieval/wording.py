@@ -47,6 +47,8 @@ SLOT = {"regions": "地区", "indicators": "指标", "periods": "时间", "kinds
 
 def period_text(period: str) -> str:
     """A period as people say it: “十四五”时期, 2023年上半年."""
+    if period == "latest":
+        return "最新"
     match = re.fullmatch(r"(\d{4})-(\d{4})", period)
     if match:
         first, last = int(match[1]), int(match[2])

@@ -9,6 +9,7 @@ from corpus.types import Span
 from index.types import DocumentInfo
 
 # Names of a kind and not of a place: never a form of one region.
+_UNITS = "区县市省州旗"
 _GENERIC = frozenset({"区", "县", "市", "省", "全区", "全市", "全省", "全县", "全国", "城区", "开发区"})
 
 
@@ -59,7 +60,9 @@ def build_world(documents: Iterable[DocumentInfo], figure_regions: Iterable[str]
         for parent in path[:-1]:
             for form in _forms(parent):
                 parents.setdefault(form, []).append(place)
-    inner = {f: r for r in figure_regions if r not in _GENERIC for f in _forms(r) if f not in forms}
+    others = [r for r in figure_regions if r not in _GENERIC and r not in forms and r[-1:] in _UNITS]
+    inner = {r[:-1]: r for r in others if len(r) > 2 and r[:-1] not in forms}
+    inner |= {region: region for region in others}
     return World(
         kept,
         {form: tuple(places) for form, places in forms.items()},
@@ -71,7 +74,7 @@ def build_world(documents: Iterable[DocumentInfo], figure_regions: Iterable[str]
 def _forms(name: str) -> set[str]:
     """Every way to write a region's name that is two characters or longer."""
     forms = {name, *short_forms(name)}
-    forms |= {form[:-1] for form in forms if len(form) > 2 and form[-1] in "区县市省州旗"}
+    forms |= {form[:-1] for form in forms if len(form) > 2 and form[-1] in _UNITS}
     return {form for form in forms if len(form) >= 2 and form not in _GENERIC}
 
 
