@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 _DATA = Path(__file__).parent / "data"
-_KINDS = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|特区|省|市|区|县|旗|盟)$")
+_KINDS = re.compile(r"(?:特别行政区|新区|自治区|自治州|自治县|自治旗|地区|林区|特区|省|市|区|县|旗|盟)$")
 # What keeps its kind in the short form: 恩施州, 新疆 but 锡林郭勒.
 _KEPT_KIND = {"自治州": "州", "自治县": "县", "自治旗": "旗"}
 
@@ -141,7 +141,7 @@ def _division_forms(name: str) -> tuple[str, ...]:
     forms = [name]
     own = words().short.get(name)
     kind = _KINDS.search(name)
-    if kind and "新区" not in name:
+    if kind:
         bare = name[: kind.start()]
         if kind[0].startswith("自治") or kind[0] == "特区":
             bare = _without_nations(bare)

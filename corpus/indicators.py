@@ -21,7 +21,7 @@ _MEASURED = re.compile(
     r"|数量|有?多少|有?几|怎么样|如何|情况|是多|排名|多高|占比|比重"
 )
 _REACH = 8
-_PAIRS = ("（）", "()", "“”", "《》")
+_PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
 _LETTER = re.compile("[a-z]")
 # A year may stand right before (2025GDP), another number may not (450PPI).
 _WORD_BEFORE = re.compile(r"(?:[a-z]|(?<!\d)(?!20\d\d$)\d+)$")

@@ -159,8 +159,8 @@ def _rarity() -> Counter[str]:
 
 
 def _weight(pairs: Iterable[str]) -> float:
-    """The weight of characters and pairs: what few names share says most."""
-    return sum(1 / (1 + _rarity()[pair]) for pair in pairs)
+    """The weight of characters and pairs: a pair says more, and what few names share says most."""
+    return sum((len(pair) - 0.7) / (1 + _rarity()[pair]) for pair in pairs)
 
 
 def nearest_names(name: str, limit: int = 5) -> list[str]:

@@ -1,5 +1,6 @@
 """The dictionary: consistent data, names in text and questions, row labels, likeness."""
 
+import itertools
 import time
 
 import pytest
@@ -136,7 +137,7 @@ def test_a_bracket_left_open_is_closed():
 def test_mentions_never_overlap(text):
     spans = [mention.span for mention in find_indicators(text)]
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
 
 
 def test_fifty_thousand_characters_are_read_fast():
