@@ -17,7 +17,7 @@ from corpus.prose_context import (
     since,
 )
 from corpus.prose_extras import find_ranks, find_scopes, find_statuses
-from corpus.prose_reading import Reading, plan_of_end, read_sentence
+from corpus.prose_reading import Reading, full_name, read_sentence
 from corpus.prose_subjects import named
 from corpus.prose_words import mentions_of, pattern
 from corpus.sentences import split_sentences
@@ -27,6 +27,11 @@ _READ = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _LONGEST_QUOTE = 240
 _REACHED = re.compile(r"(?:增长|提高|上升|提升|增加|下降|降低|减少|扩大|回落|缩小|压减|发展|跃升|增|升|降|提|减|扩)(?:到|至)")
 _CHANGED = re.compile(r"(?:增长|增加|提高|上升|提升|下降|降低|减少|增|扩大|回落|延长|缩短|压减|高出?|低|多|少)了?约?近?$")
+_CLAIM = re.compile(
+    r"^[一二三四五六七八九十]{1,2}是|(?:增强|提升|明显|显著|改善|加快|优化|突出|良好|完善|推进|提高|健全|加强|深入|有力|见效|发力)$"
+    r"|持续|不断|稳步|显著|更加|进一步|全面"
+)
+_BY_THE_END = re.compile("达到|达|突破|提高到|增加到|降至|达成")
 _RATE = re.compile(r"(?:率|比重|占比|比例|度)$")
 
 
@@ -40,13 +45,14 @@ class Carried:
     topic: str = ""
     period: str = ""
     lead: str = ""
+    fresh: bool = False  # named in this very sentence
 
 
 def prose_figures(blocks: Sequence[Block], metadata: Metadata) -> list[Figure]:
     """The figures of paragraphs and items, in order; headings only give their context."""
     figures: list[Figure] = []
     for block in blocks:
-        if block.kind in _READ and not _is_caption(block.text):
+        if block.kind in _READ and not _is_caption(block.text) and not _explains(block.path):
             figures += _block_figures(block, metadata)
     return figures
 
@@ -55,11 +61,15 @@ def _is_caption(text: str) -> bool:
     return bool(re.match(r"(?:表|图|专栏)\s?\d", text)) and not re.search("[。；]", text)
 
 
+def _explains(path: tuple[str, ...]) -> bool:
+    return any(pattern("sections", "skipped").search(heading) for heading in path)
+
+
 def _block_figures(block: Block, metadata: Metadata) -> list[Figure]:
     section, carried = section_of(block.path, metadata), Carried()
     figures: list[Figure] = []
     for start, end in split_sentences(block.text):
-        whole = (start, end)
+        whole, carried.fresh = (start, end), False
         for a, b in split_sentences(block.text[start:end], "；;"):
             piece = (start + a, start + b)
             quote = whole if end - start <= _LONGEST_QUOTE else piece
@@ -73,7 +83,7 @@ def _piece_figures(
     text = block.text[piece[0] : piece[1]]
     _start_item(text, carried, metadata)
     if not re.search(r"[\d０-９]|[一二三四五六七八九十百千两][^，。]{0,3}[元人家座所亩成倍]|分之", text):
-        _take_topic(text, carried)
+        _take_topic(text, carried, first=piece[0] == 0)
         return []
     readings = read_sentence(text, carried.topic, metadata)
     figures = [
@@ -96,21 +106,23 @@ def _start_item(text: str, carried: Carried, metadata: Metadata) -> None:
         carried.lead = found[0].value
 
 
-def _take_topic(text: str, carried: Carried) -> None:
+def _take_topic(text: str, carried: Carried, *, first: bool) -> None:
     """A short sentence without numbers names what the next ones speak of."""
     bare = re.sub(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）).．、]|[—–-]+)+", "", text.strip("。；;！ "))
-    bare = bare.removeprefix("关于")
+    bare = re.sub(r"[（(][^（）()]*[）)]$", "", bare.removeprefix("关于"))
     mentions = mentions_of(bare)
     if len(mentions) == 1 and len(bare) <= 30:
         carried.topic = mentions[0].written
-    elif len(bare) <= 20 and re.search(rf"(?:{pattern('action', 'heads').pattern})$", bare):
-        carried.topic = "" if re.match("[一二三四五六七八九十]是", bare) else bare
+        return
+    named = re.search(rf"(?:{pattern('action', 'heads').pattern})$", bare)
+    if len(bare) <= 40 and (named or first) and not re.search("[，,]", bare):
+        carried.topic = "" if _CLAIM.search(bare) else bare
 
 
 def _take_period(readings: Sequence[Reading], carried: Carried) -> None:
     periods = [r.period.value for r in readings if r.period]
     if periods:
-        carried.period = periods[-1]
+        carried.period, carried.fresh = periods[-1], True
 
 
 def _figure(
@@ -151,11 +163,7 @@ def _figure(
 
 def _indicator(reading: Reading) -> tuple[str, str]:
     """The canonical name or the name as written, and the words as written."""
-    subject, left = reading.subject, reading.left
-    if left.way == "share":
-        subject = f"{subject}占{left.note}比重" if left.note else f"{subject}占比"
-    if left.way == "done":
-        subject = f"{subject}完成{left.note}比例"
+    subject = full_name(reading.left, reading.subject)
     mention = named(subject)
     if mention is None or not _unit_fits(reading, mention.indicator.units):
         return subject, subject
@@ -219,28 +227,47 @@ def _period(
             return f"{first}-{year}", measure in (Measure.CUMULATIVE, Measure.LEVEL)
     if reading.period:
         return reading.period.value, True
+    if carried.fresh:
+        return carried.period, True
     if section.sure and not is_multi_year(section.period):
         return section.period, carried.period in ("", section.period)
     if carried.period:
-        return carried.period, False
+        return carried.period, carried.fresh
     if is_multi_year(carried.lead) and _is_sum(reading, reading.subject):
         return carried.lead, True
     if not section.period and section.tense == "review":
         return "", measure not in (Measure.ANNUAL_GROWTH, Measure.CHANGE)
-    return section.period, section.sure
+    planned = metadata.plan_type == "规划纲要" and is_multi_year(section.period)
+    return section.period, section.sure or planned
 
 
 def _fit_period(
     period: str, kind: Kind, measure: Measure, reading: Reading, metadata: Metadata
 ) -> str:
-    """A yearly average belongs to the plan's years; a level under a plan to its last year."""
-    plan = plan_span(metadata)
-    if "年均" in reading.left.tail or "年平均" in reading.left.tail:
-        return plan_of_end(period, plan)
-    if reading.period is None and plan and period == f"{plan[0]}-{plan[1]}":
-        if kind is Kind.TARGET and measure is Measure.LEVEL and not _is_sum(reading, reading.subject):
-            return str(plan[1])
+    """A yearly average belongs to the plan's years; a level of a plan's years to their last."""
+    tail, end = reading.left.tail, last_year(period)
+    if "年均" in tail or "年平均" in tail:
+        return _averaged_years(period, kind, metadata)
+    if reading.period is None and end and is_multi_year(period) and measure is Measure.LEVEL:
+        if not _is_sum(reading, reading.subject) and end % 5 == 0:
+            reached = bool(_BY_THE_END.search(tail)) if kind is Kind.TARGET else _is_state(reading)
+            return str(end) if reached else period
     return period
+
+
+def _averaged_years(period: str, kind: Kind, metadata: Metadata) -> str:
+    """The years of a yearly average: those of the five-year plan that its last year ends."""
+    plan, end = plan_span(metadata), last_year(period)
+    if end is None or is_multi_year(period):
+        return period
+    if kind is Kind.TARGET and plan and plan[0] <= end <= plan[1]:
+        return f"{plan[0]}-{plan[1]}"
+    return f"{end - 4}-{end}" if end % 5 == 0 and period == str(end) else period
+
+
+def _is_state(reading: Reading) -> bool:
+    """A rate or a stock that is reached, not what was done in the years."""
+    return bool(named(reading.subject)) and bool(_BY_THE_END.search(reading.left.tail))
 
 
 def _with_extras(figures: list[Figure], readings: Sequence[Reading], text: str) -> list[Figure]:

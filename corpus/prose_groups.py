@@ -21,7 +21,7 @@ _VERB_AFTER = re.compile(
     r"^\s?(?:以|用于|全面|对|将|推进|建设|支持|实施|完成|在|是|为|比|较|同比|增长|下降|提高|左右|，|用|并|高于|低于|和|及|与|或|且|到|至|的)"
 )
 _NOUN_END = re.compile(
-    r"已|被|均|全部|正在|通过|实现|达到|完成|列入|纳入|获|入选|收到|累计|建成|开工|投入|投用|竣工|落地|参与|进入|进行"
+    r"已|被|均|得以|全面|实施|共|全部|正在|通过|实现|达到|完成|列入|纳入|获|入选|收到|累计|建成|开工|投入|投用|竣工|落地|参与|进入|进行"
     r"|开展|按时|受益|升级|超|占|为|用于|下放|增长|推进|达(?!标)|以上|第\s?\d"
 )
 _DURATION = ("年", "天", "个月", "小时", "分钟", "秒", "周", "工作日", "个工作日", "毫秒", "刻钟", "届", "轮")
@@ -57,7 +57,12 @@ def plain_quantities(
     taken = [p.span for p in periods] + [m.span for m in mentions]
     taken += [m.span() for m in re.finditer(r"《[^》]*》", text)]
     found = [q for q in find_quantities(text) if not _overlaps(q.span, taken)]
-    return [q for q in found if not _modifies(text, q)]
+    return [q for q in found if not _modifies(text, q) and not _counts_rates(text, q)]
+
+
+def _counts_rates(text: str, quantity: Quantity) -> bool:
+    """8个100%: the name of a rule."""
+    return is_classifier(quantity.unit) and bool(re.match(r"\s?\d+%", text[quantity.span[1] :]))
 
 
 def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
@@ -69,7 +74,7 @@ def _modifies(text: str, quantity: Quantity) -> bool:
     before, after = text[: quantity.span[0]], text[quantity.span[1] :]
     if quantity.unit in _DURATION and not _TIME_NAMES.search(before[-16:]):
         return True
-    if not _NOUN_AFTER.match(after) or re.match(r"^\s?的?[^，。；]{0,4}(?:目标|要求|水平)", after):
+    if not _NOUN_AFTER.match(after) or re.match(r"^\s?的[^，。；]{0,4}(?:目标|要求|水平)", after):
         return False
     if after.startswith("的") or quantity.written.endswith(("以上", "以下", "以内")):
         return after.startswith("的") or not verb_follows(after)

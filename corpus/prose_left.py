@@ -16,7 +16,7 @@ from corpus.gazetteer import find_regions
 from corpus.types import Metadata
 
 _OF_WHOLE = re.compile(
-    r"占(?P<whole>[^，；,;占]{1,24}?)的?(?:比重|比例|比率|比)?(?:已|约|为|达到|达|超过|提高到|到|至|的)*$"
+    r"占(?P<whole>[^，；,;占]{1,24}?)的?(?:比重|比例|比率|比)?(?:已|约|为|达到|达|超过|提高到|到|至|的|一直|处于|稳定|保持|在|应)*$"
 )
 _DONE = re.compile(
     r"(?:完成|达到|占)(?P<plan>[^，；,;]{0,8}?(?:计划|目标|任务|预算)(?:值|数|任务)?)(?:[\d.]+[万亿]?[元吨人]?)?的?"
@@ -32,7 +32,7 @@ _OVER = re.compile(
 _YEAR_ON_YEAR = ("同比", "比上年", "较上年", "比去年", "较去年", "名义", "环比")
 _AIM = re.compile("目标|增长|提高|达到|规划")
 _BASE_YEAR = re.compile(r"(?:比|较|与)\s*\0+(?:同期|末|底)?(?:相比)?")
-_STREAK = re.compile(r"连续[一二三四五六七八九十两]年")
+_STREAK = re.compile(r"(?:连续|近)[一二三四五六七八九十两\d]{1,2}年|[两三四五]年(?=年均|平均|累计)")
 _LAST_YEAR = re.compile(r"^(?:上年|去年|上一年|上年同期|去年同期|同期|上年末|上年底)$")
 _MODIFIED = re.compile(r"^[^，；]{12,}的(?=[^的]{2,}$)")
 _PLACE = re.compile(r"^[一-龥]{2,10}?(?:市|区|县|省|州|盟|旗|园)")
@@ -52,10 +52,13 @@ class Left:
     summed: bool = False
 
 
-def read_left(text: str, metadata: Metadata) -> Left:
-    """The reading of the text between the clause's start and a number; its periods are blank."""
+def read_left(text: str, metadata: Metadata, *, percent: bool) -> Left:
+    """The reading of the text between the clause's start and a number; its periods are blank.
+
+    Only a percentage is a share of something or the part done of a plan.
+    """
     text = re.sub(r"[\s\0]+", "", _BASE_YEAR.sub("", _STREAK.sub("", text)))
-    readers = (_read_done, _read_whole, _read_comparison)
+    readers = (_read_done, _read_whole, _read_comparison) if percent else (_read_comparison,)
     found = next((left for reader in readers if (left := reader(text, metadata))), None)
     left = found or _read_plain(text, metadata)
     if left.subject in words()["lead"]["pronouns"]:
@@ -132,12 +135,12 @@ def clean_subject(text: str, metadata: Metadata) -> tuple[str, str]:
         if not _starts_named(text) and (match := lead_pattern().match(text)):
             text = text[match.end() :]
         name, rest = leading_region(text, metadata)
-        if name and not rest.startswith(("第", "级", "定", "属", "首")):
+        if name and not rest.startswith(("第", "级", "定", "属", "首", "段", "境")):
             region, text = name, rest
         if text == before:
             break
     text = _without_tail(text)
-    text = _MODIFIED.sub("", text).strip("的，,、；;。：: 了等”\"“-—·")
+    text = re.sub("(?<=.)累计(?=新增)", "", _MODIFIED.sub("", text)).strip("的，,、；;。：: 了等”\"“-—·")
     return balanced(text), region
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus.indicators import Mention
 from corpus.periods import Period
-from corpus.prose_context import is_base, is_multi_year, last_year, periods_of
+from corpus.prose_context import is_base, last_year, periods_of
 from corpus.prose_groups import (
     Group,
     group_quantities,
@@ -18,12 +18,14 @@ from corpus.prose_groups import (
 )
 from corpus.prose_left import Left, balanced, leading_region, read_left
 from corpus.prose_subjects import named, split_subjects
-from corpus.prose_words import mentions_of, words
+from corpus.prose_words import mentions_of, pattern, words
 from corpus.quantity import Quantity
 from corpus.types import Metadata
 
 _MARKS = re.compile(r"[，；;。：:（(！？]|,(?!\d{3})")
 _EACH = re.compile(r"(?<![年人户平月日])均|都|各|分别|双双")
+_HEAD = re.compile(rf"(?:{pattern('action', 'heads').pattern}|产业|行业|园|厂|路|场|“[^”]*”)$")
+_GRADE = re.compile(r"国家|[省市区县]|高|中|其他|各类")
 _ACTOR = re.compile(r"^[一-龥]{1,10}?(?:累计|已|均|全部|共)(?=[一-龥]{2})")
 
 
@@ -51,6 +53,7 @@ class Sentence:
     mentions: Sequence[Mention] = ()
     groups: list[Group] = field(default_factory=list)
     subjects: list[str] = field(default_factory=list)  # of the last group
+    shares: list[str] = field(default_factory=list)  # the same with what they are a share of
     anchor: str = ""  # what a generic noun (总投资) belongs to
     region: str = ""
     run: list[Period] = field(default_factory=list)  # the last list of periods used
@@ -79,7 +82,7 @@ def _own_periods(text: str, metadata: Metadata) -> list[Period]:
     return [
         period
         for period in periods_of(text, metadata)
-        if not any(a <= period.span[0] < b for a, b in titles)
+        if period.written != "当年" and not any(a <= period.span[0] < b for a, b in titles)
     ]
 
 
@@ -88,14 +91,16 @@ def _read_group(sentence: Sentence, number: int, group: Group) -> list[Reading]:
     before = _blanked(sentence, start, group.start)
     if number and start == sentence.groups[number - 1].end:
         before = _ACTOR.sub("", before)
-    left = _with_base(sentence, group, read_left(before, sentence.metadata))
+    percent = group.quantities[0].unit in ("%", "‰")
+    left = _with_base(sentence, group, read_left(before, sentence.metadata, percent=percent))
     left, subjects, sure = _subjects(sentence, left, group, start)
-    if left.region or left.subject:
-        sentence.region = left.region or sentence.region
     if not subjects:
         return []
+    foreign = sentence.region not in ("", sentence.metadata.place_name)
+    sure = sure and not (foreign and left.subject and not left.region)
+    sentence.region = left.region or sentence.region
     readings = _aligned(sentence, group, left, subjects, start)
-    sentence.subjects = subjects
+    sentence.subjects, sentence.shares = subjects, [full_name(left, name) for name in subjects]
     sentence.last_end, sentence.last_unit = group.end, group.quantities[-1].unit
     return [replace(r, sure=r.sure and sure) for r in readings]
 
@@ -108,7 +113,7 @@ def _left_start(sentence: Sentence, number: int, group: Group) -> int:
     for at in range(group.start - 1, floor - 1, -1):
         char = sentence.text[at]
         depth += (char in "）)") - (char in "（(")
-        if depth < 0 or (depth == 0 and _MARKS.match(sentence.text, at)):
+        if depth < 0 or (depth == 0 and char not in "（(" and _MARKS.match(sentence.text, at)):
             return at + 1
     return floor
 
@@ -140,6 +145,8 @@ def _subjects(
     unit = group.quantities[-1].unit
     if is_classifier(unit) and left.way == "level" and _goes_on(after):
         return _counted_after(sentence, left, group, after)
+    if is_classifier(unit) and sentence.text[: group.start].rstrip().endswith("等"):
+        return left, [], False
     if left.subject in words()["action"]["verbs"] and left.subject not in _generic():
         return left, [], False
     if not left.subject:
@@ -158,6 +165,8 @@ def _counted_after(
 ) -> tuple[Left, list[str], bool]:
     """The noun behind a classifier, with the verb before it: 建成 … 355套 人才公寓."""
     noun = noun_after(after)
+    if sentence.text[: group.start].rstrip().endswith("等"):
+        left = replace(left, subject="")
     verb = _leading_verb(left.subject or left.tail)
     if not noun:
         return left, [], False
@@ -175,7 +184,7 @@ def _short_noun(
     sentence.after_noun = group.end + sentence.text[group.end :].index(noun) + len(noun)
     if left.subject:
         return left, *_named_subjects(sentence, left, group)
-    if sentence.subjects and sentence.anchor and sentence.last_end:
+    if sentence.anchor and re.fullmatch(r"\s?[，,、]?\s?", sentence.text[sentence.last_end : group.start]):
         return left, [sentence.anchor + noun], False
     return left, [], False
 
@@ -201,7 +210,7 @@ def _carried(
     if left.pronoun[:1] == "总" and sentence.anchor:
         return left, [sentence.anchor], True
     if sentence.subjects:
-        return left, sentence.subjects, True
+        return left, _carried_names(sentence, left), True
     earlier = [m for m in sentence.mentions if m.span[1] <= start]
     if earlier and left.tail:
         return left, [earlier[-1].written], len(earlier) == 1
@@ -210,11 +219,27 @@ def _carried(
     return left, [], False
 
 
+def _carried_names(sentence: Sentence, left: Left) -> list[str]:
+    """The last names; a level or change after a share speaks of the share, a growth does not."""
+    names = sentence.subjects if left.way in ("growth", "share", "done") else sentence.shares
+    if "完成" in left.tail:
+        return [re.sub("(?:年度)?计划投资$", "完成投资", name) for name in names]
+    return names
+
+
+def full_name(left: Left, subject: str) -> str:
+    """The name of a share or of a part done, with what it is a part of."""
+    if left.way == "share":
+        return f"{subject}占{left.note}比重" if left.note else f"{subject}占比"
+    return f"{subject}完成{left.note}比例" if left.way == "done" else subject
+
+
 def _named_subjects(sentence: Sentence, left: Left, group: Group) -> tuple[list[str], bool]:
     if left.subject in _generic():
         if not sentence.anchor or left.subject.startswith(sentence.anchor):
             return [left.subject], bool(named(left.subject)) and not sentence.anchor
-        return [sentence.anchor + left.subject.removeprefix("项目")], True
+        name = sentence.anchor + left.subject.removeprefix("项目")
+        return [name], bool(_HEAD.search(sentence.anchor))
     several = len(group.quantities) > 1 or bool(_EACH.search(left.tail))
     subject = _shared_verb(sentence, left, group) + left.subject
     sentence.anchor = _anchor(subject)
@@ -228,9 +253,10 @@ def _shared_verb(sentence: Sentence, left: Left, group: Group) -> str:
     if verb in words()["action"]["neutral"] or _leading_verb(left.subject) or left.tail:
         return ""
     gap = sentence.text[sentence.last_end : group.start]
-    listed = re.match(rf"\s?[、，,和及]\s?{re.escape(left.subject[:2])}", gap)
+    listed = re.match(rf"\s?[、和及]\s?{re.escape(left.subject[:2])}", gap)
+    graded = re.match(rf"\s?[，,]\s?{re.escape(left.subject[:2])}", gap) and _GRADE.match(left.subject)
     same = group.quantities[0].unit == sentence.last_unit
-    return verb if listed and same and is_classifier(sentence.last_unit) else ""
+    return verb if (listed or graded) and same and is_classifier(sentence.last_unit) else ""
 
 
 def _anchor(subject: str) -> str:
@@ -327,10 +353,3 @@ def nearest_period(sentence: Sentence, end: int) -> Period | None:
         return None
     last = found[-1]
     return last
-
-
-def plan_of_end(period: str, plan: tuple[int, int] | None) -> str:
-    """The plan's years for its last year alone; anything else unchanged."""
-    if plan and period == str(plan[1]) and not is_multi_year(period):
-        return f"{plan[0]}-{plan[1]}"
-    return period
