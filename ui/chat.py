@@ -19,7 +19,7 @@ def draw_conversation(engine: Engine) -> None:
     chat = current_chat()
     for number, turn in enumerate(chat.turns):
         draw_question(turn.question)
-        draw_answer(turn, f"{chat.number}_{number}", engine.library.folder)
+        draw_answer(engine, turn, f"{chat.number}_{number}")
     draw_source(engine)
     if chat.turns:
         draw_suggestions(chat.turns[-1].answer.suggestions)

@@ -1,12 +1,14 @@
 """对比: regions side by side for some indicators, every value with its source."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from corpus.types import Kind
+from corpus.types import Figure
 from retrieval.engine import Engine
 from ui.parts import export, words
 from ui.parts.answer import draw_reply
 from ui.parts.library import get_engine
+from ui.parts.pivot import pair_label, periods_and_kinds
 from ui.parts.safe import as_html
 from ui.parts.session import Turn
 from ui.parts.source import draw_source
@@ -33,7 +35,7 @@ def choose(engine: Engine) -> list[str]:
     chosen = left.multiselect("地区", regions, default=regions[:5], key="compare_regions")
     period, kind = draw_when(right, figures)
     fitting = [f for f in figures if f.region in chosen and f.period == period and f.kind == kind]
-    options = common_first([(f.indicator, f.region) for f in fitting])
+    options = common_first(fitting)
     names = st.multiselect(
         "指标",
         options,
@@ -45,31 +47,22 @@ def choose(engine: Engine) -> list[str]:
     return [question(chosen, name, period, kind) for name in names if len(chosen) > 1]
 
 
-def draw_when(place: "st.delta_generator.DeltaGenerator", figures: list) -> tuple[str, str]:
-    """The choice of period and kind, the most frequent first."""
-    pairs = [f"{f.period}|{f.kind}" for f in figures if f.indicator]
-    options = sorted(
-        set(pairs), key=lambda pair: (not pair.endswith(Kind.TARGET), -pairs.count(pair))
-    )
-    chosen = place.selectbox(
-        "时期和口径",
-        options,
-        format_func=lambda pair: (
-            words.period_label(pair.split("|")[0]) + words.kind_label(pair.split("|")[1])
-        ),
-        key="compare_when",
-    )
-    period, _, kind = (chosen or "|").partition("|")
-    return period, kind
+def draw_when(place: DeltaGenerator, figures: list[Figure]) -> tuple[str, str]:
+    """The choice of period and kind, targets first."""
+    options = periods_and_kinds(figures)
+    chosen = place.selectbox("时期和口径", options, format_func=pair_label, key="compare_when")
+    return chosen or ("", "")
 
 
-def common_first(pairs: list[tuple[str, str]]) -> list[str]:
-    """The indicators, those of most regions first."""
+def common_first(figures: list[Figure]) -> list[str]:
+    """The indicators, those with numbers in most regions first."""
     held: dict[str, set[str]] = {}
-    for name, region in pairs:
-        if name:
-            held.setdefault(name, set()).add(region)
-    return sorted(held, key=lambda name: (-len(held[name]), name))
+    for each in figures:
+        if each.indicator:
+            numbers = held.setdefault(each.indicator, set())
+            if each.value is not None:
+                numbers.add(each.region)
+    return sorted(held, key=lambda name: -len(held[name]))
 
 
 @st.fragment
@@ -82,7 +75,7 @@ def draw_comparison(engine: Engine) -> None:
     turns = [Turn(text, engine.ask(text)) for text in questions]
     for number, turn in enumerate(turns):
         st.html(f'<h3 class="gw-section">{as_html(turn.question)}</h3>')
-        draw_reply(turn.answer, f"compare_{number}")
+        draw_reply(engine, turn.answer, f"compare_{number}")
     draw_takeaway(turns)
     draw_source(engine)
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from index.types import DocumentInfo
 from retrieval.engine import Engine
+from ui.parts import words
 from ui.parts.library import get_engine
 from ui.parts.paper import draw_paper
 from ui.parts.safe import as_html
@@ -53,7 +54,7 @@ def matches(info: DocumentInfo) -> bool:
 def draw_card(info: DocumentInfo) -> None:
     """One document of the list."""
     facts = info.metadata
-    tags = [facts.place_name, facts.plan_type, facts.version, facts.date]
+    tags = [facts.place_name, facts.plan_type, words.version_label(facts.version), facts.date]
     shown = "".join(f'<span class="gw-tag">{as_html(tag)}</span>' for tag in tags if tag)
     with st.container(border=True, key=f"document_{info.id}"):
         text, button = st.columns([5, 1], vertical_alignment="center")

@@ -6,8 +6,8 @@ from corpus.indicators import canonical
 from index.types import FoundFigure
 from retrieval.engine import Engine
 from ui.parts.downloads import draw_downloads
-from ui.parts.grid import FILTERS, draw_figures, filtered
-from ui.parts.library import get_engine
+from ui.parts.grid import FILTERS, draw_figures, filtered, tables_first
+from ui.parts.library import get_engine, short_names
 from ui.parts.pivot import draw_pivot
 from ui.parts.source import draw_source
 
@@ -24,7 +24,7 @@ def option_label(name: str) -> str:
     return f"{name}（{'、'.join(others)}）" if others else name
 
 
-def choose(figures: tuple[FoundFigure, ...]) -> list[FoundFigure]:
+def choose(figures: list[FoundFigure]) -> list[FoundFigure]:
     """The filters' widgets and what passes them."""
     wanted: dict[str, list[str]] = {}
     columns = [*st.columns(4), *st.columns(4)]
@@ -40,7 +40,7 @@ def choose(figures: tuple[FoundFigure, ...]) -> list[FoundFigure]:
 @st.fragment
 def draw_table(engine: Engine) -> None:
     """Filters, table and the open source: nothing else is redrawn."""
-    figures = engine.library.find_figures()
+    figures = tables_first(engine.library.find_figures())
     chosen = choose(figures)
     view = st.segmented_control(
         "怎么看",
@@ -56,7 +56,7 @@ def draw_table(engine: Engine) -> None:
         draw_pivot(chosen)
     else:
         st.caption(f"共 {len(chosen)} 个数值。点表头排序，点左侧方框看出处。")
-        draw_figures(chosen, "all")
+        draw_figures(chosen, short_names(engine), "all")
     draw_source(engine)
     if chosen:
         draw_downloads(engine, chosen)

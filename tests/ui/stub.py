@@ -173,13 +173,14 @@ class StubLibrary:
     def original(self, name: str) -> bytes:
         return self.kept[name].text.encode()
 
-    def find_figures(self) -> tuple[FoundFigure, ...]:
+    def find_figures(self, documents: Sequence[int] | None = None) -> list[FoundFigure]:
         infos = {info.name: info for info in self.documents()}
-        return tuple(
+        return [
             FoundFigure(figure, infos[each.name])
             for each in self.kept.values()
             for figure in each.figures
-        )
+            if documents is None or infos[each.name].id in documents
+        ]
 
     def add(
         self, path: Path, metadata: Metadata | None = None, replace: bool = False

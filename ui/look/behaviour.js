@@ -24,12 +24,21 @@
       act(event.target);
     }
   });
-  // A highlighted place is brought into view once, when it appears.
+  // A highlighted place is brought into view once, when it appears; a new question to the top,
+  // where Streamlit would show the end of its answer.
   let seen = null;
-  new MutationObserver(() => {
+  let asked = 0;
+  let started = null;
+  const show = (target, block) => target.scrollIntoView({ block, inline: "nearest" });
+  const later = (target) => [60, 300, 700].forEach((wait) => setTimeout(() => show(target, "start"), wait));
+  const look = () => {
     const lit = document.querySelector(".gw-lit");
-    if (lit === seen) return;
-    seen = lit;
-    lit?.scrollIntoView({ block: "center", inline: "nearest" });
-  }).observe(document.body, { childList: true, subtree: true });
+    if (lit !== seen && (seen = lit)) show(lit, "center");
+    const questions = document.querySelectorAll(".gw-question");
+    if (questions.length > asked) later(questions[questions.length - 1]);
+    asked = questions.length;
+    const hero = document.querySelector(".gw-hero");
+    if (hero !== started && (started = hero)) later(hero);
+  };
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
 })();

@@ -1,6 +1,7 @@
 """One question with its answer on the screen, a new one and an old one alike."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -10,10 +11,14 @@ from ui.parts.chart import chart_of
 from ui.parts.export import copy_text
 from ui.parts.feedback import draw_feedback
 from ui.parts.figures import card_groups, cards_html, comparison_html, computed_html, text_html
+from ui.parts.library import short_names
 from ui.parts.look import palette
 from ui.parts.safe import as_html, as_label
 from ui.parts.session import Turn, open_citation
 from ui.parts.source import source_label
+
+if TYPE_CHECKING:
+    from retrieval.engine import Engine
 
 # More cards than this are a wall; the rest is a fold-out.
 _CARDS = 6
@@ -26,14 +31,14 @@ def draw_question(text: str) -> None:
         st.html(f'<div class="gw-question"><div>{as_html(text)}</div></div>')
 
 
-def draw_answer(turn: Turn, key: str, folder: Path) -> None:
+def draw_answer(engine: "Engine", turn: Turn, key: str) -> None:
     """The answer with everything that belongs to it."""
     with st.chat_message("assistant"):
-        draw_reply(turn.answer, key)
-        _draw_tools(turn, key, folder)
+        draw_reply(engine, turn.answer, key)
+        _draw_tools(turn, key, engine.library.folder)
 
 
-def draw_reply(answer: Answer, key: str) -> None:
+def draw_reply(engine: "Engine", answer: Answer, key: str) -> None:
     """The answer itself: text, figures, what is missing, sources."""
     if answer.comparison is None:
         st.html(_head_html(answer) + _text_html(answer, key))
@@ -44,7 +49,7 @@ def draw_reply(answer: Answer, key: str) -> None:
         _draw_chart(answer, key)
         st.html(_text_html(answer, key))
     _draw_missing(answer)
-    _draw_citations(answer, key)
+    _draw_citations(answer, key, short_names(engine))
 
 
 def _head_html(answer: Answer) -> str:
@@ -91,13 +96,13 @@ def _draw_missing(answer: Answer) -> None:
             st.html(f'<div class="gw-missing">{reason}{hint}</div>')
 
 
-def _draw_citations(answer: Answer, key: str) -> None:
+def _draw_citations(answer: Answer, key: str, names: dict[str, str]) -> None:
     if not answer.citations:
         return
     with st.container(horizontal=True, key=f"cites_{key}"):
         for citation in answer.citations:
             st.button(
-                source_label(citation.title or citation.document, citation.heading, citation.n),
+                source_label(citation, names.get(citation.document, citation.title)),
                 key=f"cite_{key}_{citation.n}",
                 help=as_label(citation.quote, 160),
                 on_click=open_citation,

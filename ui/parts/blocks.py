@@ -23,6 +23,8 @@ def block_html(
     elif block.kind is BlockKind.HEADING:
         level = min(max(block.level, 1), 4) + 1
         inner = f"<h{level}>{text_html(block, span, find)}</h{level}>"
+    elif block.kind is BlockKind.CONTENTS and span is None:
+        inner = f"<details><summary>原文目录</summary>{text_html(block, find=find)}</details>"
     else:
         kind = _CLASSES.get(block.kind, "gw-paragraph")
         inner = f'<p class="{kind}">{text_html(block, span, find)}</p>'
@@ -93,7 +95,19 @@ def _touches(block: Block, place: Place, span: Span) -> bool:
 
 
 def surroundings(document: Document, place: Place, span: Span, reach: int) -> list[Block]:
-    """The blocks around a place: `reach` of them before and after."""
+    """The blocks around a place: whole ones, until `reach` characters stand before and after."""
     numbers = [block.number for block in holding(document, span)] or [place.block]
-    first, last = min(numbers), max(numbers)
-    return [b for b in document.blocks if first - reach <= b.number <= last + reach]
+    inside = [b for b in document.blocks if min(numbers) <= b.number <= max(numbers)]
+    before = [b for b in document.blocks if b.number < min(numbers)]
+    after = [b for b in document.blocks if b.number > max(numbers)]
+    return [*reversed(_within(before[::-1], reach)), *inside, *_within(after, reach)]
+
+
+def _within(blocks: Sequence[Block], reach: int) -> list[Block]:
+    """The first blocks until their text is `reach` characters long; no other table."""
+    taken: list[Block] = []
+    for block in blocks:
+        if block.table is not None or sum(len(b.text) for b in taken) >= reach:
+            break
+        taken.append(block)
+    return taken

@@ -19,7 +19,12 @@ def chart_of(figures: Sequence[Figure], ink: str = "#1E2933") -> dict[str, Any] 
     """A line over years or bars over regions; None where neither says more than the text."""
     usable = [f for f in figures if f.value is not None and f.high is None and f.sure]
     chart = _series_chart(usable) or _region_chart(usable)
-    return None if chart is None else chart | {"config": {"text": {"color": ink, "fontSize": 13}}}
+    return None if chart is None else chart | {"config": _config(ink)}
+
+
+def _config(ink: str) -> Row:
+    axis = {"labelColor": ink, "labelFontSize": 13}
+    return {"text": {"color": ink, "fontSize": 13}, "axis": axis, "legend": {"labelColor": ink}}
 
 
 def _series_chart(figures: Sequence[Figure]) -> dict[str, Any] | None:

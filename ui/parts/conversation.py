@@ -57,8 +57,9 @@ def draw_start(engine: "Engine") -> None:
         f'<p class="gw-holdings">资料库现有 {len(documents)} 份规划，{len(regions)} 个地区，'
         f"{figures} 个指标数值。</p></div>"
     )
-    for name, questions in _examples(engine):
-        _draw_group(engine, name, questions)
+    with st.container(key="gw_start"):
+        for name, questions in _examples(engine):
+            _draw_group(engine, name, questions)
 
 
 def _examples(engine: "Engine") -> tuple[Group, ...]:

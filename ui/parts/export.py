@@ -63,7 +63,7 @@ def table_rows(comparison: Comparison) -> list[tuple[str, ...]]:
     for row in comparison.rows:
         cells = row.cells if row.cells[:1] == (row.region,) else (row.region, *row.cells)
         cells = (*cells, *("" for _ in range(width)))[:width]
-        if row.why_blank and not any(cells[1:]):
+        if row.why_blank and all(cell in ("", "—") for cell in cells[1:]):
             cells = (row.region, row.why_blank, *cells[2:])
         rows.append(cells)
     return rows

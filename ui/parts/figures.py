@@ -8,6 +8,7 @@ from retrieval.types import Comparison, ComparisonRow, Computed, ShownFigure
 from ui.parts import words
 from ui.parts.safe import as_html
 
+_BLANKS = ("", "—")
 _MARK = re.compile(r"\[(\d{1,3})\]")
 
 
@@ -26,6 +27,8 @@ def text_html(text: str, turn: str, numbers: Collection[int]) -> str:
 
 
 def _line_class(line: str) -> str:
+    if line.startswith("【") and line.endswith("】"):
+        return ' class="gw-place"'
     return ' class="gw-point"' if line.startswith(("- ", "• ", "· ", "—— ")) else ""
 
 
@@ -112,7 +115,7 @@ def _comparison_row(row: ComparisonRow, width: int, turn: str) -> str:
     marks = "".join(mark_html(turn, n) for n in row.citations)
     cells = row.cells[: width - 1] if row.cells[:1] != (row.region,) else row.cells[1:width]
     shown = "".join(f"<td>{as_html(cell) or '—'}</td>" for cell in cells)
-    if row.why_blank and not any(cells):
+    if row.why_blank and all(cell in _BLANKS for cell in cells):
         shown = f'<td class="gw-blank" colspan="{width - 1}">{as_html(row.why_blank)}</td>'
     elif row.why_blank:
         marks += f'<span class="gw-blank">{as_html(row.why_blank)}</span>'

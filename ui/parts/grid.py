@@ -1,6 +1,6 @@
 """Figures as a table to filter, sort, and open the source from."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -29,7 +29,12 @@ def filtered(figures: Sequence[FoundFigure], wanted: dict[str, list[str]]) -> li
     return [f for f in figures if all(not v or read[k](f) in v for k, v in wanted.items())]
 
 
-def figure_row(found: FoundFigure) -> Row:
+def tables_first(figures: Sequence[FoundFigure]) -> list[FoundFigure]:
+    """The figures of indicator tables before those of running text, each in reading order."""
+    return sorted(figures, key=lambda found: found.figure.source != "table")
+
+
+def figure_row(found: FoundFigure, names: Mapping[str, str]) -> Row:
     """One line of the table."""
     figure = found.figure
     return {
@@ -41,14 +46,14 @@ def figure_row(found: FoundFigure) -> Row:
         "属性": figure.attribute,
         "进展": figure.status,
         "来自": words.SOURCES.get(figure.source, figure.source),
-        "文档": found.document.metadata.title or found.document.name,
+        "文档": names.get(found.document.name, found.document.name),
     }
 
 
-def draw_figures(figures: Sequence[FoundFigure], key: str) -> None:
+def draw_figures(figures: Sequence[FoundFigure], names: Mapping[str, str], key: str) -> None:
     """The table; choosing a line opens its source."""
     event = st.dataframe(
-        [figure_row(found) for found in figures],
+        [figure_row(found, names) for found in figures],
         hide_index=True,
         key=f"figures_{key}",
         on_select="rerun",

@@ -46,6 +46,17 @@ def _report_to(place: "st.delta_generator.DeltaGenerator") -> Callable[[str, flo
     place.progress(0.0, "正在打开资料库…")
 
     def report(stage: str, done: float) -> None:
-        place.progress(min(max(done, 0.0), 1.0), f"首次使用，正在准备资料库：{stage}")
+        place.progress(min(max(done, 0.0), 1.0), f"正在准备资料库：{stage}")
 
     return report
+
+
+def short_names(engine: "Engine") -> dict[str, str]:
+    """Each document's name as short as it may be: 某区中期评估, its year where two share that."""
+    found: dict[str, str] = {}
+    for info in engine.library.documents():
+        facts = info.metadata
+        kind = facts.plan_type if facts.plan_type != "other" else ""
+        short = facts.place_name + kind if facts.place_name and kind else facts.title or info.name
+        found[info.name] = f"{short}（{facts.date[:4]}）" if short in found.values() else short
+    return found

@@ -8,7 +8,8 @@ import streamlit as st
 from corpus.types import Block, BlockKind, CorpusError, Document, Place, Span
 from ui.parts import words
 from ui.parts.blocks import blocks_html
-from ui.parts.grid import draw_figures
+from ui.parts.grid import draw_figures, tables_first
+from ui.parts.library import short_names
 from ui.parts.safe import as_html
 from ui.parts.source import draw_source
 
@@ -30,10 +31,8 @@ def draw_paper(engine: "Engine", name: str) -> None:
         st.html('<div class="gw-empty">资料库里没有这份文档，它可能已被删除。</div>')
         _draw_back()
         return
-    _draw_head(engine, document)
-    view = st.segmented_control(
-        "看什么", _VIEWS, default="正文", required=True, key="view", label_visibility="collapsed"
-    )
+    _draw_head(document)
+    view = _draw_bar(engine, document)
     if view == "指标":
         _draw_own_figures(engine, document)
     elif view == "说明":
@@ -48,14 +47,28 @@ def _draw_back() -> None:
         st.rerun()
 
 
-def _draw_head(engine: "Engine", document: Document) -> None:
+def _draw_head(document: Document) -> None:
     facts = document.metadata
     _draw_back()
-    tags = [facts.place_name, facts.plan_type, facts.version, facts.date]
+    tags = [facts.place_name, facts.plan_type, words.version_label(facts.version), facts.date]
     shown = "".join(f'<span class="gw-tag">{as_html(tag)}</span>' for tag in tags if tag)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        title = as_html(facts.title or document.name)
-        st.html(f'<div class="gw-head"><h1>{title}</h1><p>{shown}</p></div>')
+    title = as_html(facts.title or document.name)
+    st.html(f'<div class="gw-head"><h1>{title}</h1><p>{shown}</p></div>')
+
+
+def _draw_bar(engine: "Engine", document: Document) -> str:
+    """The choice of view, and the original to take away."""
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        view = st.segmented_control(
+            "看什么",
+            _VIEWS,
+            default=_VIEWS[0],
+            required=True,
+            key="view",
+            label_visibility="collapsed",
+        )
         st.download_button(
             "下载原件",
             lambda: engine.library.original(document.name),
@@ -64,15 +77,17 @@ def _draw_head(engine: "Engine", document: Document) -> None:
             on_click="ignore",
             key="original",
         )
+    return str(view)
 
 
 @st.fragment
 def _draw_own_figures(engine: "Engine", document: Document) -> None:
-    found = [each for each in engine.library.find_figures() if each.document.name == document.name]
+    ids = [info.id for info in engine.library.documents() if info.name == document.name]
+    found = engine.library.find_figures(ids)
     if not found:
         st.html('<div class="gw-empty">这份文档里没有认出指标数值。</div>')
         return
-    draw_figures(found, "own")
+    draw_figures(tables_first(found), short_names(engine), "own")
     draw_source(engine)
 
 
@@ -81,7 +96,9 @@ def _draw_text(document: Document) -> None:
     place, span = asked_place()
     side, text = st.columns([1, 2.6], gap="large")
     with side, st.container(key="gw_side"):
-        find = st.text_input("在文中查找", placeholder="在文中查找", key="find").strip()
+        find = st.text_input(
+            "在文中查找", placeholder="在文中查找", key="find", label_visibility="collapsed"
+        ).strip()
         part = _choose_part(document, place)
         blocks = document.blocks[part * _PART : (part + 1) * _PART]
         if find:
@@ -113,11 +130,13 @@ def asked_place() -> tuple[Place, Span]:
 
 def outline_html(document: Document) -> str:
     """The headings as a tree of links into the text."""
+    headings = [block for block in document.blocks if block.kind is BlockKind.HEADING]
+    # Plans number their levels as they like: the indent counts those really in use.
+    depths = {level: n for n, level in enumerate(sorted({b.level for b in headings}), 1)}
     links = "".join(
-        f'<a class="gw-l{min(max(block.level, 1), 4)}" href="#gw-b{block.number}">'
+        f'<a class="gw-l{min(depths[block.level], 4)}" href="#gw-b{block.number}">'
         f"{as_html(block.text)}</a>"
-        for block in document.blocks
-        if block.kind is BlockKind.HEADING
+        for block in headings
     )
     return f'<nav class="gw-outline" aria-label="目录">{links}</nav>' if links else ""
 
@@ -155,7 +174,7 @@ def facts_html(document: Document) -> str:
         ("类型", facts.plan_type, "plan_type"),
         ("规划期", words.period_label(facts.period), "period"),
         ("日期", facts.date, "date"),
-        ("版本", facts.version, "version"),
+        ("版本", words.version_label(facts.version), "version"),
         ("发布单位", facts.issuer, "issuer"),
         ("字数", f"{len(document.text):,}", ""),
         ("段落与表格", f"{len(document.blocks)} 块，其中表格 {len(document.tables)} 张", ""),

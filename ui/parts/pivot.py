@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from corpus.types import Figure, Kind
 from index.types import FoundFigure
 from ui.parts import words
 from ui.parts.grid import place_of
@@ -15,11 +16,11 @@ Cells = dict[tuple[str, str], list[FoundFigure]]
 
 def draw_pivot(figures: Sequence[FoundFigure]) -> None:
     """The choice of period and kind, and the table; choosing a cell opens its source."""
-    common = Counter((f.figure.period, str(f.figure.kind)) for f in figures).most_common()
-    options = [pair for pair, _ in common]
+    options = periods_and_kinds([found.figure for found in figures])
     chosen = st.selectbox("时期和口径", options, format_func=pair_label, key="pivot_of")
     cells = cells_of(figures, *(chosen or options[0]))
-    regions = sorted({region for region, _ in cells})
+    held = {found.document.metadata.place_name for found in figures}
+    regions = sorted({region for region, _ in cells}, key=lambda name: (name not in held, name))
     names = sorted(
         {name for _, name in cells}, key=lambda n: -sum((r, n) in cells for r in regions)
     )
@@ -38,6 +39,12 @@ def draw_pivot(figures: Sequence[FoundFigure]) -> None:
             found = cells.get((str(column), names[row]), [])
             if found:
                 open_place(place_of(found[0]))
+
+
+def periods_and_kinds(figures: Sequence[Figure]) -> list[tuple[str, str]]:
+    """The pairs of period and kind there are: targets first, then the most frequent."""
+    count = Counter((f.period, str(f.kind)) for f in figures if f.indicator and f.period)
+    return sorted(count, key=lambda pair: (pair[1] != Kind.TARGET, -count[pair], pair))
 
 
 def pair_label(pair: tuple[str, str]) -> str:

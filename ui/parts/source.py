@@ -4,12 +4,13 @@ import streamlit as st
 
 from corpus.types import CorpusError
 from retrieval.engine import Engine
+from retrieval.types import Citation
 from ui.parts.blocks import blocks_html, surroundings
 from ui.parts.safe import as_html, as_label
 from ui.parts.session import OpenSource, close_source, open_source
 
 # Enough to read the place in its context, little enough to see it at once.
-_REACH = 3
+_REACH = 220
 
 
 def draw_source(engine: Engine) -> None:
@@ -81,7 +82,7 @@ def source_html(engine: Engine, source: OpenSource) -> str:
     )
 
 
-def source_label(title: str, heading: tuple[str, ...], n: int) -> str:
+def source_label(citation: Citation, name: str) -> str:
     """A citation chip's label: number, document, nearest heading."""
-    nearest = f" · {as_label(heading[-1], 16)}" if heading else ""
-    return f"**{n}**　{as_label(title, 24)}{nearest}"
+    nearest = f" · {as_label(citation.heading[-1], 14)}" if citation.heading else ""
+    return f"**{citation.n}**　{as_label(name, 20)}{nearest}"

@@ -15,6 +15,7 @@ SLOTS = {
     "filters": "条件",
 }
 SOURCES = {"table": "指标表", "text": "正文"}
+_VERSIONS = {"final": "正式稿"}
 _QUALIFIERS = {"~": "左右", ">=": "以上", "<=": "以内"}
 _BEFORE = {">": "超过", "<": "低于"}
 
@@ -47,6 +48,11 @@ def measure_label(measure: str) -> str:
 def slot_value(value: str) -> str:
     """A slot's value in Chinese: kinds, measures and periods translated, names as they are."""
     return period_label(measure_label(kind_label(value)))
+
+
+def version_label(version: str) -> str:
+    """A document's version in Chinese."""
+    return _VERSIONS.get(version, version)
 
 
 def number_text(value: Decimal) -> str:
