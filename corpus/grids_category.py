@@ -11,7 +11,7 @@ from corpus.types import Cell
 # A category is cut into pieces of this many characters (经济 / 发展).
 _LONGEST_PIECE = 2
 # Leaving rows without a category must be worth more than a slight displacement.
-_COST_OF_NONE = 0.4
+_COST_OF_NONE = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,11 +81,10 @@ def _over_label(cells: Row, label_end: int) -> Row:
 
 
 def _widen(cells: Row, widths: Sequence[int]) -> Row:
-    return [
-        replace(cell, columns=width)
-        for cell, width in zip(cells, widths, strict=True)
-        for _ in range(width)
-    ]
+    row: Row = []
+    for cell, width in zip(cells, widths, strict=True):
+        row += [replace(cell, columns=width)] * width
+    return row
 
 
 def _spread(head: Row, rest: Row, room: int) -> Row:

@@ -128,9 +128,10 @@ def _without_regions(name: str, regions: frozenset[str]) -> str:
 
 def _leading_region(name: str, regions: frozenset[str]) -> int:
     """The length of the region that a title opens with; 0 when it opens with none."""
-    whole = table_words()["regions"]["whole"]
+    whole, ends = table_words()["regions"]["whole"], tuple(table_words()["regions"]["ends"])
     for size in range(min(len(name) - 1, 12), 1, -1):
         start = name[:size]
-        if start in regions or start in whole or resolve(start):
+        ended = start.endswith(ends) or name[size] in "、与和及的"
+        if start in regions or start in whole or (ended and resolve(start)):
             return size
     return 0
