@@ -72,16 +72,16 @@ def _number(term: str) -> int:
 
 
 def _points_of_paragraph(scored: Scored) -> list[Candidate]:
-    """The titles inside a paragraph that announces the subject or says it in each title."""
-    for line in _lines(scored.candidates):
-        titles = [c for c in line if c.unit.title]
-        if not _FEWEST <= len(titles) <= _MOST:
-            continue
-        naming = [title for title in titles if _own_share(title, scored) >= _ABOUT]
-        announced = titles[0] in naming and _ANNOUNCES.search(titles[0].unit.text)
-        if announced or len(naming) >= _FEWEST:
-            return titles
-    return []
+    """The titles of the paragraph that best announces the subject or says it in each title."""
+    series = [[c for c in line if c.unit.title] for line in _lines(scored.candidates)]
+    fit = [titles for titles in series if _FEWEST <= len(titles) <= _MOST and _named(titles, scored)]
+    return max(fit, key=lambda titles: _own_share(titles[0], scored), default=[])
+
+
+def _named(titles: Sequence[Candidate], scored: Scored) -> bool:
+    naming = [title for title in titles if _own_share(title, scored) >= _ABOUT]
+    announced = titles[0] in naming and _ANNOUNCES.search(titles[0].unit.text) is not None
+    return announced or len(naming) >= _FEWEST
 
 
 def _own_share(candidate: Candidate, scored: Scored) -> float:
