@@ -177,3 +177,75 @@ def convert(path: Path, kind: str, folder: Path) -> Path:
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
     return folder / f"{path.stem}.{kind.partition(':')[0]}"
+
+
+def write_ofd(path: Path) -> Path:
+    """The plan as placed characters and drawn lines on one page, in millimetres."""
+    import zipfile
+
+    objects: list[str] = []
+    y = 20.0
+
+    def put(text: str, x: float, at: float, size: float = 3.5) -> None:
+        step = " ".join(f"{size * (0.5 if c.isascii() else 1):.3f}" for c in text[:-1])
+        objects.append(
+            f'<ofd:TextObject ID="{len(objects) + 10}" Boundary="{x:.2f} {at:.2f} 180 6" Font="3" '
+            f'Size="{size}"><ofd:TextCode X="0" Y="{size:.2f}" DeltaX="{step}">'
+            f"{html.escape(text)}</ofd:TextCode></ofd:TextObject>"
+        )
+
+    def draw(x1: float, y1: float, x2: float, y2: float) -> None:
+        objects.append(
+            f'<ofd:PathObject ID="{len(objects) + 10}" Boundary="{x1} {y1:.2f} 180 200" '
+            f'LineWidth="0.3"><ofd:AbbreviatedData>M 0 0 L {x2 - x1} {y2 - y1:.2f}'
+            "</ofd:AbbreviatedData></ofd:PathObject>"
+        )
+
+    def paragraph(text: str, indent: float) -> None:
+        nonlocal y
+        line, width = "", indent
+        for char in text:
+            width += 3.5 * (0.5 if char.isascii() else 1)
+            if width > 168:
+                put(line, 20 + indent, y)
+                line, width, indent, y = "", 0.0, 0.0, y + 6
+            line += char
+        put(line, 20 + indent, y)
+        y += 6
+
+    put(TITLE, 45, y, 5)
+    y += 12
+    for text in (HEADS[0], PROSE[0], PROSE[1], HEADS[1], PROSE[2], TABLE_TITLE):
+        paragraph(text, 60 if text in (*HEADS, TABLE_TITLE) else 7)
+    edges = (20, 30, 52, 95, 108, 130, 148, 170, 188)
+    for (r, c), (height, width) in spans().items():
+        top, left = y + 8 * r, edges[c]
+        put(TABLE[r][c], left + 1, top + 4 * height - 3, 3)
+        right, bottom = edges[c + width], top + 8 * height
+        draw(left, top, right, top)
+        draw(left, bottom, right, bottom)
+        draw(left, top, left, bottom)
+        draw(right, top, right, bottom)
+    y += 8 * len(TABLE) + 4
+    paragraph(NOTE, 7)
+    paragraph(AFTER, 7)
+    put("— 1 —", 100, 285)
+    space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(
+            "OFD.xml",
+            f'<?xml version="1.0" encoding="UTF-8"?><ofd:OFD {space} Version="1.0" DocType="OFD">'
+            "<ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+        )
+        package.writestr(
+            "Doc_0/Document.xml",
+            f"<ofd:Document {space}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297"
+            "</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData><ofd:Pages>"
+            '<ofd:Page ID="1" BaseLoc="Pages/Page_0/Content.xml"/></ofd:Pages></ofd:Document>',
+        )
+        package.writestr(
+            "Doc_0/Pages/Page_0/Content.xml",
+            f"<ofd:Page {space}><ofd:Content><ofd:Layer ID='2'>{''.join(objects)}"
+            "</ofd:Layer></ofd:Content></ofd:Page>",
+        )
+    return path

@@ -41,7 +41,10 @@ class Rule:
 
 @dataclass(slots=True)
 class Page:
-    """What stands on one page."""
+    """What stands on one page, set upright and level.
+
+    Shown, it is turned clockwise by `turns` quarters and was first set level by `skew` degrees.
+    """
 
     number: int
     width: float
@@ -49,6 +52,8 @@ class Page:
     chars: list[Char] = field(default_factory=list)
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
+    turns: int = 0
+    skew: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ _EDGE = 0.12
 # A line at the edge that comes back on this share of the pages is a header.
 _REPEATED = 0.3
 _PAGE_NUMBER = re.compile(
-    r"^[-—–―－_~·.\s]*\d{1,4}[-—–―－_~·.\s]*$|^第?\s*\d{1,4}\s*页?\s*[/／共,，]\s*共?\s*\d{1,4}\s*页?$"
+    r"^[-—–―－_~·.一ー\s]*\d{1,4}[-—–―－_~·.一ー\s]*$|^第?\s*\d{1,4}\s*页?\s*[/／共,，]\s*共?\s*\d{1,4}\s*页?$"
     r"|^[-—–\s]*第\s*\d{1,4}\s*页[-—–\s]*$|^[-—–\s]*[ivxIVX]{1,6}[-—–\s]*$"
 )
 

@@ -101,16 +101,21 @@ def _margins(body: Sequence[FlowLine], size: float) -> dict[tuple[int, int], tup
     groups: dict[tuple[int, int], list[FlowLine]] = {}
     for line in body:
         groups.setdefault(_at(line), []).append(line)
-    known = {
-        key: (min(line.box[0] for line in lines), max(line.box[2] for line in lines))
-        for key, lines in groups.items()
-    }
+    known = {key: _edges(lines) for key, lines in groups.items()}
     large = [known[key] for key, lines in groups.items() if len(lines) >= 8] or list(known.values())
     usual = (median(left for left, _ in large), median(right for _, right in large))
     for key, (left, right) in known.items():
         if len(groups[key]) < 8 and abs(left - usual[0]) < 3 * size:
             known[key] = (min(left, usual[0]), max(right, usual[1]))
     return known
+
+
+def _edges(lines: Sequence[FlowLine]) -> tuple[float, float]:
+    """Where the long lines begin and end; a few that stick out or were found askew do not count."""
+    widest = max(line.box[2] - line.box[0] for line in lines)
+    long = [line for line in lines if line.box[2] - line.box[0] > 0.75 * widest]
+    lefts, rights = sorted(line.box[0] for line in long), sorted(line.box[2] for line in long)
+    return lefts[len(lefts) // 10], rights[-1 - len(rights) // 10]
 
 
 def _margin(line: FlowLine, measure: _Measure) -> tuple[float, float]:

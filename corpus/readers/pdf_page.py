@@ -10,6 +10,7 @@ from statistics import median
 from typing import Any
 
 from corpus.readers.job import Job, knowledge
+from corpus.readers.layout import turn_box
 from corpus.readers.page import Char, Page, Rule
 from corpus.types import Box
 
@@ -46,10 +47,9 @@ class PdfFile:
 
 @dataclass(slots=True)
 class PdfPage:
-    """A page's geometry in reading direction, and how far it is turned when shown."""
+    """A page's geometry in reading direction, and what else it shows."""
 
     page: Page
-    turns: int
     pictures: float
     drawn: bool
 
@@ -81,8 +81,8 @@ def load_page(file: PdfFile, index: int) -> PdfPage | None:
     except (pypdfium2.PdfiumError, OSError, ValueError):
         return None
     page = _turned(raw, shapes, frame, turn)
-    page.number = index + 1
-    return PdfPage(page, (shown - turn) % 4, shapes.pictures, shapes.drawn)
+    page.number, page.turns = index + 1, (shown - turn) % 4
+    return PdfPage(page, shapes.pictures, shapes.drawn)
 
 
 def render_page(file: PdfFile, index: int, dpi: int) -> tuple[Any, float]:
@@ -93,16 +93,6 @@ def render_page(file: PdfFile, index: int, dpi: int) -> tuple[Any, float]:
     image = source.render(scale=scale).to_numpy().copy()
     source.close()
     return image, 1 / scale
-
-
-def turn_box(box: Box, size: tuple[float, float], turns: int) -> Box:
-    """The box after quarter turns of the page clockwise; size is the page's before them."""
-    width, height = size
-    for _ in range(turns % 4):
-        left, top, right, bottom = box
-        box = (height - bottom, left, height - top, right)
-        width, height = height, width
-    return box
 
 
 Frame = tuple[float, float, float, float]

@@ -1,0 +1,138 @@
+"""A page image to a page: set level, words by OCR, ruling lines by measuring."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from statistics import median
+from typing import Any
+
+from corpus.readers.ocr import OcrLine, recognise
+from corpus.readers.page import Char, Page, Rule
+from corpus.readers.raster import find_rules, find_skew, quarter, to_gray, turn
+from corpus.types import Box
+
+# Found boxes are larger than the letters in them.
+_LETTER = 0.78
+# Below this mean confidence the page may lie on its side or head.
+_DOUBTFUL = 0.75
+_ONE, _TWO, _DASH = "一", "二", "—"
+# Sizes that differ by less are one font.
+_SAME_SIZE = 0.22
+
+
+def scan_page(image: Any, number: int, scale: float) -> Page:
+    """The page in the image; scale is points for a pixel."""
+    gray = to_gray(image)
+    skew = find_skew(gray)
+    gray = turn(gray, skew)
+    lines, turns = _upright(gray)
+    gray = quarter(gray, turns)
+    across, down = _borders(lines, *find_rules(gray))
+    height, width = gray.shape[:2]
+    chars = [char for line in _with_dashes(lines) for char in _chars(line, down)]
+    page = Page(number, width * scale, height * scale, [_scaled(char, scale) for char in chars])
+    page.across = [Rule(r.at * scale, r.start * scale, r.end * scale) for r in across]
+    page.down = [Rule(r.at * scale, r.start * scale, r.end * scale) for r in down]
+    page.turns, page.skew = -turns % 4, skew
+    return page
+
+
+def _borders(
+    lines: Sequence[OcrLine], across: list[Rule], down: list[Rule]
+) -> tuple[list[Rule], list[Rule]]:
+    """The ruling lines without strokes of letters: those lie inside a line of text."""
+
+    def in_line(top: float, bottom: float, left: float, right: float) -> bool:
+        for line in lines:
+            x0, y0, x1, y1 = line.box
+            slack = 0.15 * (y1 - y0)
+            if y0 - slack < top and bottom < y1 + slack and x0 - slack < left and right < x1 + slack:
+                return right - left < 3 * (y1 - y0)
+        return False
+
+    return (
+        [rule for rule in across if not in_line(rule.at, rule.at, rule.start, rule.end)],
+        [rule for rule in down if not in_line(rule.start, rule.end, rule.at, rule.at)],
+    )
+
+
+def _with_dashes(lines: Sequence[OcrLine]) -> list[OcrLine]:
+    """The lines; a lone stroke is a dash, not the number one, where no two counts on from it."""
+    alone = ["".join(letter for letter, _ in line.letters) for line in lines]
+    if _TWO in alone:
+        return list(lines)
+    return [
+        replace(line, letters=((_DASH, line.letters[0][1]),)) if text == _ONE else line
+        for line, text in zip(lines, alone, strict=True)
+    ]
+
+
+def _upright(gray: Any) -> tuple[list[OcrLine], int]:
+    """The lines of the image turned so that they read best, and the quarter turns for it."""
+    lines = recognise(gray)
+    if not lines or (_sure(lines) >= _DOUBTFUL and not _mostly_tall(lines)):
+        return lines, 0
+    tries = [(lines, 0), *((recognise(quarter(gray, turns)), turns) for turns in (1, 3, 2))]
+    return max(tries, key=lambda found: _weight(found[0]))
+
+
+def _weight(lines: Sequence[OcrLine]) -> float:
+    return sum(len(line.letters) * line.confidence**4 for line in lines)
+
+
+def _sure(lines: Sequence[OcrLine]) -> float:
+    letters = sum(len(line.letters) for line in lines)
+    return sum(len(line.letters) * line.confidence for line in lines) / max(letters, 1)
+
+
+def _mostly_tall(lines: Sequence[OcrLine]) -> bool:
+    tall = sum(line.box[3] - line.box[1] > 1.5 * (line.box[2] - line.box[0]) for line in lines)
+    return tall > 0.5 * len(lines)
+
+
+def _chars(line: OcrLine, down: Sequence[Rule]) -> Iterator[Char]:
+    """The line's characters, none pushed over a ruling line that the found box does not cross."""
+    left, top, right, bottom = line.box
+    height = min(bottom - top, 1.6 * _pitch(line))
+    middle, margin = (top + bottom) / 2, 0.15 * height
+    cuts = sorted(
+        rule.at
+        for rule in down
+        if rule.start < middle < rule.end and left + 2 * margin < rule.at < right - 2 * margin
+    )
+    edges = [left + margin / 2, *cuts, right - margin / 2]
+    size = _LETTER * height
+    for letter, box in line.letters:
+        low, high = _field(edges, (box[0] + box[2]) / 2)
+        start = min(max(box[0], low), high - 1)
+        end = max(min(box[2], high), start + 1)
+        yield Char(
+            letter, start, middle - size / 2, end, middle + size / 2, size, line.confidence
+        )
+
+
+def _pitch(line: OcrLine) -> float:
+    """The line's usual height by its letters' own boxes."""
+    return max(median(box[3] - box[1] for _, box in line.letters), 1.0)
+
+
+def _field(edges: Sequence[float], at: float) -> tuple[float, float]:
+    for low, high in zip(edges, edges[1:], strict=False):
+        if at < high:
+            return low, high
+    return edges[-2], edges[-1]
+
+
+def level_sizes(pages: Sequence[Page]) -> None:
+    """Give letters that are about as large as most exactly that size: boxes found vary a little."""
+    sizes = [char.size for page in pages for char in page.chars]
+    usual = median(sizes) if sizes else 0.0
+    for page in pages:
+        page.chars = [
+            replace(char, size=usual) if abs(char.size - usual) < _SAME_SIZE * usual else char
+            for char in page.chars
+        ]
+
+
+def _scaled(char: Char, scale: float) -> Char:
+    box: Box = (char.left * scale, char.top * scale, char.right * scale, char.bottom * scale)
+    return Char(char.text, *box, char.size * scale, round(char.confidence, 3))
