@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from corpus.folding import Folded, Synonyms, fold, fold_plain
+from corpus.folding import Synonyms, fold, fold_plain
 from corpus.types import Span
 
 _DATA = Path(__file__).parent / "data"
@@ -21,6 +21,7 @@ _MEASURED = re.compile(
     r"|数量|有?多少|有?几|怎么样|如何|情况|是多|排名|多高|占比|比重"
 )
 _REACH = 8
+_JOINTS = frozenset("、和与及")
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
 _LETTER = re.compile("[a-z]")
 # A year may stand right before (2025GDP), another number may not (450PPI).
@@ -52,12 +53,16 @@ class Mention:
     written: str
 
 
+_Hit = tuple[int, int, Indicator]  # start and end in the folded text
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words the dictionary is read with; see data/indicator_words.csv."""
 
     same: Synonyms
     stops: frozenset[str]
+    not_before: tuple[str, ...]
     not_after: Mapping[str, tuple[str, ...]]
     label: tuple[str, ...]
     apart: tuple[str, ...]
@@ -108,7 +113,14 @@ def _read_words() -> Words:
         if kind == "not_after"
     }
     longest = tuple(sorted(plain("label"), key=len, reverse=True))
-    return Words(same, frozenset(plain("stop")), guards, longest, tuple(plain("apart")))
+    return Words(
+        same,
+        frozenset(plain("stop")),
+        tuple(plain("not_before")),
+        guards,
+        longest,
+        tuple(plain("apart")),
+    )
 
 
 @cache
@@ -159,24 +171,49 @@ def find_indicators(text: str, question: bool = False) -> list[Mention]:
 
     Short forms count next to a value or a measuring word; in a question they always do.
     """
-    book = dictionary()
-    folded = book.words.same.replace_in(fold(text))
+    folded = dictionary().words.same.replace_in(fold(text))
     mentions = []
-    place = 0
-    plain, lengths = folded.text, book.lengths
-    last = len(plain) - 1
+    for start, end, indicator in _with_shared_tails(folded.text, _hits(folded.text, question)):
+        span = _closed(text, *folded.span(start, end))
+        mentions.append(Mention(indicator, span, text[slice(*span)]))
+    return mentions
+
+
+def _hits(plain: str, question: bool) -> list[_Hit]:
+    lengths = dictionary().lengths
+    hits: list[_Hit] = []
+    place, last = 0, len(plain) - 1
     while place < last:
         sizes = lengths.get(plain[place : place + 2])
-        found = _name_at(folded, place, sizes, question) if sizes else None
+        found = _name_at(plain, place, sizes, question) if sizes else None
         if found is None:
             place += 1
             continue
-        size, indicator = found
-        if indicator is not None:
-            start, end = _closed(text, *folded.span(place, place + size))
-            mentions.append(Mention(indicator, (start, end), text[start:end]))
-        place += size
-    return mentions
+        if found[1] is not None:
+            hits.append((place, place + found[0], found[1]))
+        place += found[0]
+    return hits
+
+
+def _with_shared_tails(plain: str, hits: list[_Hit]) -> list[_Hit]:
+    """The hits with those that end only in the next name (城镇 of 城镇、农村居民收入)."""
+    found: list[_Hit] = []
+    for hit in hits:
+        if hit[0] and plain[hit[0] - 1] in _JOINTS:
+            found += _sharing(plain, hit, found[-1][1] if found else 0)
+        found.append(hit)
+    return found
+
+
+def _sharing(plain: str, hit: _Hit, free: int) -> list[_Hit]:
+    """What stands before the joint and is a name with the tail of the hit's."""
+    names, joint = dictionary().names, hit[0] - 1
+    for start in range(max(free, joint - _REACH), joint - 1):
+        for cut in range(hit[0] + 1, hit[1] - 1):
+            indicator = names.get(plain[start:joint] + plain[cut : hit[1]])
+            if indicator is not None and indicator is not hit[2]:
+                return [(start, joint, indicator)]
+    return []
 
 
 def _closed(text: str, start: int, end: int) -> Span:
@@ -191,10 +228,10 @@ def _closed(text: str, start: int, end: int) -> Span:
 
 
 def _name_at(
-    folded: Folded, place: int, sizes: tuple[int, ...], question: bool
+    plain: str, place: int, sizes: tuple[int, ...], question: bool
 ) -> tuple[int, Indicator | None] | None:
     """Length and indicator of the longest name there; no indicator: a word to pass over."""
-    book, plain = dictionary(), folded.text
+    book = dictionary()
     for size in sizes:
         word = plain[place : place + size]
         if len(word) < size or not _stands_alone(plain, place, place + size):
@@ -205,8 +242,9 @@ def _name_at(
                 return size, indicator
         elif word in book.short:
             indicator = book.short[word]
-            measured = question or _MEASURED.match(plain, place + size)
-            if measured and not _guarded(indicator, plain, place):
+            end = place + size
+            asked = question and not plain.startswith(book.words.not_before, end)
+            if (asked or _MEASURED.match(plain, end)) and not _guarded(indicator, plain, place):
                 return size, indicator
     return None
 

@@ -32,6 +32,7 @@ _LEAD = re.compile(r"^(?:年均|五年累计|累计|新增的|全[区市县省�
 # Below this length one changed character makes another indicator.
 _SHORTEST_FUZZY = 4
 _SHORTEST_LIKE = 7
+_LONG_NAME = 6
 # A name sharing less than this part of what was asked is not near to it.
 _LEAST_SHARED = 0.3
 # Ways to say how many; 率, 量 and 额 tell indicators apart.
@@ -201,17 +202,22 @@ def misspelt(text: str) -> list[Mention]:
 
 
 def _near(plain: str, name: str) -> Iterable[tuple[int, int]]:
-    """Places in the text that are one change away from the name and end as it does, or begin so."""
+    """Places in the text that begin as the name and are one change away from it."""
     size = len(name)
     for start in range(len(plain) - size + 2):
         for taken in (size, size - 1, size + 1):
             word = plain[start : start + taken]
-            if len(word) < taken or not (word[0] == name[0] or word[-1] == name[-1]):
+            if len(word) < taken or word[0] != name[0] or not _same_end(word, name):
                 continue
             if len(set(name) - set(word)) > 1 or distance(word, name, 1) != 1:
                 continue
             if _marks(word) <= _marks(name):
                 yield start, taken
+
+
+def _same_end(word: str, name: str) -> bool:
+    """Whether the end agrees; only a long name is known with an error there (污水处理厂)."""
+    return word[-1] == name[-1] or len(word) == len(name) >= _LONG_NAME
 
 
 def _best_apart(found: list[tuple[int, Mention]]) -> list[Mention]:
