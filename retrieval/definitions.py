@@ -69,20 +69,21 @@ def _spans(text: str, sign: DefinitionSign, term: str) -> Iterator[Span]:
     pattern = _pattern(sign.pattern, term)
     if not sign.whole_line:
         for unit in split_units(text):
-            if pattern.search(text, *unit.span):
+            if pattern.search(text[slice(*unit.span)]):
                 yield unit.span
         return
     for _, (start, end) in line_spans(text):
-        for match in pattern.finditer(text, start, end):
-            following = _NEXT_ENTRY.search(text, match.start() + 4, end)
+        for match in pattern.finditer(text[start:end]):
+            first = start + match.start()
+            following = _NEXT_ENTRY.search(text, first + 4, end)
             last = following.start() if following else end
-            yield match.start(), min(last, match.start() + _LONGEST)
+            yield first, min(last, first + _LONGEST)
 
 
 @lru_cache(maxsize=256)
 def _pattern(sign: str, term: str) -> re.Pattern[str]:
-    """The sign's pattern with the term in it, whatever its width and the blanks inside."""
-    loose = r"\s*".join(_any_width(char) for char in term)
+    """The sign's pattern with the term in it, whatever its width, blanks and quotation marks."""
+    loose = r"[\s“”\"]*".join(_any_width(char) for char in term)
     return re.compile(sign.replace("{term}", loose), re.IGNORECASE)
 
 

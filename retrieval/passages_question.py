@@ -73,7 +73,7 @@ def read_question(question: str, regions: Iterable[str] = ()) -> Ask:
         segments=segments,
         wants=_wants(subject, items),
         years=frozenset(years),
-        future=_points_to(words.future, text),
+        future=_points_to(words.future, _without(words.past, text)),
         past=_points_to(words.past, text),
         wants_list=any(ask in text for ask in words.list_asks),
         wants_each=any(ask in text for ask in words.each_asks),
@@ -166,6 +166,13 @@ def _synonym_items(text: str) -> tuple[Item, ...]:
     words = load_words()
     found = dict.fromkeys(words.synonym.findall(text))
     return tuple(Item(tuple(plain(f) for f in words.synonyms[key])) for key in found)
+
+
+def _without(side: Orientation, text: str) -> str:
+    """The text without what asks for the other side (怎么样 is not 怎么)."""
+    for ask in side.asks:
+        text = text.replace(ask, " ")
+    return text
 
 
 def _points_to(side: Orientation, text: str) -> bool:

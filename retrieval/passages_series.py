@@ -72,7 +72,7 @@ def _number(term: str) -> int:
 
 
 def _points_of_paragraph(scored: Scored) -> list[Candidate]:
-    """The titles of the paragraph that best announces the subject or says it in each title."""
+    """The titles of the paragraph that best announces the subject or says it throughout."""
     series = [[c for c in line if c.unit.title] for line in _lines(scored.candidates)]
     fit = [titles for titles in series if _FEWEST <= len(titles) <= _MOST and _named(titles, scored)]
     return max(fit, key=lambda titles: _own_share(titles[0], scored), default=[])
