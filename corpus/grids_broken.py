@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.grids_category import Grouping, place_categories
-from corpus.grids_layout import Row, _align, fill_gaps
+from corpus.grids_layout import Row, align, fill_gaps
 from corpus.grids_lines import joined
 from corpus.indicators import canonical
 from corpus.tables_words import (
@@ -150,7 +150,7 @@ def body_rows(body: Body) -> list[Row]:
 
 
 def _numbers(pages: Sequence[Sequence[Row]]) -> bool:
-    return any(is_serial(row[0].text) for page in pages for row in page)
+    return any(is_serial(row[0].text) for page in pages for row in page if row)
 
 
 def _to_frame(row: Row, frame: Frame) -> Row:
@@ -162,7 +162,7 @@ def _to_frame(row: Row, frame: Frame) -> Row:
         return [whole] * frame.width
     if len(row) > frame.width:
         return _merge_broken_label(row, frame)
-    return row if len(row) == frame.width else _align(row, frame.sorts)
+    return row if len(row) == frame.width else align(row, frame.sorts)
 
 
 def _is_section_line(row: Row, label: int) -> bool:

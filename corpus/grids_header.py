@@ -66,11 +66,10 @@ def _lead(row: Row, label_end: int) -> int:
     """How many of a header's cells stand over number, category and label."""
     names = table_words()["roles"]
     wanted = {*names["indicator"], *names["region"]}
-    last = 0
     for i, cell in enumerate(row[:label_end]):
         if bare(cell.text) in wanted:
-            last = i
-    return last + 1
+            return i + 1
+    return 1
 
 
 def _over_label(cells: Row, label_end: int) -> Row:

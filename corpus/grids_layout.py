@@ -80,6 +80,7 @@ def find_layout(data: Sequence[Row]) -> Layout:
     width = longest if longest - usual <= _MOST_PARENTS else usual
     typical = [row for row in data if len(row) == usual]
     sorts = [_column_sort([row[i].text for row in typical]) for i in range(usual)]
+    sorts[1:] = ["value" if sort == "serial" else sort for sort in sorts[1:]]
     label = _label_column(typical, sorts)
     wide = [*sorts[:label], *["text"] * (width - usual + 1), *sorts[label + 1 :]]
     return Layout(width, usual, label, tuple(wide))
@@ -87,7 +88,10 @@ def find_layout(data: Sequence[Row]) -> Layout:
 
 def _with_header(layout: Layout, head: Sequence[Row]) -> Layout:
     """The layout, told by a full header whether a label column of its own was lost."""
-    columns = range(layout.label, layout.label_end)
+    first = layout.label
+    while first > 1 and layout.sorts[first - 1] == "text":
+        first -= 1
+    columns = range(first, layout.label_end)
     for row in head:
         if len(row) == layout.width and len(columns) > 1:
             names = {row[i].text for i in columns}
@@ -120,7 +124,20 @@ def _place(row: Row, layout: Layout) -> Row:
         label = replace(row[layout.label], columns=layout.label_width)
         head, tail = row[: layout.label], row[layout.label + 1 :]
         return [*head, *[label] * layout.label_width, *tail]
-    return _align(row, layout.sorts)
+    placed = align(row, layout.sorts)
+    return placed if layout.named else _stretch_label(placed, layout)
+
+
+def _stretch_label(row: Row, layout: Layout) -> Row:
+    """The row with its label over the empty place of a parent, when it has a number of its own."""
+    at = layout.label_end - 1
+    start = at
+    while start > 1 and not row[start - 1].text and layout.sorts[start - 1] == "text":
+        start -= 1
+    if start == at or not row[at].text or sort_of(row[start - 1].text) != "serial":
+        return row
+    label = replace(row[at], columns=at - start + 1)
+    return [*row[:start], *[label] * (at - start + 1), *row[at + 1 :]]
 
 
 def _merge_label(row: Row, layout: Layout) -> Row:
@@ -132,7 +149,7 @@ def _merge_label(row: Row, layout: Layout) -> Row:
     return [*row[:at], Cell("".join(p.text for p in parts), span), *row[at + extra + 1 :]]
 
 
-def _align(row: Row, sorts: Sequence[str]) -> Row:
+def align(row: Row, sorts: Sequence[str]) -> Row:
     """A short row, each cell in the column whose sort it shares, else as far right as may be."""
     own = [sort_of(cell.text) for cell in row]
 

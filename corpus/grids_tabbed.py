@@ -71,8 +71,8 @@ def read_tabbed(lines: Sequence[RawLine], start: int, end: int) -> tuple[Grid | 
     if not _is_table(head, data):
         return None, end
     frame = Frame.of(head, data)
-    body = body_rows(Body(fragments, frame))
-    if frame.width < 2 or not body:
+    body = body_rows(Body(fragments, frame)) if frame.width > 1 else []
+    if not body:
         return None, end
     rows = tuple(tuple(row) for row in frame.head + body)
     used = [line for line in lines[start:end] if line.text.strip()]

@@ -166,9 +166,8 @@ def test_scan_with_labels_over_two_columns() -> None:
 
 def test_header_repeated_on_the_next_page() -> None:
     head = "序号|指标|2025年|属性\n"
-    text = (
-        tabbed(head + "1|甲（个）|5|预期性\n") + "\n\n12\n\n" + tabbed(head + "2|乙（个）|6|预期性")
-    )
+    pages = [tabbed(head + "1|甲（个）|5|预期性"), tabbed(head + "2|乙（个）|6|预期性")]
+    text = "\n\n12\n\n".join(pages)
     assert drawn(only(text))[1:] == ["1|甲（个）|5|预期性", "2|乙（个）|6|预期性"]
 
 
@@ -181,22 +180,16 @@ def test_chart_data_becomes_a_grid() -> None:
     assert drawn(grid) == ["|2019|2020|2021", "东山区|1.1|1.2|1.3", "西河县|2.1|2.2|2.3"]
 
 
+UNEVEN = "东山区占比\n2022年\t11.2\n\n甲区\t乙区\t丙区\t1\t2\t3\t\n"
+CONTENTS = "目 录\n第一章 总则\t1\n第一节 思想\t1\n第二节 目标\t3\n第二章 任务\t5\n"
+LEADERS = "一、总则\t. 1\n（一）思想\t. 2\n（二）目标\t. 10\n二、任务\t12\n"
+INDENTED = "\t第一段缩进的正文。\n\n\t第二段缩进的正文。\n"
 NO_TABLES = [
-    pytest.param(
-        "东山区占比\n2022年\t11.2\n\n甲区\t乙区\t丙区\t1\t2\t3\t\n",
-        id="chart-that-does-not-come-out-even",
-    ),
-    pytest.param(
-        "目 录\n第一章 总则\t1\n第一节 思想\t1\n第二节 目标\t3\n第二章 任务\t5\n", id="contents"
-    ),
-    pytest.param(
-        "一、总则\t. 1\n（一）思想\t. 2\n（二）目标\t. 10\n二、任务\t12\n",
-        id="contents-with-leaders",
-    ),
+    pytest.param(UNEVEN, id="chart-that-does-not-come-out-even"),
+    pytest.param(CONTENTS, id="contents"),
+    pytest.param(LEADERS, id="contents-with-leaders"),
     pytest.param("联系人：张三\t电话：12345678\n", id="one-line-with-a-tab"),
-    pytest.param(
-        "\t第一段缩进的正文，没有表格。\n\n\t第二段缩进的正文。\n", id="indented-paragraphs"
-    ),
+    pytest.param(INDENTED, id="indented-paragraphs"),
     pytest.param("没有任何制表符的正文。\n", id="prose"),
 ]
 
@@ -223,23 +216,8 @@ def _broken(text: str, raw: str) -> bool:
     return all(char in rest for char in re.sub(r"\s", "", text))
 
 
-CELLS = st.sampled_from(
-    [
-        "",
-        "\t",
-        "1",
-        "2020年",
-        "指标",
-        "7.5",
-        "预期性",
-        "一、经济",
-        "[2]",
-        "—",
-        "\n",
-        "表1",
-        "GDP(%)",
-    ]
-)
+WORDS = ["1", "2020年", "指标", "7.5", "预期性", "一、经济", "[2]", "—", "表1", "GDP(%)"]
+CELLS = st.sampled_from(["", "\t", "\n", *WORDS])
 
 
 @settings(max_examples=150, deadline=None)
