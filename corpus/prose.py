@@ -32,7 +32,7 @@ _CLAIM = re.compile(
     r"|持续|不断|稳步|显著|更加|进一步|全面"
 )
 _BY_THE_END = re.compile("达到|达|突破|提高到|增加到|降至|达成")
-_RATE = re.compile(r"(?:率|比重|占比|比例|度)$")
+_RATE = re.compile(r"(?:率|比重|占比|比例)$")
 
 
 _SINGLE = {"个", "家", "所", "座", "处", "人", "名", "项"}
@@ -91,6 +91,8 @@ def _piece_figures(
         for reading in readings
         if (figure := _figure(reading, text, section, carried, metadata))
     ]
+    if not readings:
+        _take_topic(text, carried, first=piece[0] == 0)
     figures = _with_extras(figures, readings, text)
     _take_period(readings, carried)
     return [_placed(figure, block, piece, quote) for figure in figures]
@@ -120,7 +122,7 @@ def _take_topic(text: str, carried: Carried, *, first: bool) -> None:
 
 
 def _take_period(readings: Sequence[Reading], carried: Carried) -> None:
-    periods = [r.period.value for r in readings if r.period]
+    periods = [r.period.value for r in readings if r.period and not r.left.origin]
     if periods:
         carried.period, carried.fresh = periods[-1], True
 
@@ -138,8 +140,10 @@ def _figure(
     clause = before[max(before.rfind("，"), before.rfind(","), 0) :]
     kind, sure_kind = kind_of(clause, text[quantity.span[1] :], period, section, metadata)
     period = _fit_period(period, kind, measure, reading, metadata)
-    if measure is Measure.LEVEL and is_multi_year(period) and _is_sum(reading, written):
-        measure = Measure.CUMULATIVE
+    if left.origin and not (reading.period and reading.period.span[1] == quantity.span[0]):
+        kind, period, sure_kind = Kind.BASELINE, "", False
+    measure = _over_years(measure, period, kind, reading, written)
+    sure_period = sure_period and not ("年均" in left.tail and re.fullmatch(r"\d{4}", period))
     return Figure(
         region=reading.region or metadata.place_name,
         indicator=indicator,
@@ -156,9 +160,22 @@ def _figure(
         quote_span=(0, 0),
         source="text",
         high=quantity.high,
-        note=left.note if left.way in ("rise", "fall") else "",
+        note=left.note if left.way in ("growth", "rise", "fall") else "",
+        scope=left.scope,
         sure=reading.sure and sure_period and sure_kind,
     )
+
+
+def _over_years(
+    measure: Measure, period: str, kind: Kind, reading: Reading, written: str
+) -> Measure:
+    """What several years made together: 累计, 新增, a growth that is no yearly average."""
+    if not is_multi_year(period):
+        return measure
+    if measure is Measure.LEVEL and _is_sum(reading, written):
+        return Measure.CUMULATIVE
+    yearly = re.search("年均|平均|每年", reading.left.tail) or kind is not Kind.ACTUAL
+    return Measure.CUMULATIVE if measure is Measure.ANNUAL_GROWTH and not yearly else measure
 
 
 def _indicator(reading: Reading) -> tuple[str, str]:
@@ -193,7 +210,7 @@ def _measure(reading: Reading, indicator: str) -> tuple[Measure | None, Decimal 
     if left.way == "fall" and named_fall:
         return Measure.LEVEL, value
     signed = -quantity.value if left.way == "fall" else value
-    if quantity.unit in ("%", "‰") and not left.note:
+    if quantity.unit in ("%", "‰", "倍") and not left.note:
         return _rate_of_change(reading, indicator), signed
     if left.way == "growth" and not _CHANGED.search(left.tail):
         return Measure.LEVEL, value
@@ -249,7 +266,7 @@ def _fit_period(
     if "年均" in tail or "年平均" in tail:
         return _averaged_years(period, kind, metadata)
     if reading.period is None and end and is_multi_year(period) and measure is Measure.LEVEL:
-        if not _is_sum(reading, reading.subject) and end % 5 == 0:
+        if not _is_sum(reading, reading.subject) and (end % 5 == 0 or kind is Kind.ACTUAL):
             reached = bool(_BY_THE_END.search(tail)) if kind is Kind.TARGET else _is_state(reading)
             return str(end) if reached else period
     return period
@@ -281,7 +298,7 @@ def _with_extras(figures: list[Figure], readings: Sequence[Reading], text: str) 
             found[at] = replace(found[at], rank=words)
     for at, figure in enumerate(found):
         scope = next((w for s, w in scopes if s[0] >= figure.place.span[0]), "")
-        found[at] = replace(figure, scope=scope)
+        found[at] = replace(figure, scope=figure.scope or scope)
     return _with_statuses(found, statuses, text)
 
 

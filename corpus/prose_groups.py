@@ -14,7 +14,7 @@ _LIST_GAP = re.compile(r"\s*(?:[、和及与]|以及|，|,)?\s*")
 _PLAIN_GAP = re.compile(r"\s*(?:[、和及与]|以及)\s*")
 _CLASSIFIER = re.compile(
     r"(?:[万千百]?(?:人次|人|名|位|户|家|个|项|处|座|所|件|台|套|辆|部|栋|幢|间|条|支|组|批次|批|份|宗|起|例|张|篇|场次|场|次"
-    r"|头|只|株|棵|艘|架|眼|盏|枚|笔|单|款|种|类|村|对|期|片|本|册|幅|根))$"
+    r"|头|只|株|棵|艘|架|眼|盏|枚|笔|单|款|种|类|村|对|块|期|片|本|册|幅|根))$"
 )
 _NOUN_AFTER = re.compile(r"^\s?的?[一-龥A-Za-z“]")
 _VERB_AFTER = re.compile(
@@ -76,8 +76,10 @@ def _modifies(text: str, quantity: Quantity) -> bool:
         return True
     if not _NOUN_AFTER.match(after) or re.match(r"^\s?的[^，。；]{0,4}(?:目标|要求|水平)", after):
         return False
-    if after.startswith("的") or quantity.written.endswith(("以上", "以下", "以内")):
-        return after.startswith("的") or not verb_follows(after)
+    if after.startswith("的"):
+        return True
+    if quantity.written.endswith(("以上", "以下", "以内")) and not is_classifier(quantity.unit):
+        return not verb_follows(after)
     return not is_classifier(quantity.unit) and not verb_follows(after)
 
 
@@ -126,7 +128,7 @@ def period_runs(text: str, periods: Sequence[Period]) -> list[list[Period]]:
 
 def noun_after(text: str) -> str:
     """The thing counted that follows its number: 甲骨文书屋 after 10座, or nothing."""
-    match = re.match(r"\s?的?(?P<noun>[^，。；、：:;,（(\d]{1,26})", text)
+    match = re.match(r"\s?的?(?P<noun>(?!等)[^，。；、：:;,（(\d]{1,26})", text)
     if not match:
         return ""
     noun = match["noun"].strip()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.prose_words import (
+    is_verbs,
     lead_pattern,
     mentions_of,
     tail_classes,
@@ -16,7 +17,7 @@ from corpus.gazetteer import find_regions
 from corpus.types import Metadata
 
 _OF_WHOLE = re.compile(
-    r"占(?P<whole>[^，；,;占]{1,24}?)的?(?:比重|比例|比率|比)?(?:已|约|为|达到|达|超过|提高到|到|至|的|一直|处于|稳定|保持|在|应)*$"
+    r"占(?P<whole>[^，；,;占]{1,24}?)的?(?:比重|比例|比率|比)?(?:已|约|为|达到|达|超过|提高到|到|至|的|一直|处于|稳定|保持|在|应|分别|均|都)*$"
 )
 _DONE = re.compile(
     r"(?:完成|达到|占)(?P<plan>[^，；,;]{0,8}?(?:计划|目标|任务|预算)(?:值|数|任务)?)(?:[\d.]+[万亿]?[元吨人]?)?的?"
@@ -24,12 +25,15 @@ _DONE = re.compile(
 )
 _THAN = re.compile(
     r"(?:比|较|与)(?P<base>[^，；,;、]{1,16}?)(?:相比)?(?P<verb>"
-    r"高出?|低|多|少|快|慢|提高|增加|增长|下降|减少|降低|上升|提升|扩大|回落)了?(?:约|近|了)?$"
+    r"高出?|低|多|少|快|慢|提高|增加|增长|下降|减少|降低|上升|提升|扩大|回落|再?压缩|再?缩短|再?压减)了?(?:约|近|了)?$"
 )
 _OVER = re.compile(
     r"(?P<verb>高于|低于|高出|超出|快于|慢于|多于|少于|领先)(?P<base>[^，；,;、]{1,20}?)(?:约|近)?$"
 )
 _YEAR_ON_YEAR = ("同比", "比上年", "较上年", "比去年", "较去年", "名义", "环比")
+_TERMS = re.compile(
+    r"[（(]?(?:(?:扣除|剔除|还原)[^，；,;]{0,12}?(?:因素|影响|退税)?后|(?:按)?(?:同|可比|自然)口径(?:计算)?)[）)]?"
+)
 _AIM = re.compile("目标|增长|提高|达到|规划")
 _BASE_YEAR = re.compile(r"(?:比|较|与)\s*\0+(?:同期|末|底)?(?:相比)?")
 _STREAK = re.compile(r"(?:连续|近)[一二三四五六七八九十两\d]{1,2}年|[两三四五]年(?=年均|平均|累计)")
@@ -48,6 +52,8 @@ class Left:
     tail: str = ""
     note: str = ""
     pronoun: str = ""
+    scope: str = ""  # 含…区域, said before the number within brackets
+    origin: bool = False  # 从…, 由…: where a change began
     yearly: bool = False
     summed: bool = False
 
@@ -58,12 +64,28 @@ def read_left(text: str, metadata: Metadata, *, percent: bool) -> Left:
     Only a percentage is a share of something or the part done of a plan.
     """
     text = re.sub(r"[\s\0]+", "", _BASE_YEAR.sub("", _STREAK.sub("", text)))
+    terms = _TERMS.search(text)
+    if terms:
+        text = text[: terms.start()] + text[terms.end() :]
     readers = (_read_done, _read_whole, _read_comparison) if percent else (_read_comparison,)
     found = next((left for reader in readers if (left := reader(text, metadata))), None)
     left = found or _read_plain(text, metadata)
+    if terms:
+        left = replace(left, scope=terms[0].strip("（()）"))
+    if re.search("[从由]的?$", text):
+        left = replace(left, subject=left.subject.rstrip("的从由"), origin=True)
     if left.subject in words()["lead"]["pronouns"]:
         return replace(left, subject="", pronoun=left.subject)
     return left
+
+
+def read_within(text: str) -> Left | None:
+    """The reading of the words before a number in brackets: 含…区域为, 合, 约."""
+    bare = re.sub(r"[\s\0]+", "", text)
+    if re.fullmatch(r"(?:折?合|约合|折合人民币|相当于)?约?", bare):
+        return Left("", tail="合")
+    match = re.fullmatch(r"(?P<scope>(?:含|不含|包含|包括|扣除)[^，,]{1,20}?)(?:为|达到?|约)*", bare)
+    return Left("", tail="为", scope=match["scope"]) if match else None
 
 
 def _read_done(text: str, metadata: Metadata) -> Left | None:
@@ -96,12 +118,15 @@ def _read_comparison(text: str, metadata: Metadata) -> Left | None:
         return None
     subject, region = clean_subject(text[: match.start()], metadata)
     fall = match["verb"] in ("低", "少", "慢", "下降", "减少", "降低", "回落", "低于", "慢于", "少于")
+    fall = fall or match["verb"][-2:] in ("压缩", "缩短", "压减")
     growth = match["verb"] in ("增长",)
     way = "growth" if growth else ("fall" if fall else "rise")
     return Left(subject, region, way, tail=match[0], note=match[0])
 
 
 def _read_plain(text: str, metadata: Metadata) -> Left:
+    if len(text) > 3 and is_verbs(text):
+        return Left(text)
     match = tail_pattern().search(text)
     tail = match[0] if match else ""
     found = tail_word().findall(tail)
@@ -194,7 +219,9 @@ def _named_region(text: str, metadata: Metadata) -> tuple[str, str]:
     found = find_regions(text, metadata.region)
     if not found or found[0].span[0] != 0:
         return "", text
-    return found[0].name, text[found[0].span[1] :].removeprefix("的")
+    rest = text[found[0].span[1] :].removeprefix("的")
+    whole = found[0].written.endswith(tuple("市区县省州盟旗园"))
+    return (found[0].name, rest) if whole or not rest or _starts_named(rest) else ("", text)
 
 
 @lru_cache(maxsize=64)

@@ -16,9 +16,9 @@ from corpus.prose_groups import (
     plain_quantities,
     verb_follows,
 )
-from corpus.prose_left import Left, balanced, leading_region, read_left
-from corpus.prose_subjects import named, split_subjects
-from corpus.prose_words import mentions_of, pattern, words
+from corpus.prose_left import Left, balanced, leading_region, read_left, read_within
+from corpus.prose_subjects import named, split_subjects, town_and_country
+from corpus.prose_words import is_verbs, leading_verb, mentions_of, pattern, words
 from corpus.quantity import Quantity
 from corpus.types import Metadata
 
@@ -55,6 +55,7 @@ class Sentence:
     subjects: list[str] = field(default_factory=list)  # of the last group
     shares: list[str] = field(default_factory=list)  # the same with what they are a share of
     anchor: str = ""  # what a generic noun (总投资) belongs to
+    generic: str = ""  # the last such noun with what it belongs to
     region: str = ""
     run: list[Period] = field(default_factory=list)  # the last list of periods used
     after_noun: int = 0
@@ -91,18 +92,35 @@ def _read_group(sentence: Sentence, number: int, group: Group) -> list[Reading]:
     before = _blanked(sentence, start, group.start)
     if number and start == sentence.groups[number - 1].end:
         before = _ACTOR.sub("", before)
+    inside = start > 0 and sentence.text[start - 1] in "（("
+    if inside and (within := read_within(before)):
+        return _read_bracket(sentence, group, within, start)
     percent = group.quantities[0].unit in ("%", "‰")
-    left = _with_base(sentence, group, read_left(before, sentence.metadata, percent=percent))
-    left, subjects, sure = _subjects(sentence, left, group, start)
+    read = read_left(before, sentence.metadata, percent=percent)
+    left, subjects, sure = _subjects(sentence, _with_base(sentence, group, read), group, start)
     if not subjects:
         return []
     foreign = sentence.region not in ("", sentence.metadata.place_name)
     sure = sure and not (foreign and left.subject and not left.region)
+    kept = sentence.region
     sentence.region = left.region or sentence.region
     readings = _aligned(sentence, group, left, subjects, start)
-    sentence.subjects, sentence.shares = subjects, [full_name(left, name) for name in subjects]
-    sentence.last_end, sentence.last_unit = group.end, group.quantities[-1].unit
+    if inside:
+        sentence.region = kept
+    else:
+        sentence.subjects, sentence.shares = subjects, [full_name(left, n) for n in subjects]
+        sentence.last_end, sentence.last_unit = group.end, group.quantities[-1].unit
     return [replace(r, sure=r.sure and sure) for r in readings]
+
+
+def _read_bracket(sentence: Sentence, group: Group, left: Left, start: int) -> list[Reading]:
+    """The number in a bracket says again, in another unit or scope, what stands before it."""
+    counts = is_classifier(group.quantities[0].unit) and not left.scope
+    if counts or len(sentence.shares) != 1 or len(group.quantities) != 1:
+        return []
+    period = nearest_period(sentence, group.start)
+    subject = sentence.shares[0]
+    return [Reading(group.quantities[0], subject, sentence.region, left, period, start=start)]
 
 
 def _left_start(sentence: Sentence, number: int, group: Group) -> int:
@@ -147,8 +165,10 @@ def _subjects(
         return _counted_after(sentence, left, group, after)
     if is_classifier(unit) and sentence.text[: group.start].rstrip().endswith("等"):
         return left, [], False
-    if left.subject in words()["action"]["verbs"] and left.subject not in _generic():
-        return left, [], False
+    if left.subject not in _generic() and is_verbs(left.subject):
+        same = sentence.last_unit.lstrip("十百千万亿") == unit.lstrip("十百千万亿")
+        names = [left.subject + sentence.anchor] if sentence.anchor and same else []
+        return left, names, True
     if not left.subject:
         return _carried(sentence, left, group, start)
     if left.subject in words()["action"]["vague"]:
@@ -167,13 +187,15 @@ def _counted_after(
     noun = noun_after(after)
     if sentence.text[: group.start].rstrip().endswith("等"):
         left = replace(left, subject="")
-    verb = _leading_verb(left.subject or left.tail)
+    verb = leading_verb(left.subject or left.tail)
     if not noun:
         return left, [], False
     if not _fits(noun, verb) or (len(noun) <= 2 and left.subject not in ("", verb)):
         return _short_noun(sentence, left, group, noun)
     sentence.after_noun = group.end + after.index(noun) + len(noun)
     sentence.anchor = noun
+    if is_verbs(left.subject):
+        verb = left.subject or verb
     return left, [verb + noun], left.subject in ("", verb)
 
 
@@ -187,11 +209,6 @@ def _short_noun(
     if sentence.anchor and re.fullmatch(r"\s?[，,、]?\s?", sentence.text[sentence.last_end : group.start]):
         return left, [sentence.anchor + noun], False
     return left, [], False
-
-
-def _leading_verb(text: str) -> str:
-    verbs = sorted(words()["action"]["verbs"], key=len, reverse=True)
-    return next((verb for verb in verbs if text.startswith(verb)), "")
 
 
 def _generic() -> frozenset[str]:
@@ -210,9 +227,13 @@ def _carried(
     if left.pronoun[:1] == "总" and sentence.anchor:
         return left, [sentence.anchor], True
     if sentence.subjects:
-        return left, _carried_names(sentence, left), True
+        names = _carried_names(sentence, left)
+        counts = is_classifier(group.quantities[0].unit) and left.way == "level"
+        if counts and sentence.anchor and names[0] == sentence.generic:
+            return left, [sentence.anchor], True
+        return left, names, left.tail not in ("共", "共计", "总计", "合计")
     earlier = [m for m in sentence.mentions if m.span[1] <= start]
-    if earlier and left.tail:
+    if earlier and (left.tail or left.origin):
         return left, [earlier[-1].written], len(earlier) == 1
     if sentence.topic and left.tail and named(sentence.topic):
         return left, [sentence.topic], True
@@ -239,18 +260,21 @@ def _named_subjects(sentence: Sentence, left: Left, group: Group) -> tuple[list[
         if not sentence.anchor or left.subject.startswith(sentence.anchor):
             return [left.subject], bool(named(left.subject)) and not sentence.anchor
         name = sentence.anchor + left.subject.removeprefix("项目")
+        sentence.generic = name
         return [name], bool(_HEAD.search(sentence.anchor))
     several = len(group.quantities) > 1 or bool(_EACH.search(left.tail))
     subject = _shared_verb(sentence, left, group) + left.subject
     sentence.anchor = _anchor(subject)
+    if several and len(group.quantities) == 2 and "城乡" in subject and "分别" in left.tail:
+        return town_and_country(subject), True
     return split_subjects(subject) if several else [subject], 2 <= len(subject) <= 28
 
 
 def _shared_verb(sentence: Sentence, left: Left, group: Group) -> str:
     """新增 of 新增甲11家、乙8家 belongs to both."""
     earlier = sentence.subjects[0] if sentence.subjects else ""
-    verb = _leading_verb(earlier)
-    if verb in words()["action"]["neutral"] or _leading_verb(left.subject) or left.tail:
+    verb = leading_verb(earlier)
+    if verb in words()["action"]["neutral"] or leading_verb(left.subject) or left.tail:
         return ""
     gap = sentence.text[sentence.last_end : group.start]
     listed = re.match(rf"\s?[、和及]\s?{re.escape(left.subject[:2])}", gap)
@@ -261,7 +285,7 @@ def _shared_verb(sentence: Sentence, left: Left, group: Group) -> str:
 
 def _anchor(subject: str) -> str:
     """What a later 总投资 belongs to: the subject without its leading verbs."""
-    while (verb := _leading_verb(subject)) and len(subject) - len(verb) > 2:
+    while (verb := leading_verb(subject)) and len(subject) - len(verb) > 2:
         subject = subject.removeprefix(verb)
     return balanced(re.sub("(?:总量|总数|数量)$", "", subject))
 
@@ -289,7 +313,8 @@ def _aligned(
             replace(base, quantity=q, subject=s, period=period)
             for q, s in zip(group.quantities, subjects, strict=True)
         ]
-    if not sentence.text[group.quantities[0].span[1] : group.quantities[1].span[0]].strip():
+    units = {q.unit.lstrip("十百千万亿") for q in group.quantities}
+    if len(units) == count:
         return [replace(base, quantity=q, period=period) for q in group.quantities]
     return []
 
@@ -342,14 +367,19 @@ def _run_before(sentence: Sentence, group: Group, count: int) -> list[Period]:
 
 
 def nearest_period(sentence: Sentence, end: int) -> Period | None:
-    """The last period before a number that is not only compared with."""
+    """The last period before a number that is not only compared with or the begin of a change."""
     found = [
         period
         for period in sentence.periods
         if period.span[1] <= end
         and (not is_base(sentence.text, period) or period.span[1] == end)
+        and not _begins(sentence, period, end)
     ]
-    if not found:
-        return None
-    last = found[-1]
-    return last
+    return found[-1] if found else None
+
+
+def _begins(sentence: Sentence, period: Period, end: int) -> bool:
+    """由2017年的…增加到: the year belongs to the first number alone."""
+    if sentence.text[max(0, period.span[0] - 1) : period.span[0]] not in ("从", "由"):
+        return False
+    return any(period.span[1] <= g.start and g.end <= end for g in sentence.groups)

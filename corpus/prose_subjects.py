@@ -15,9 +15,23 @@ def named(subject: str) -> Mention | None:
         return None
     last = found[-1]
     head, rest = subject[: last.span[0]], subject[last.span[1] :]
-    if not _SUFFIX.fullmatch(rest):
+    if not _SUFFIX.fullmatch(rest) or _is_newly(last):
         return None
     return last if not head or head in _verbs() else None
+
+
+def _is_newly(mention: Mention) -> bool:
+    """What is newly made is not the stock, though the dictionary takes both for one."""
+    return mention.written.startswith(("新增", "新建", "新培", "新认", "新开", "新引")) and (
+        "新" not in mention.indicator.name
+    )
+
+
+def town_and_country(subject: str) -> list[str]:
+    """城乡低保标准 as that of the towns and that of the country."""
+    towns = [subject.replace("城乡", word, 1) for word in ("城镇", "城市")]
+    town = next((name for name in towns if named(name)), towns[1])
+    return [town, subject.replace("城乡", "农村", 1)]
 
 
 def _verbs() -> frozenset[str]:

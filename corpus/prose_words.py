@@ -63,3 +63,23 @@ def lead_pattern() -> re.Pattern[str]:
 def mentions_of(text: str) -> tuple[Mention, ...]:
     """The indicators of the dictionary that a text before a number names."""
     return tuple(m for m in find_indicators(text + "达1") if m.span[1] <= len(text))
+
+
+def leading_verb(text: str) -> str:
+    """The verb that a text begins with, the longest, or nothing."""
+    match = _verb().match(text)
+    return match[0] if match else ""
+
+
+@lru_cache(maxsize=1)
+def _verb() -> re.Pattern[str]:
+    return re.compile(any_of(words()["action"]["verbs"]))
+
+
+def is_verbs(text: str) -> bool:
+    """Nothing but verbs: 引进培育."""
+    while verb := leading_verb(text):
+        text = text.removeprefix(verb)
+        if not text:
+            return True
+    return False
