@@ -33,11 +33,9 @@ def answer_question(question: Question, sources: Sources) -> Answer:
     targets = targets_of(question, sources.world)
     draft = Draft()
     _say_scope(draft, question)
-    if question.filters and not question.needs_figures and write_list(
-        draft, targets, question, sources.candidates
-    ):
+    if _wants_list(question) and write_list(draft, targets, question, sources.candidates):
         return _finish(question, draft, Status.ANSWERED)
-    if question.intents & _OPEN and not question.measures:
+    if question.intents & _OPEN and not ("how" in question.intents and question.measures):
         return _passages(question, targets, sources, draft)
     rows = build_rows(question, targets, sources.candidates)
     if _figures_answer(question, rows):
@@ -85,6 +83,12 @@ def _say_scope(draft: Draft, question: Question) -> None:
             draft.lines.append(wording.only_inside(region.written, region.places))
 
 
+def _wants_list(question: Question) -> bool:
+    """True when indicators of a status or attribute are asked for, and not how many there are."""
+    counted = find_words("counting", question.asked)
+    return bool(question.filters) and not question.indicators and not counted
+
+
 def _figures_answer(question: Question, rows: Sequence[Row]) -> bool:
     """True when the figures found are about what was asked."""
     if any(row.readings for row in rows):
@@ -97,8 +101,8 @@ def _figures(
 ) -> Answer:
     comparison = None
 
-    def instead(row: Row) -> bool:
-        return _sentences_instead(question, row, sources, draft, len(rows) > 1)
+    def instead(row: Row) -> None:
+        _sentences_instead(question, row, sources, draft, len(rows) > 1)
 
     if len(rows) > 1:
         comparison = write_comparison(draft, rows, question, instead)
@@ -113,16 +117,14 @@ def _figures(
 
 def _sentences_instead(
     question: Question, row: Row, sources: Sources, draft: Draft, many: bool
-) -> bool:
-    """Writes the sentences of a region without a figure, where they surely answer."""
+) -> None:
+    """Writes the nearest sentences of a region without a figure."""
     if not (question.regions or question.every_region) and many:
-        return False
+        return
     settings = _PER_REGION if many else None
     selections, sure = find_selections(question, row.target.documents, sources, settings)
-    if sure != "strong":
-        return False
-    write_selections(draft, selections, sources, by_region=many)
-    return True
+    if sure == "strong":
+        write_selections(draft, selections, sources, by_region=many)
 
 
 def _add_unsaid(question: Question, target: Target, sources: Sources, draft: Draft) -> None:

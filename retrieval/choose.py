@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from corpus.types import Figure, Kind, Measure
 from retrieval.match import Match, fit_need, same_subject
-from retrieval.periods import LATEST, newest, years_of
+from retrieval.periods import LATEST, newest, period_fit, years_of
 from retrieval.question import Need, Question
 
 # Units of one family as powers of ten, longest first.
@@ -40,14 +40,33 @@ def plain_value(figure: Figure) -> tuple[Decimal, str] | None:
 
 def choose(question: Question, need: Need, matches: Sequence[Match]) -> list[Reading]:
     """The readings that answer a need, best first; unsure figures never do."""
-    fitting = same_subject([m for m in fit_need(question, need, matches) if m.figure.sure])
+    fits = [m for m in fit_need(question, need, matches) if m.figure.sure]
+    fitting = same_subject([m for m in fits if m.measure == 2] or fits)
     if need.period is None:
         fitting = _default_periods(need, fitting)
     elif need.period == LATEST and fitting:
         latest = newest([m.figure.period for m in fitting])
         fitting = [m for m in fitting if m.figure.period == latest]
-    fitting = [m for m in fitting if m.measure == 2] or fitting
+    fitting = [m for m in fitting if m.measure == 2] or [m for m in fitting if m.measure]
     return merge(_exact_where_possible(_no_changes(fitting, question)))
+
+
+def unsure(question: Question, need: Need, matches: Sequence[Match]) -> list[Match]:
+    """Figures of the very indicator whose period or kind the text leaves open, one a sentence."""
+    open_ones = [
+        m for m in matches
+        if not m.figure.sure and not m.lookalike and _kind_open(need, m) and _asked(question, m)
+    ]  # fmt: skip
+    return list({m.figure.quote: m for m in open_ones}.values())
+
+
+def _kind_open(need: Need, match: Match) -> bool:
+    figure = match.figure
+    return not figure.period or period_fit(need, figure) > 0
+
+
+def _asked(question: Question, match: Match) -> bool:
+    return not question.measures or match.figure.measure in question.measures
 
 
 def _no_changes(matches: list[Match], question: Question) -> list[Match]:

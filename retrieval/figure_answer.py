@@ -19,6 +19,7 @@ _MAX_LINES_COMPARED = 3
 _LONGEST_ORIGINAL = 220
 # A sentence is shown beside the figures when it holds this share of what they leave out.
 _TELLS = 0.5
+_ORIGINALS = 2
 
 
 @dataclass(slots=True)
@@ -37,7 +38,7 @@ class Draft:
         return "\n".join(line for line in self.lines if line)
 
 
-Instead = Callable[[Row], bool]
+Instead = Callable[[Row], None]
 
 
 def write_row(
@@ -45,17 +46,18 @@ def write_row(
 ) -> None:
     """Adds a region's figures with their marks, then what is missing.
 
-    Where a region has no figure at all, `instead` may write sentences and say True.
+    Where a region has no figure at all, `instead` may write sentences.
     """
     shown = row.readings[: _MAX_LINES if single else _MAX_LINES_COMPARED]
     for reading in shown:
         draft.lines.append(_line(draft, reading))
     if shown:
         draft.lines.extend(_remarks(row, question))
-    if not shown and instead(row):
-        return
-    for gap in row.gaps:
+    closed = [gap for gap in row.gaps if not _write_open(draft, gap, row.target.name)]
+    for gap in closed:
         _write_gap(draft, row, gap, bool(shown))
+    if closed and not shown:
+        instead(row)
 
 
 def _line(draft: Draft, reading: Reading) -> str:
@@ -118,7 +120,9 @@ def _write_gap(draft: Draft, row: Row, gap: Gap, beside_others: bool) -> None:
     if gap.near:
         reason = wording.no_such_value(region, gap.indicator, need)
         near = _near(gap)
-        draft.lines.append(reason + ("" if beside_others else _near_text(draft, near)))
+        at_hand = [m for m in near if m.figure.period == gap.need.period]
+        told = at_hand if beside_others else near
+        draft.lines.append(reason + _near_text(draft, told))
         nearest = tuple(wording.figure_line(match.figure, region=False) for match in near)
     else:
         title = _title(row)
@@ -129,12 +133,21 @@ def _write_gap(draft: Draft, row: Row, gap: Gap, beside_others: bool) -> None:
     draft.missing.append(Missing(slot, reason, nearest))
 
 
+def _write_open(draft: Draft, gap: Gap, region: str) -> bool:
+    """Shows the sentence of a value whose period or kind the text leaves open."""
+    for match in gap.open[:1]:
+        number = draft.citations.of_figure(match.candidate.found)
+        draft.lines.append(wording.left_open(region, match.figure) + f"[{number}]")
+    return bool(gap.open)
+
+
 def _near(gap: Gap) -> list:  # type: ignore[type-arg]
     seen = {}
     for match in gap.near:
         if match.figure.sure and not match.lookalike:
             seen.setdefault((match.figure.period, match.figure.kind, match.figure.measure), match)
-    return list(seen.values())[:2]
+    same = [m for m in seen.values() if m.figure.period == gap.need.period]
+    return [*same, *(m for m in seen.values() if m not in same)][:2]
 
 
 def _near_text(draft: Draft, near: Sequence) -> str:  # type: ignore[type-arg]
@@ -154,13 +167,14 @@ def _title(row: Row) -> str:
 def add_original(draft: Draft, rest: frozenset[str]) -> bool:
     """Shows a cited sentence that speaks of what the lines leave out; False when none does."""
     missing = rest - grams(draft.text())
+    shown = 0
     for citation in draft.citations.all:
         quote = citation.quote.replace("\n", "")
         told = covered(missing, grams(quote))
-        if told >= _TELLS and len(quote) <= _LONGEST_ORIGINAL and quote not in draft.text():
+        if shown < _ORIGINALS and told >= _TELLS and len(quote) <= _LONGEST_ORIGINAL:
             draft.lines.append(f"{wording.ORIGINAL}{quote}[{citation.n}]")
-            return True
-    return False
+            shown += 1
+    return shown > 0
 
 
 def status_of(draft: Draft, rows: Sequence[Row]) -> Status:

@@ -25,13 +25,20 @@ def write_list(
         rows = _indicator_rows(candidates(target.documents), target)
         kept = [c for c in rows if _fits(c.figure, wanted)]
         what = _what(wanted)
+        if not kept and len(wanted) > 1:
+            kept = [c for c in rows if c.figure.attribute == wanted["attribute"]]
+            status = wording.STATUS_CLASS[wanted["status"]]
+            what = "" if kept else what
+            if kept:
+                draft.lines.append(wording.none_of(target.name, wanted["attribute"], status))
         if not kept:
             if len(targets) == 1:
                 return False
             draft.lines.append(wording.no_status(target.name, what))
             continue
         any_found = True
-        draft.lines.append(wording.status_head(target.name, what, len(kept)))
+        if what:
+            draft.lines.append(wording.status_head(target.name, what, len(kept)))
         draft.computed.append(Computed("项数", Decimal(len(kept)), "项", wording.COUNTED, ()))
         for candidate in kept[:_MAX_ITEMS]:
             number = draft.citations.of_figure(candidate.found)

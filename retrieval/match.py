@@ -21,6 +21,9 @@ _MODIFIED = 0.5
 # An indicator known by its words alone, or by a part of them (专利拥有量), counts less.
 _BY_WORDS = 0.9
 _BY_PART = 0.8
+# A share of the indicator (GDP占全市的比重) when a share of it is asked for.
+_SHARE_OF = 0.95
+_TOLD = 0.7
 # An indicator as written must be named by the question to this share of its characters.
 _WRITTEN_SHARE = 0.6
 
@@ -69,10 +72,11 @@ def match_indicator(question: Question, candidates: Iterable[Candidate]) -> list
     alike = {other for name in names for other in relatives(name)} - names
     rest = grams(question.rest)
     modifier = grams(question.modifier)
-    topic = rest | {g for m in question.indicators for g in grams(m.written)}
+    topic = grams(question.topic)
+    wants_share = Measure.SHARE in question.measures
     matches = []
     for candidate in candidates:
-        score, lookalike = _indicator_score(candidate, names, alike, topic)
+        score, lookalike = _indicator_score(candidate, names, alike, topic, wants_share)
         if score and modifier and not covered(modifier, candidate.context) > _MODIFIED:
             continue
         context = covered(rest, candidate.context)
@@ -82,20 +86,29 @@ def match_indicator(question: Question, candidates: Iterable[Candidate]) -> list
 
 
 def _indicator_score(
-    candidate: Candidate, names: set[str], alike: set[str], topic: frozenset[str] | set[str]
+    candidate: Candidate, names: set[str], alike: set[str], topic: frozenset[str], wants_share: bool
 ) -> tuple[float, bool]:
     figure = candidate.figure
     if figure.indicator in names:
         return 1.0, False
     if figure.indicator in alike:
         return _LOOKALIKE, True
+    if wants_share and _is_share(figure) and _names_one(figure, names):
+        return _SHARE_OF, False
     if get(figure.indicator) is not None and names:
         return 0.0, False
     share = covered(candidate.name, topic)
     if share >= _WRITTEN_SHARE and len(candidate.name) > 1:
         return _BY_WORDS * share, False
-    inside = bool(topic) and covered(topic, candidate.name) == 1.0
-    return (_BY_PART if inside and not names else 0.0), False
+    told = covered(topic, candidate.name)
+    inside = told == 1.0 or (told >= _TOLD and len(topic) > 2)
+    return (_BY_PART * told if topic and inside and not names else 0.0), False
+
+
+def _names_one(figure: Figure, names: set[str]) -> bool:
+    """True when the name as written holds one of the indicators under any of its names."""
+    wanted = [alias for name in names if (i := get(name)) for alias in (i.name, *i.aliases)]
+    return any(alias in figure.indicator_written for alias in wanted if len(alias) > 2)
 
 
 def relatives(name: str) -> tuple[str, ...]:
@@ -131,9 +144,15 @@ def _measure_fit(wanted: Sequence[Measure], figure: Figure) -> int:
     growing = {Measure.ANNUAL_GROWTH, Measure.CUMULATIVE, Measure.CHANGE}
     if Measure.ANNUAL_GROWTH in wanted and figure.measure in growing:
         return 2 if figure.measure is not Measure.CHANGE else 1
-    if Measure.SHARE in wanted and figure.unit.startswith("%"):
-        return 2
+    if Measure.SHARE in wanted:
+        return 2 if figure.measure is not Measure.ANNUAL_GROWTH and _is_share(figure) else 0
     return 1
+
+
+def _is_share(figure: Figure) -> bool:
+    """True for a part of a whole: 比重, 占比."""
+    name = figure.indicator + figure.indicator_written
+    return figure.unit.startswith("%") and any(word in name for word in ("占", "比重", "比例"))
 
 
 def same_subject(matches: Sequence[Match]) -> list[Match]:

@@ -35,6 +35,7 @@ class Question:
     filters: tuple[tuple[str, str], ...] = ()  # (attribute|status|threshold, value)
     compute: str = ""
     rest: str = ""  # what is left when every understood word is taken out
+    topic: str = ""  # what is counted, in the question's words
     modifier: str = ""  # the part of it right before the indicator
     carried: frozenset[str] = field(default_factory=frozenset)  # names of slots from earlier
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from corpus.indicators import Mention
 from index.types import DocumentInfo
-from retrieval.choose import Reading, choose
+from retrieval.choose import Reading, choose, unsure
 from retrieval.match import Candidate, Match, match_indicator
 from retrieval.question import Need, Question
 from retrieval.world import World
@@ -29,6 +29,7 @@ class Gap:
     indicator: str
     need: Need
     near: tuple[Match, ...] = ()
+    open: tuple[Match, ...] = ()  # of the indicator, period or kind not stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ def _row(question: Question, target: Target, candidates: Sequence[Candidate]) ->
             chosen = choose(single, need, matches)
             readings += [r for r in chosen if r not in readings]
             if not chosen:
-                gaps.append(Gap(_name(single), need, tuple(matches[:6])))
+                left_open = tuple(unsure(single, need, matches))
+                gaps.append(Gap(_name(single), need, tuple(matches), left_open))
     return Row(target, tuple(readings), tuple(gaps))
 
 

@@ -15,11 +15,17 @@ from retrieval.world import RegionMention, World, asked_for, regions_in
 
 # Longer texts are no questions; the rest is not read.
 LONGEST_QUESTION = 500
+# Lent along with the slots, but no slots themselves.
+_SILENT = frozenset({"text", "rest", "topic"})
 # So many characters of content of its own make a follow-up a new subject.
 _NEW_SUBJECT = 4
 _NOW = re.compile("现在|目前|现状|至今|如今|最新")
 _PAUSE = re.compile("[,，]")
 _NO_CONTENT = re.compile(r"[^\w+&.]+|(?<!\d)\d+(?:\.\d+)?(?![\w+&])")
+_CLAUSE = re.compile("[^?？;；,，。]+")
+_ASKS = re.compile("多少|目标|几个|几家|多大")
+# One character between blanks is what is left of a word, not a word.
+_LONE = re.compile(r"(?<!\S)\S(?!\S)")
 _SENTENCE_END = re.compile("[?？;；。!！]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]+")
 
@@ -41,7 +47,8 @@ def understand(text: str, history: Sequence[str], world: World, year: int | None
 
 
 def _parse(text: str, world: World, year: int | None) -> Question:
-    named = regions_in(text, world)
+    spoken = [mention.span for mention in find_indicators(text)]
+    named = [m for m in regions_in(text, world) if not any(_within(m.span, s) for s in spoken)]
     regions = tuple(asked_for(named))
     masked = _mask(text, [mention.span for mention in named])
     indicators = tuple(find_indicators(masked))
@@ -58,7 +65,8 @@ def _parse(text: str, world: World, year: int | None) -> Question:
         every_region=bool(find_words("every_region", bare)),
         indicators=indicators,
         needs=_needs(plain, words["kinds"], year),
-        measures=_measures(words["measures"]),
+        measures=_measures(plain, words["measures"]),
+        topic=_topic(plain, year, indicators),
         intents=intents,
         filters=_filters(bare, words["status"]),
         compute=compute[0].meaning if compute else "",
@@ -106,6 +114,11 @@ def _needs(text: str, kinds: Sequence[Word], year: int | None) -> tuple[Need, ..
     )
 
 
+def _within(inner: Span, outer: Span) -> bool:
+    """True for a span inside a longer one: the 高新 of 高新技术企业 is no region."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1] and inner != outer
+
+
 def _overlap(a: Span, b: Span) -> bool:
     return a[0] < b[1] and b[0] < a[1]
 
@@ -118,8 +131,22 @@ def _distinct(found: Iterable[Need]) -> tuple[Need, ...]:
     return tuple(dict.fromkeys(kept))
 
 
-def _measures(words: Sequence[Word]) -> tuple[Measure, ...]:
+def _measures(text: str, words: Sequence[Word]) -> tuple[Measure, ...]:
+    """The measures asked for; none where a part of the question asks for a value as such."""
+    for clause in _CLAUSE.finditer(text):
+        asks = _ASKS.search(clause[0])
+        if asks and not any(clause.start() <= word.span[0] < clause.end() for word in words):
+            return ()
     return tuple(dict.fromkeys(Measure(word.meaning) for word in words))
+
+
+def _topic(text: str, year: int | None, indicators: Sequence[Mention]) -> str:
+    """What is counted in the question's own words, measures such as 占比 included."""
+    masked = _mask(text, [period.span for period in find_periods(text, year)])
+    for table in ("intents", "kinds", "every_region", "follow_up", "filler"):
+        masked = without_words(table, masked)
+    written = [mention.written for mention in indicators]
+    return " ".join([*_LONE.sub(" ", _NO_CONTENT.sub(" ", masked)).split(), *written])
 
 
 def _filters(text: str, status: Sequence[Word]) -> tuple[tuple[str, str], ...]:
@@ -133,7 +160,8 @@ def _content(text: str, year: int | None) -> str:
     text = _mask(text, [period.span for period in find_periods(text, year)])
     for table in ("intents", "kinds", "measures", "compute", "every_region", "follow_up", "filler"):
         text = without_words(table, text)
-    return _NO_CONTENT.sub(lambda match: " " * len(match[0]), text)
+    text = _NO_CONTENT.sub(lambda match: " " * len(match[0]), text)
+    return _LONE.sub(" ", text)
 
 
 def _modifier(content: str, indicators: Sequence[Mention]) -> str:
@@ -152,13 +180,14 @@ def _follow(before: Question, now: Question) -> Question:
         carried |= {"regions": before.regions, "every_region": before.every_region}
     same_subject = not now.indicators and len(now.rest.replace(" ", "")) < _NEW_SUBJECT
     if same_subject:
-        carried |= {"indicators": before.indicators, "rest": f"{before.rest} {now.rest}".strip()}
+        carried |= {"indicators": before.indicators, "rest": f"{before.rest} {now.rest}".strip(),
+            "topic": f"{before.topic} {now.topic}".strip()}
         if not now.needs:
             carried["needs"] = before.needs
         if not now.measures:
             carried["measures"] = before.measures
         carried["text"] = f"{_without_regions(before)} {_without_regions(now)}".strip()
-    names = {name for name, value in carried.items() if value and name not in ("text", "rest")}
+    names = {name for name, value in carried.items() if value and name not in _SILENT}
     return replace(now, **carried, carried=frozenset(names))  # type: ignore[arg-type]
 
 

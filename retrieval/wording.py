@@ -243,3 +243,17 @@ STATUS_CLASS = {
     "on_track": "达到预期、可完成",
     "unknown": "暂无数据、未能评估",
 }
+
+
+def left_open(region: str, figure: Figure) -> str:
+    """That the text gives a value and leaves its time or kind open; the sentence itself."""
+    quote = figure.quote.replace("\n", "")
+    return f"{region}{figure.indicator}（原文未写明时间或口径）：{quote}"
+
+
+def none_of(region: str, attribute: str, what: str) -> str:
+    """That none of a group of indicators has a status."""
+    return f"{region}没有{what}的{attribute}指标。{attribute}指标的评估情况："
+
+
+AGREES = "表格与正文一致。"

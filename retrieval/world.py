@@ -61,7 +61,7 @@ def build_world(documents: Iterable[DocumentInfo], figure_regions: Iterable[str]
             for form in _forms(parent):
                 parents.setdefault(form, []).append(place)
     others = [r for r in figure_regions if r not in _GENERIC and r not in forms and r[-1:] in _UNITS]
-    inner = {r[:-1]: r for r in others if len(r) > 2 and r[:-1] not in forms}
+    inner = {r[:-1]: r for r in others if len(r) > 2 and r[:-1] not in forms and find_regions(r)}
     inner |= {region: region for region in others}
     return World(
         kept,
