@@ -146,7 +146,7 @@ def _load_sentence_transformer(name: str, *, offline: bool) -> Any:
             return SentenceTransformer(name, device="cpu", local_files_only=local)
         except (OSError, ValueError, KeyError, RuntimeError) as error:
             reason = str(error).strip().split("\n", 1)[0]
-    raise ValueError(f"the encoder {name} cannot be loaded: {reason}")
+    raise ValueError(f"the encoder {name} cannot be loaded, name a folder that holds it: {reason}")
 
 
 def _hash_folder(folder: Path) -> str:
