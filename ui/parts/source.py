@@ -40,7 +40,6 @@ def _draw_head(source: OpenSource) -> None:
             "关闭",
             key="gw_source_close",
             icon=":material/close:",
-            help="关闭出处（Esc）",
             on_click=close_source,
         )
     if st.session_state.pop("go_to_document", False):
