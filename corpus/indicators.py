@@ -1,19 +1,25 @@
-"""The indicator dictionary: canonical names, aliases, unit families, look-alikes.
+"""The indicators that a text, a row label or a misspelt question names; the dictionary's face."""
 
-Data: data/indicators.csv, data/indicator_words.csv.
-"""
-
-import csv
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-from corpus.folding import Synonyms, fold, fold_plain
+from corpus.dictionary import Indicator, dictionary, fold_name, get, names
+from corpus.folding import fold
 from corpus.types import Span
 
-_DATA = Path(__file__).parent / "data"
+__all__ = [
+    "Indicator",
+    "Mention",
+    "canonical",
+    "dictionary",
+    "find_indicators",
+    "fold_name",
+    "fuzzy",
+    "get",
+    "names",
+    "similar",
+]
+
 # A short form (出口, 税收, 服务业) names an indicator only where a value or a question follows.
 _MEASURED = re.compile(
     r"总?额?(?:约|近|超|达|为|是|至)?\d|总额|总量|增速|增长|增幅|同比|目标|降低"
@@ -21,27 +27,16 @@ _MEASURED = re.compile(
     r"|数量|有?多少|有?几|怎么样|如何|情况|是多|排名|多高|占比|比重"
 )
 _REACH = 8
+# Names of what there is in all: 新增 before them counts something else.
+_STOCKS = ("数量", "总量", "里程", "装机容量", "床位数", "托位数", "保有量", "农田面积")
+_SHARE = "比重"
 _JOINTS = frozenset("、和与及")
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
 _LETTER = re.compile("[a-z]")
 # A year may stand right before (2025GDP), another number may not (450PPI).
 _WORD_BEFORE = re.compile(r"(?:[a-z]|(?<!\d)(?!20\d\d$)\d+)$")
 
-
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """One indicator. `better` is "higher", "lower" or "" ; `parent` and `lookalikes` are names.
-
-    `units` are those of its level, the one usual for a district first.
-    """
-
-    name: str
-    aliases: tuple[str, ...] = ()
-    units: tuple[str, ...] = ()
-    better: str = ""
-    parent: str = ""
-    lookalikes: tuple[str, ...] = ()
-    short: tuple[str, ...] = ()
+_Hit = tuple[int, int, Indicator]  # start and end in the folded text
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,119 +46,6 @@ class Mention:
     indicator: Indicator
     span: Span
     written: str
-
-
-_Hit = tuple[int, int, Indicator]  # start and end in the folded text
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words the dictionary is read with; see data/indicator_words.csv."""
-
-    same: Synonyms
-    stops: frozenset[str]
-    not_before: tuple[str, ...]
-    not_after: Mapping[str, tuple[str, ...]]
-    label: tuple[str, ...]
-    apart: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Dictionary:
-    """The indicators and, for each folded name, what it names (None: a word that only looks so)."""
-
-    indicators: tuple[Indicator, ...]
-    names: Mapping[str, Indicator | None]
-    short: Mapping[str, Indicator]
-    lengths: Mapping[str, tuple[int, ...]]
-    words: Words
-
-
-def _rows(name: str) -> Iterator[list[str]]:
-    with (_DATA / name).open(encoding="utf-8-sig", newline="") as lines:
-        yield from csv.reader(line for line in lines if line.strip() and line[0] != "#")
-
-
-def _listed(cell: str) -> tuple[str, ...]:
-    return tuple(cell.split("|")) if cell else ()
-
-
-def _indicator(row: list[str]) -> Indicator:
-    name, aliases, short, units, better, parent, lookalikes = row
-    return Indicator(
-        name, _listed(aliases), _listed(units), better, parent, _listed(lookalikes), _listed(short)
-    )
-
-
-def _read_words() -> Words:
-    rows = [(row[0], row[1:]) for row in _rows("indicator_words.csv")]
-    same = Synonyms.of(_listed(rest[0]) for kind, rest in rows if kind == "same")
-
-    def plain(kind: str) -> list[str]:
-        return [
-            same.replace(fold_plain(word))
-            for found, rest in rows
-            if found == kind
-            for word in _listed(rest[-1])
-        ]
-
-    guards = {
-        rest[0]: tuple(same.replace(fold_plain(word)) for word in _listed(rest[1]))
-        for kind, rest in rows
-        if kind == "not_after"
-    }
-    longest = tuple(sorted(plain("label"), key=len, reverse=True))
-    return Words(
-        same,
-        frozenset(plain("stop")),
-        tuple(plain("not_before")),
-        guards,
-        longest,
-        tuple(plain("apart")),
-    )
-
-
-@cache
-def dictionary() -> Dictionary:
-    """The dictionary, read once."""
-    words = _read_words()
-    indicators = tuple(_indicator(row) for row in list(_rows("indicators.csv"))[1:])
-    names: dict[str, Indicator | None] = dict.fromkeys(words.stops)
-    short: dict[str, Indicator] = {}
-    for indicator in indicators:
-        strong = () if indicator.name in indicator.short else (indicator.name,)
-        for name in (*strong, *indicator.aliases):
-            names.setdefault(words.same.replace(fold_plain(name)), indicator)
-        for name in indicator.short:
-            short.setdefault(words.same.replace(fold_plain(name)), indicator)
-    return Dictionary(indicators, names, short, _lengths([*names, *short]), words)
-
-
-def _lengths(names: list[str]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, set[int]] = {}
-    for name in names:
-        found.setdefault(name[:2], set()).add(len(name))
-    return {start: tuple(sorted(sizes, reverse=True)) for start, sizes in found.items()}
-
-
-@cache
-def _by_name() -> dict[str, Indicator]:
-    return {indicator.name: indicator for indicator in dictionary().indicators}
-
-
-def names() -> tuple[str, ...]:
-    """Every canonical name."""
-    return tuple(_by_name())
-
-
-def get(name: str) -> Indicator | None:
-    """The indicator of a canonical name."""
-    return _by_name().get(name)
-
-
-def fold_name(text: str) -> str:
-    """The text as names are compared: folded, synonyms put back."""
-    return dictionary().words.same.replace(fold_plain(text))
 
 
 def find_indicators(text: str, question: bool = False) -> list[Mention]:
@@ -192,7 +74,21 @@ def _hits(plain: str, question: bool) -> list[_Hit]:
         if found[1] is not None:
             hits.append((place, place + found[0], found[1]))
         place += found[0]
-    return hits
+    return _shares(plain, hits)
+
+
+def _shares(plain: str, hits: list[_Hit]) -> list[_Hit]:
+    """The hits with `A占B` read as the share of A in B; the B of an unknown share is left out."""
+    found: list[_Hit] = []
+    for hit in hits:
+        start, end, _ = hit
+        if not start or plain[start - 1] != "占":
+            found.append(hit)
+        elif found and found[-1][1] == start - 1:
+            share = dictionary().names.get(plain[found[-1][0] : end] + _SHARE)
+            if share is not None:
+                found[-1] = (found[-1][0], end, share)
+    return found
 
 
 def _with_shared_tails(plain: str, hits: list[_Hit]) -> list[_Hit]:
@@ -258,8 +154,11 @@ def _stands_alone(plain: str, start: int, end: int) -> bool:
 
 def _guarded(indicator: Indicator, plain: str, place: int) -> bool:
     """Whether the words before make it another indicator that the dictionary does not know."""
-    guards = dictionary().words.not_after.get(indicator.name)
-    return guards is not None and plain[max(0, place - _REACH) : place].endswith(guards)
+    words = dictionary().words
+    before = plain[max(0, place - _REACH) : place]
+    if before.endswith(words.not_after.get(indicator.name, ())):
+        return True
+    return indicator.name.endswith(_STOCKS) and before.endswith(words.flow)
 
 
 def canonical(written: str) -> Indicator | None:
