@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from corpus.types import Span
 from index.types import Hit
-from retrieval.passages_question import QUOTED, plain, region_names
+from retrieval.passages_question import QUOTED, plain
+from retrieval.passages_regions import region_names
 from retrieval.passages_selection import Selection
 from retrieval.passages_units import line_spans, split_units
 from retrieval.passages_words import DefinitionSign, load_words

@@ -42,7 +42,7 @@ def _siblings(
     ask: Ask, hits: Sequence[Hit], settings: PassageSettings, neighbours: Neighbours | None
 ) -> list[Hit]:
     """The passages that stand with the best hit under its heading, for questions after a list."""
-    if neighbours is None or not ask.wants_list:
+    if neighbours is None or not (ask.wants_list or ask.counted):
         return []
     best, known = hits[0], {hit.passage.number for hit in hits}
     return [

@@ -4,15 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from retrieval.passages_words import Aspect, Orientation, load_words, measure_aspect
+from retrieval.passages_years import named_years, year_forms
 
 _SEGMENT = re.compile(r"[一-鿿]+|[a-z0-9][a-z0-9.+%&·-]*")
 QUOTED = re.compile(r"[“\"「『‘]([^”\"」』’]{2,20})[”\"」』’]")
 _PART = re.compile(r"[，,、；;。？?]|和|以及|还有")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_REGION_SUFFIX = "省市区县旗州盟"
+_COUNTED = re.compile(r"(?:[一二两三四五六七八九十]|\d{1,2})(?:个|大|项|条|方面)[一-鿿]{2}")
 # A generic word is in half the sentences of any plan; a sixth of a rare word's say is enough.
 _GENERIC_WEIGHT = 0.3
 _QUOTED_WEIGHT = 3.0
@@ -42,7 +41,8 @@ class Ask:
     items: tuple[Item, ...]
     segments: tuple[str, ...]
     wants: tuple[Want, ...]
-    years: frozenset[str]
+    years: frozenset[int]
+    counted: tuple[str, ...]
     future: bool
     past: bool
     wants_list: bool
@@ -65,14 +65,15 @@ def read_question(question: str, regions: Iterable[str] = ()) -> Ask:
     segments = subject_segments(subject)
     keys = " ".join(words.synonym.findall(subject))
     grams = [g for segment in segments for g in _grams(segment) if g not in keys]
-    years = dict.fromkeys(_YEAR.findall(text))
-    items = (*_plain_items(quoted, _QUOTED_WEIGHT), *_synonym_items(subject), *_gram_items(grams))
+    years = named_years(text)
+    items = (*_quoted_items(quoted), *_synonym_items(subject), *_gram_items(grams))
     return Ask(
         text=text,
-        items=(*items, *_plain_items(years, 1.0)),
+        items=(*items, *(Item(year_forms(year)) for year in sorted(years))),
         segments=segments,
         wants=_wants(subject, items),
-        years=frozenset(years),
+        years=years,
+        counted=tuple(_COUNTED.findall(text)),
         future=_points_to(words.future, _without(words.past, text)),
         past=_points_to(words.past, text),
         wants_list=any(ask in text for ask in words.list_asks),
@@ -91,28 +92,22 @@ def search_text(question: str) -> str:
 
 def subject_segments(text: str) -> tuple[str, ...]:
     """The runs of the text that are left when asking words are out, generic words apart."""
-    words = load_words()
-    bare = words.filler.sub(" ", text)
-    parted = words.generic_word.sub(lambda match: f" {match[0]} ", bare)
-    return tuple(match[0] for match in _SEGMENT.finditer(parted) if len(match[0]) > 1)
+    bare = load_words().filler.sub(" ", text)
+    pieces = [piece for run in _SEGMENT.findall(bare) for piece in _pieces(run)]
+    return tuple(piece for piece in pieces if len(piece) > 1)
 
 
-@lru_cache(maxsize=1024)
-def region_names(path: tuple[str, ...]) -> tuple[str, ...]:
-    """The names a region is called by, long and short, longest first."""
-    shorts = [name[:-1] for name in path if len(name) > 2 and name[-1] in _REGION_SUFFIX]
-    forms = [form for name in path for form in _called(name)]
-    return tuple(sorted({*path, *shorts, *forms}, key=len, reverse=True))
-
-
-def _called(name: str) -> list[str]:
-    """What an area is called for short: 经开区 and 某某经开区 for 某某经济技术开发区."""
-    forms: list[str] = []
-    for ending, called in load_words().region_forms.items():
-        stem = name.removesuffix(ending)
-        if stem and stem != name:
-            forms += [stem, *called, *(stem + short for short in called)]
-    return forms
+def _pieces(run: str) -> list[str]:
+    """A run cut at its generic words; a lone character stays with the word it leads (省重点)."""
+    pieces: list[str] = []
+    lone = ""
+    for piece in load_words().generic_word.sub(lambda match: f" {match[0]} ", run).split():
+        if len(piece) == 1:
+            lone = piece
+        else:
+            pieces.append(lone + piece)
+            lone = ""
+    return pieces
 
 
 def _without_regions(text: str, regions: Iterable[str]) -> str:
@@ -134,8 +129,8 @@ def _gram_items(grams: Iterable[str]) -> tuple[Item, ...]:
     return tuple(Item((g,), _GENERIC_WEIGHT if g in generic else 1.0) for g in unique)
 
 
-def _plain_items(terms: Iterable[str], weight: float) -> tuple[Item, ...]:
-    return tuple(Item((term,), weight) for term in terms)
+def _quoted_items(quoted: Iterable[str]) -> tuple[Item, ...]:
+    return tuple(Item((term,), _QUOTED_WEIGHT) for term in quoted)
 
 
 def _wants(subject: str, items: Sequence[Item]) -> tuple[Want, ...]:

@@ -10,14 +10,15 @@ from index.types import Hit
 from retrieval.passages_question import Ask, Item, Want, plain
 from retrieval.passages_units import Unit, split_units
 from retrieval.passages_words import load_words
+from retrieval.passages_years import told_years
 
 # How much a subject word counts that stands not in the sentence but above or before it.
 _IN_LEAD = 0.6
 _IN_HEADING = 0.5
-_BEFORE = 0.25
+_CARRIED = 0.45
+_FADING = 0.6
 # How much it counts for a quantity that stands in the same sentence, but in another clause.
 _IN_SENTENCE = 0.5
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _CLAUSE = re.compile(r"[，。；;！？]|,(?!\d{3})")
 # An answer in the chapter the question means; one in a chapter it does not mean.
 _RIGHT_CHAPTER = 1.25
@@ -75,9 +76,10 @@ def score_hits(ask: Ask, hits: Sequence[Hit]) -> Scored:
     candidates: list[Candidate] = []
     for number, (hit, units) in enumerate(zip(hits, read, strict=True)):
         factor = _chapter_factor(ask, hit) * (1 + 0.5 / (number + 2))
+        carried: list[float] = [0.0] * len(ask.items)
         for position, unit in enumerate(units):
-            before = units[position - 1].text if position else ""
-            covers = _covers(ask, unit, headings[number], before)
+            covers = tuple(map(max, _covers(ask, unit, headings[number]), carried))
+            carried = [0.0] * len(covers) if _ends_line(units, position) else _carry(covers)
             topic = sum(map(operator.mul, weights, covers)) / (sum(weights) or 1.0)
             meets = tuple(_meets(ask, want, unit, (weights, covers)) for want in ask.wants)
             candidates.append(
@@ -153,12 +155,20 @@ def _item_weights(ask: Ask, texts: Sequence[str]) -> tuple[float, ...]:
     return tuple(weights)
 
 
-def _covers(ask: Ask, unit: Unit, heading: str, before: str) -> tuple[float, ...]:
+def _ends_line(units: Sequence[Unit], position: int) -> bool:
+    return position + 1 < len(units) and units[position + 1].opens
+
+
+def _carry(covers: Sequence[float]) -> list[float]:
+    """What a sentence passes on to the next: a paragraph goes on about what it began with."""
+    return [_CARRIED if cover == 1.0 else _FADING * min(cover, _CARRIED) for cover in covers]
+
+
+def _covers(ask: Ask, unit: Unit, heading: str) -> tuple[float, ...]:
     places: tuple[tuple[str, float], ...] = (
         (unit.text, 1.0),
         (unit.lead, _IN_LEAD),
         (heading, _IN_HEADING),
-        (before, _BEFORE),
     )
     covers = [0.0] * len(ask.items)
     for text, worth in places:
@@ -210,7 +220,7 @@ def _side(meant: bool, here: bool, other: bool) -> float:
 
 def _year_factor(ask: Ask, text: str) -> float:
     """More for a text that names a year asked, less for one that names only others."""
-    years = set(_YEAR.findall(text)) if ask.years else set()
+    years = told_years(text) if ask.years else frozenset()
     if not years:
         return 1.0
     return _RIGHT_YEAR if years & ask.years else _WRONG_YEAR

@@ -12,7 +12,6 @@ _FEWEST = 3
 _MOST = 12
 # A paragraph's first point, or a heading, must say this much of the subject.
 _ABOUT = 0.6
-_COUNTED = re.compile(r"(?:[一二两三四五六七八九十]|\d{1,2})(?:个|大|项|条|方面)[一-鿿]{2}")
 _ANNOUNCES = re.compile(r"[:：].")
 _ORDINAL = re.compile(r"^[（(]?[一二三四五六七八九十]{1,2}[是）)、]")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
@@ -20,9 +19,10 @@ _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八
 
 def find_series(ask: Ask, hits: Sequence[Hit], scored: Scored) -> list[Candidate]:
     """The points that a question after several things asks for, in reading order, or nothing."""
-    if not ask.wants_list or ask.wants:
+    if ask.wants:
         return []
-    return _counted_points(ask, hits, scored) or _points_of_paragraph(scored)
+    points = _counted_points(ask, hits, scored)
+    return points or (_points_of_paragraph(scored) if ask.wants_list else [])
 
 
 def missing_points(chosen: Sequence[Candidate], scored: Scored) -> list[Candidate]:
@@ -38,9 +38,8 @@ def missing_points(chosen: Sequence[Candidate], scored: Scored) -> list[Candidat
 
 def _counted_points(ask: Ask, hits: Sequence[Hit], scored: Scored) -> list[Candidate]:
     """The sentence that announces N things by the question's own words, and N points after it."""
-    counted = [match[0] for match in _COUNTED.finditer(ask.text)]
-    for anchor in sorted(scored.candidates, key=lambda c: -c.relevance) if counted else ():
-        terms = [term for term in counted if term in anchor.unit.text]
+    for anchor in sorted(scored.candidates, key=lambda c: -c.relevance) if ask.counted else ():
+        terms = [term for term in ask.counted if term in anchor.unit.text]
         if not terms or anchor.unit.text.count("、") >= _FEWEST - 1:
             continue
         openings = _openings_after(anchor, hits, scored)
@@ -74,7 +73,8 @@ def _number(term: str) -> int:
 def _points_of_paragraph(scored: Scored) -> list[Candidate]:
     """The titles of the paragraph that best announces the subject or says it throughout."""
     series = [[c for c in line if c.unit.title] for line in _lines(scored.candidates)]
-    fit = [titles for titles in series if _FEWEST <= len(titles) <= _MOST and _named(titles, scored)]
+    many = [titles for titles in series if _FEWEST <= len(titles) <= _MOST]
+    fit = [titles for titles in many if _named(titles, scored)]
     return max(fit, key=lambda titles: _own_share(titles[0], scored), default=[])
 
 

@@ -1,13 +1,14 @@
 """How surely the chosen sentences speak of what was asked."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from index.types import Hit
-from retrieval.passages_question import Ask, plain, read_question, region_names
+from retrieval.passages_question import Ask, plain, read_question
+from retrieval.passages_regions import region_names
 from retrieval.passages_selection import Selection
 from retrieval.passages_units import Unit, split_units
 from retrieval.passages_words import load_words
+from retrieval.passages_years import told_years
 
 # Below the first share of the subject the sentences are about something else; below the second
 # they only touch it.
@@ -54,10 +55,9 @@ def subject_share(ask: Ask, text: str) -> float:
 
 
 def _covered(segment: str, text: str) -> list[float]:
-    if segment[0].isascii():
-        return [float(segment in text)] * len(segment)
-    covered = [0.0] * len(segment)
-    for start, end in _runs(segment, text):
+    whole_only = segment[0].isascii()
+    covered = [float(whole_only and segment in text)] * len(segment)
+    for start, end in () if whole_only else _runs(segment, text):
         whole = end - start > _SHORT_RUN or end - start == len(segment)
         covered[start:end] = [1.0 if whole else _PARTLY] * (end - start)
     for start, end, forms in _synonyms(segment):
@@ -106,19 +106,9 @@ def _about_unit(ask: Ask, selection: Selection, unit: Unit) -> str:
 
 def _another_period(ask: Ask, selections: Sequence[Selection]) -> bool:
     """True when the sentences name years, but none of those asked."""
-    asked = {int(year) for year in ask.years}
-    told = _years(plain(" ".join(s.text for s in selections)))
-    headed = _years(plain(" ".join("".join(s.heading) for s in selections)))
-    return bool(asked and told) and not asked & (told | headed)
-
-
-def _years(text: str) -> set[int]:
-    """The years a text names, five-year plans in full."""
-    years = {int(year) for year in re.findall(r"(?<!\d)20\d\d(?!\d)", text)}
-    for plan in re.findall(r"十([一二三四五六七])五", text):
-        first = 2006 + 5 * ("一二三四五六七".index(plan))
-        years.update(range(first, first + 5))
-    return years
+    told = told_years(plain(" ".join(s.text for s in selections)))
+    headed = told_years(plain(" ".join("".join(s.heading) for s in selections)))
+    return bool(ask.years and told) and not ask.years & (told | headed)
 
 
 def _counts_subject(ask: Ask, selections: Sequence[Selection]) -> bool:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from corpus.types import Metadata, Passage
 from index.types import DocumentInfo, Hit
 from retrieval.passages import PassageSettings, answer_passages, search_text, strength
-from retrieval.passages_question import read_question, region_names
+from retrieval.passages_question import read_question
+from retrieval.passages_regions import region_names
 from retrieval.passages_units import split_units
 
 PLAN = DocumentInfo(

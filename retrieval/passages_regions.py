@@ -1,0 +1,25 @@
+"""What a region is called: its full names, short names, and what its kind of zone is called."""
+
+from functools import lru_cache
+
+from retrieval.passages_words import load_words
+
+_SUFFIXES = "省市区县旗州盟"
+
+
+@lru_cache(maxsize=1024)
+def region_names(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The names a region is called by, long and short, longest first."""
+    shorts = [name[:-1] for name in path if len(name) > 2 and name[-1] in _SUFFIXES]
+    forms = [form for name in path for form in _called(name)]
+    return tuple(sorted({*path, *shorts, *forms}, key=len, reverse=True))
+
+
+def _called(name: str) -> list[str]:
+    """What an area is called for short: 经开区 and 某某经开区 for 某某经济技术开发区."""
+    forms: list[str] = []
+    for ending, called in load_words().region_forms.items():
+        stem = name.removesuffix(ending)
+        if stem and stem != name:
+            forms += [stem, *called, *(stem + short for short in called)]
+    return forms
