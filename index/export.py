@@ -50,7 +50,7 @@ SUFFIXES = (".csv", ".xlsx")
 
 # A spreadsheet takes a text that begins so for a formula, and runs it.
 _FORMULA = re.compile(r"[=+\-@\t\r]")
-_PLAIN = re.compile(r"[+-]?[\d.,]+[%％]?|[-+]+")
+_PLAIN = re.compile(r"[+-]?[\d.,]+[%％]?|[-+]+|=")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 Cells = dict[str, str]

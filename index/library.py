@@ -38,7 +38,7 @@ class Library:
     """Plans with their figures and passages; threads may share it, processes too."""
 
     def __init__(self, store: Store, settings: Settings, shipped: Path | None) -> None:
-        self._store = store
+        self.store = store
         self._settings = settings
         self._shipped = shipped
         self._view: View | None = None
@@ -59,7 +59,7 @@ class Library:
         """
         library = cls.unchecked(folder, settings, encoder=encoder)
         try:
-            settle(library._store, library._shipped, progress or _silent)
+            settle(library.store, library._shipped, progress or _silent)
         except BaseException:
             library.close()
             raise
@@ -93,12 +93,12 @@ class Library:
     def close(self) -> None:
         """Let go of the files."""
         self._view = None
-        self._store.database.close()
+        self.store.database.close()
 
     @property
     def folder(self) -> Path:
         """Where the library lies."""
-        return self._store.folder
+        return self.store.folder
 
     @property
     def generation(self) -> int:
@@ -149,7 +149,7 @@ class Library:
         """The passages of these documents that fit the text best."""
         settings = replace(self._settings, passages=limit or self._settings.passages)
         with self._reading() as (connection, view):
-            return view.search(connection, text, documents, self._store.encoder, settings)
+            return view.search(connection, text, documents, self.store.encoder, settings)
 
     def status(self) -> dict[str, object]:
         """What the library holds and how it is."""
@@ -159,15 +159,15 @@ class Library:
                 table: count_rows(connection, table)
                 for table in ("documents", "blocks", "figures", "passages")
             }
-            orphans = self._store.orphans(connection) + view.strays(connection)
+            orphans = self.store.orphans(connection) + view.strays(connection)
         return {
             "folder": str(self.folder),
             **counts,
             "orphans": orphans,
             "generation": view.generation,
-            "encoder": self._store.encoder.name,
+            "encoder": self.store.encoder.name,
             "reader": "current" if meta.get("reader") == reader_version(self._shipped) else "older",
-            "bytes": self._store.sizes(),
+            "bytes": self.store.sizes(),
         }
 
     def add(
@@ -180,7 +180,7 @@ class Library:
         reading = read_job(Job(path, metadata))
         if reading.error:
             raise CorpusError(reading.error)
-        (added,) = take(self._store, [reading], replace)
+        (added,) = take(self.store, [reading], replace)
         if added.error:
             raise CorpusError(added.error)
         with self._reading() as (_, view):
@@ -195,7 +195,7 @@ class Library:
         """What became of each file; files are read in several processes at once."""
         known = {folder: read_catalogue(folder) for folder in {path.parent for path in paths}}
         jobs = [Job(path, known[path.parent].get(path.name)) for path in paths]
-        yield from add_jobs(self._store, jobs, replace, progress or _silent)
+        yield from add_jobs(self.store, jobs, replace, progress or _silent)
 
     def remove(self, name: str) -> bool:
         """Whether there was a document of that name; nothing of it is left."""
@@ -204,11 +204,11 @@ class Library:
                 return False
 
         def work(connection: sqlite3.Connection) -> Change | None:
-            intake = Intake(connection, self._store.originals)
+            intake = Intake(connection, self.store.originals)
             intake.remove(name)
             return intake.change
 
-        self._store.change(work)
+        self.store.change(work)
         return True
 
     def mark_replaced(self, name: str, by: str) -> None:
@@ -220,23 +220,23 @@ class Library:
             mark_replaced(connection, name, by)
             return Change()
 
-        self._store.change(work)
+        self.store.change(work)
 
     def rebuild(self, progress: Progress | None = None) -> list[Added]:
         """What became of each kept file, all read anew by the present code."""
-        return rebuild(self._store, self._shipped, progress or _silent)
+        return rebuild(self.store, self._shipped, progress or _silent)
 
     @contextmanager
     def _reading(self) -> Iterator[tuple[sqlite3.Connection, View]]:
         """A snapshot of the database and the derived files that belong to it."""
         try:
             with ExitStack() as stack:
-                connection = stack.enter_context(self._store.database.reading())
+                connection = stack.enter_context(self.store.database.reading())
                 view = self._look(connection)
                 if not view.is_whole:  # written by another encoder or another version
                     stack.close()
-                    settle(self._store, self._shipped, _silent)
-                    connection = stack.enter_context(self._store.database.reading())
+                    settle(self.store, self._shipped, _silent)
+                    connection = stack.enter_context(self.store.database.reading())
                     view = self._look(connection)
                 yield connection, view
         except sqlite3.DatabaseError as error:
@@ -247,8 +247,8 @@ class Library:
         generation = int(read_meta(connection)["generation"])
         with self._lock:
             if self._view is None or self._view.generation != generation:
-                infos = read_infos(connection, self._store.originals.folder)
-                self._view = View(generation, infos, self._store.open_derived(generation))
+                infos = read_infos(connection, self.store.originals.folder)
+                self._view = View(generation, infos, self.store.open_derived(generation))
             return self._view
 
 

@@ -105,8 +105,8 @@ class Store:
 
     def sizes(self) -> dict[str, int]:
         """The bytes of the library's parts."""
-        every = {part: self.folder / part for part in (_DATABASE, _ORIGINALS, _DERIVED)}
-        return {name: _bytes(path) for name, path in every.items()}
+        parts = {"database": f"{_DATABASE}*", "originals": _ORIGINALS, "derived": _DERIVED}
+        return {name: sum(map(_bytes, self.folder.glob(glob))) for name, glob in parts.items()}
 
 
 def _bytes(path: Path) -> int:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from index.reading import Job, Reading, read_jobs
 from index.store import Store
 from index.types import StaleIndexError
 from index.versions import reader_version
+from index.vocabulary import own_words
+from index.words import prepare_words
 
 Progress = Callable[[str, float], None]
 
@@ -75,7 +78,9 @@ def rebuild(store: Store, shipped: Path | None, progress: Progress) -> list[Adde
     def work(connection: sqlite3.Connection) -> Change:
         replaced = [(info.name, info.replaced_by) for info in read_infos(connection, Path())]
         intake = Intake(connection, store.originals, replacing=True)
-        outcome.extend(intake.take_all(_reported(read_jobs(jobs), len(jobs), progress)))
+        with ThreadPoolExecutor(1) as aside:
+            aside.submit(prepare_words, own_words())
+            outcome.extend(intake.take_all(_reported(read_jobs(jobs), len(jobs), progress)))
         for name, by in replaced:
             mark_replaced(connection, name, by)
         write_meta(connection, _READER, reader_version(shipped))

@@ -86,7 +86,7 @@ class View:
         settings: Settings,
     ) -> list[Hit]:
         """The passages that fit the text best."""
-        among = None if documents is None else [one for one in documents if one in self._by_id]
+        among = self._narrowed(documents)
         if self.derived is None or not text.strip():
             return []
         depth = settings.candidates
@@ -100,6 +100,13 @@ class View:
             for one in best
             if one.id in passages
         ]
+
+    def _narrowed(self, documents: Sequence[int] | None) -> list[int] | None:
+        """Those of the documents that there are; None when they are all of them."""
+        if documents is None:
+            return None
+        known = [one for one in dict.fromkeys(documents) if one in self._by_id]
+        return None if len(known) == len(self.infos) else known
 
     @property
     def is_whole(self) -> bool:

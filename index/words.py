@@ -97,10 +97,19 @@ def question_words() -> frozenset[str]:
 
 def write_words(folder: Path, own: Iterable[str]) -> None:
     """Keep jieba's dictionary with one's own words added in a folder."""
-    hashes, counts = _dictionary(tuple(sorted({normalise(word) for word in own})))
+    hashes, counts = _dictionary(_unlike(own))
     folder.mkdir(parents=True, exist_ok=True)
     np.save(folder / _HASHES, hashes)
     np.save(folder / _COUNTS, counts)
+
+
+def prepare_words(own: Iterable[str]) -> None:
+    """Load what `write_words` will need."""
+    _dictionary(_unlike(own))
+
+
+def _unlike(own: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({normalise(word) for word in own}))
 
 
 @lru_cache(maxsize=1)
