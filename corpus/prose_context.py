@@ -11,8 +11,12 @@ from corpus.types import Kind, Metadata
 YEARLY = ("年度计划", "政府工作报告")
 _SINCE = re.compile(r"^(?:以来|起|至今|开始)")
 _BASE = re.compile(r"(?:比|较|与|同|相比|自|以)$")
-_OF_PLAN = re.compile(r"(?:实施|执行)[^，。；]{0,4}?(?P<count>[两二三四])年(?:来|多来)?|(?:实施)?前(?P<first>[两二三])年")
-_PLANNED_SUM = re.compile(r"(?:估算|概算)(?:总)?投资|(?:年度)?计划(?:总)?投资|投资计划|(?:计划|规划)(?:占地|总?用地|总?面积)|(?:超出?|高于|低于|超过|距离?)[^，；]{0,8}目标值?")
+_OF_PLAN = re.compile(
+    r"(?:实施|执行)[^，。；]{0,4}?(?P<count>[两二三四])年(?:来|多来)?|(?:实施)?前(?P<first>[两二三])年"
+)
+_PLANNED_SUM = re.compile(
+    r"(?:估算|概算)(?:总)?投资|(?:年度)?计划(?:总)?投资|投资计划|(?:计划|规划)(?:占地|总?用地|总?面积)|(?:超出?|高于|低于|超过|距离?)[^，；]{0,8}目标值?"
+)
 _COUNT = {"两": 2, "二": 2, "三": 3, "四": 4}
 _GOAL_AFTER = re.compile(r"^\s?的?[^，。；]{0,6}?(?:目标|要求|预期)")
 _GOAL_BEFORE = re.compile(
@@ -74,7 +78,9 @@ def _heading_period(path: tuple[str, ...], metadata: Metadata) -> str:
 def _default_period(tense: str, metadata: Metadata) -> tuple[str, bool]:
     year, plan = document_year(metadata), plan_span(metadata)
     if metadata.plan_type in YEARLY and year:
-        return {"review": (str(year - 1), True), "target": (str(year), True)}.get(tense, ("", False))
+        return {"review": (str(year - 1), True), "target": (str(year), True)}.get(
+            tense, ("", False)
+        )
     if plan and tense == "target":
         return f"{plan[0]}-{plan[1]}", False
     if plan and tense == "review" and metadata.plan_type == "规划纲要":
@@ -129,7 +135,9 @@ def is_multi_year(period: str) -> bool:
     return bool(re.fullmatch(r"\d{4}-\d{4}", period))
 
 
-def kind_of(before: str, after: str, period: str, section: Section, metadata: Metadata) -> tuple[Kind, bool]:
+def kind_of(
+    before: str, after: str, period: str, section: Section, metadata: Metadata
+) -> tuple[Kind, bool]:
     """The kind of a value between two parts of its sentence, and whether it is sure."""
     before = _PLANNED_SUM.sub("", before)
     if "基数" in before[-12:]:

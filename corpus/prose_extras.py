@@ -1,9 +1,11 @@
 """What stands beside a number: its rank, the status of its indicator, the scope it is counted in."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.prose_words import pattern
-from corpus.types import Span
+from corpus.types import Figure, Measure, Span
 
 _RANK = re.compile(
     r"(?P<of>增速|总量|增幅|规模|绝对量|降幅)?(?:均|稳|继续|连续[^，。；、]{1,6})*"
@@ -48,3 +50,55 @@ def find_statuses(text: str) -> list[tuple[Span, str]]:
 def find_scopes(text: str) -> list[tuple[Span, str]]:
     """The bracketed remarks that say what a number covers."""
     return [(match.span(), match["scope"]) for match in _SCOPE.finditer(text)]
+
+
+def with_extras(figures: Sequence[Figure], text: str) -> list[Figure]:
+    """The figures with the ranks, status words and scopes of their sentence."""
+    statuses = find_statuses(text)
+    scopes = find_scopes(text)
+    found = list(figures)
+    for span, of, words in find_ranks(text):
+        at = _ranked(found, span, of)
+        if at is not None and not found[at].rank:
+            found[at] = replace(found[at], rank=words)
+    for at, figure in enumerate(found):
+        scope = next((w for s, w in scopes if s[0] >= figure.place.span[0]), "")
+        found[at] = replace(figure, scope=figure.scope or scope)
+    return _with_statuses(found, statuses, text)
+
+
+def _with_statuses(
+    figures: list[Figure], statuses: Sequence[tuple[Span, str]], text: str
+) -> list[Figure]:
+    """A status word speaks of the figures before it, those of the year it names if it names one."""
+    found, floor, last = list(figures), 0, 0
+    for span, status in statuses:
+        if any(last <= f.place.span[0] < span[0] for f in figures) and last:
+            floor = last
+        ruled = [n for n, f in enumerate(figures) if floor <= f.place.span[0] < span[0]]
+        if not ruled and figures and not last:
+            ruled = list(range(len(figures)))
+        ruled = _of_named_year(figures, ruled, text, span[0])
+        for n in ruled:
+            joined = "；".join(filter(None, [found[n].status, status]))
+            found[n] = replace(found[n], status=joined)
+        last = span[1]
+    return found
+
+
+def _of_named_year(figures: Sequence[Figure], ruled: list[int], text: str, start: int) -> list[int]:
+    if not ruled:
+        return ruled
+    between = text[figures[ruled[-1]].place.span[1] : start]
+    years = set(re.findall(r"(?:19|20)\d\d", between))
+    return [n for n in ruled if figures[n].period[:4] in years] or ruled
+
+
+def _ranked(figures: Sequence[Figure], span: Span, of: str) -> int | None:
+    """The figure that a rank belongs to: the last before it of the kind that it ranks."""
+    before = [n for n, f in enumerate(figures) if f.place.span[1] <= span[0]]
+    if of in ("增速", "增幅", "降幅"):
+        before = [n for n in before if figures[n].measure is Measure.ANNUAL_GROWTH]
+    elif of in ("总量", "规模", "绝对量"):
+        before = [n for n in before if figures[n].measure is Measure.LEVEL]
+    return before[-1] if before else None

@@ -24,8 +24,24 @@ _NOUN_END = re.compile(
     r"已|被|均|得以|全面|实施|共|全部|正在|通过|实现|达到|完成|列入|纳入|获|入选|收到|累计|建成|开工|投入|投用|竣工|落地|参与|进入|进行"
     r"|开展|按时|受益|升级|超|占|为|用于|下放|增长|推进|达(?!标)|以上|第\s?\d"
 )
-_DURATION = ("年", "天", "个月", "小时", "分钟", "秒", "周", "工作日", "个工作日", "毫秒", "刻钟", "届", "轮")
-_TIME_NAMES = re.compile(r"(?:年限|天数|时限|时间|时长|寿命|年龄|工期|周期|期限|教育)[^，。；]{0,8}$")
+_DURATION = (
+    "年",
+    "天",
+    "个月",
+    "小时",
+    "分钟",
+    "秒",
+    "周",
+    "工作日",
+    "个工作日",
+    "毫秒",
+    "刻钟",
+    "届",
+    "轮",
+)
+_TIME_NAMES = re.compile(
+    r"(?:年限|天数|时限|时间|时长|寿命|年龄|工期|周期|期限|教育)[^，。；]{0,8}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +101,9 @@ def _modifies(text: str, quantity: Quantity) -> bool:
 
 def verb_follows(after: str) -> bool:
     """The text after a number goes on with a verb, not with the noun that the number counts."""
-    return bool(_VERB_AFTER.match(after) or _NOUN_END.match(after.lstrip())) or after.lstrip().startswith(
-        tuple(words()["action"]["verbs"])
-    )
+    return bool(
+        _VERB_AFTER.match(after) or _NOUN_END.match(after.lstrip())
+    ) or after.lstrip().startswith(tuple(words()["action"]["verbs"]))
 
 
 def group_quantities(text: str, quantities: Sequence[Quantity]) -> list[Group]:

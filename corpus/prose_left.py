@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from corpus.gazetteer import find_regions
 from corpus.prose_words import (
     is_verbs,
     lead_pattern,
@@ -13,7 +14,6 @@ from corpus.prose_words import (
     tail_word,
     words,
 )
-from corpus.gazetteer import find_regions
 from corpus.types import Metadata
 
 _OF_WHOLE = re.compile(
@@ -84,7 +84,9 @@ def read_within(text: str) -> Left | None:
     bare = re.sub(r"[\s\0]+", "", text)
     if re.fullmatch(r"(?:折?合|约合|折合人民币|相当于)?约?", bare):
         return Left("", tail="合")
-    match = re.fullmatch(r"(?P<scope>(?:含|不含|包含|包括|扣除)[^，,]{1,20}?)(?:为|达到?|约)*", bare)
+    match = re.fullmatch(
+        r"(?P<scope>(?:含|不含|包含|包括|扣除)[^，,]{1,20}?)(?:为|达到?|约)*", bare
+    )
     return Left("", tail="为", scope=match["scope"]) if match else None
 
 
@@ -117,7 +119,18 @@ def _read_comparison(text: str, metadata: Metadata) -> Left | None:
     if not match or _LAST_YEAR.match(match["base"]):
         return None
     subject, region = clean_subject(text[: match.start()], metadata)
-    fall = match["verb"] in ("低", "少", "慢", "下降", "减少", "降低", "回落", "低于", "慢于", "少于")
+    fall = match["verb"] in (
+        "低",
+        "少",
+        "慢",
+        "下降",
+        "减少",
+        "降低",
+        "回落",
+        "低于",
+        "慢于",
+        "少于",
+    )
     fall = fall or match["verb"][-2:] in ("压缩", "缩短", "压减")
     growth = match["verb"] in ("增长",)
     way = "growth" if growth else ("fall" if fall else "rise")
@@ -165,7 +178,9 @@ def clean_subject(text: str, metadata: Metadata) -> tuple[str, str]:
         if text == before:
             break
     text = _without_tail(text)
-    text = re.sub("(?<=.)累计(?=新增)", "", _MODIFIED.sub("", text)).strip("的，,、；;。：: 了等”\"“-—·")
+    text = re.sub("(?<=.)累计(?=新增)", "", _MODIFIED.sub("", text)).strip(
+        '的，,、；;。：: 了等”"“-—·'
+    )
     return balanced(text), region
 
 
@@ -214,7 +229,7 @@ def _of_level(level: str, metadata: Metadata) -> str:
 
 
 def _named_region(text: str, metadata: Metadata) -> tuple[str, str]:
-    if not text or not _PLACE.match(text) and not text.startswith(_short_names(metadata.region)):
+    if not text or (not _PLACE.match(text) and not text.startswith(_short_names(metadata.region))):
         return "", text
     found = find_regions(text, metadata.region)
     if not found or found[0].span[0] != 0:

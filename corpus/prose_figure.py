@@ -1,0 +1,128 @@
+"""A reading as a figure: its period, kind and measure, as the section and paragraph give them."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.prose_context import (
+    Section,
+    document_year,
+    is_multi_year,
+    kind_of,
+    last_year,
+    plan_span,
+    since,
+)
+from corpus.prose_measure import indicator_of, is_sum, measure_of, over_years
+from corpus.prose_sentence import Reading
+from corpus.prose_subjects import named
+from corpus.types import Figure, Kind, Measure, Metadata, Place
+
+_BY_THE_END = re.compile("达到|达|突破|提高到|增加到|降至|达成")
+
+
+@dataclass(slots=True)
+class Carried:
+    """What a paragraph's earlier sentences leave to the later ones."""
+
+    topic: str = ""
+    period: str = ""
+    lead: str = ""
+    fresh: bool = False  # named in this very sentence
+
+
+def figure_of(
+    reading: Reading, text: str, section: Section, carried: Carried, metadata: Metadata
+) -> Figure | None:
+    quantity, left = reading.quantity, reading.left
+    indicator, written = indicator_of(reading)
+    measure, value = measure_of(reading, indicator)
+    if measure is None or (not quantity.unit and indicator == written):
+        return None
+    period, sure_period = period_of(reading, section, carried, metadata, measure, text)
+    before = text[: quantity.span[0]]
+    clause = before[max(before.rfind("，"), before.rfind(","), 0) :]
+    kind, sure_kind = kind_of(clause, text[quantity.span[1] :], period, section, metadata)
+    period = fit_period(period, kind, measure, reading, metadata)
+    if left.origin and not (reading.period and reading.period.span[1] == quantity.span[0]):
+        kind, period, sure_kind = Kind.BASELINE, "", False
+    measure = over_years(measure, period, kind, reading, written)
+    sure_period = sure_period and not ("年均" in left.tail and re.fullmatch(r"\d{4}", period))
+    return Figure(
+        region=reading.region or metadata.place_name,
+        indicator=indicator,
+        indicator_written=written,
+        period=period,
+        kind=kind,
+        measure=measure,
+        written=quantity.written,
+        value=value,
+        unit=quantity.unit,
+        comparator=quantity.comparator,
+        place=Place(0, quantity.span),
+        quote="",
+        quote_span=(0, 0),
+        source="text",
+        high=quantity.high,
+        note=left.note if left.way in ("growth", "rise", "fall") else "",
+        scope=left.scope,
+        sure=reading.sure and sure_period and sure_kind,
+    )
+
+
+def period_of(
+    reading: Reading,
+    section: Section,
+    carried: Carried,
+    metadata: Metadata,
+    measure: Measure,
+    text: str,
+) -> tuple[str, bool]:
+    """The period of a reading: its own, or the paragraph's or section's, and whether it is sure."""
+    year = document_year(metadata)
+    if reading.period and since(text, reading.period) and year:
+        first = reading.period.value[:4]
+        if not is_multi_year(reading.period.value) and int(first) < year:
+            return f"{first}-{year}", measure in (Measure.CUMULATIVE, Measure.LEVEL)
+    if reading.period:
+        return reading.period.value, True
+    if carried.fresh:
+        return carried.period, True
+    if section.sure and not is_multi_year(section.period):
+        return section.period, carried.period in ("", section.period)
+    if carried.period:
+        return carried.period, carried.fresh
+    if is_multi_year(carried.lead) and is_sum(reading, reading.subject):
+        return carried.lead, True
+    if not section.period and section.tense == "review":
+        return "", measure not in (Measure.ANNUAL_GROWTH, Measure.CHANGE)
+    planned = metadata.plan_type == "规划纲要" and is_multi_year(section.period)
+    return section.period, section.sure or planned
+
+
+def fit_period(
+    period: str, kind: Kind, measure: Measure, reading: Reading, metadata: Metadata
+) -> str:
+    """A yearly average belongs to the plan's years; a level of a plan's years to their last."""
+    tail, end = reading.left.tail, last_year(period)
+    if "年均" in tail or "年平均" in tail:
+        return _averaged_years(period, kind, metadata)
+    if reading.period is None and end and is_multi_year(period) and measure is Measure.LEVEL:
+        if not is_sum(reading, reading.subject) and (end % 5 == 0 or kind is Kind.ACTUAL):
+            reached = bool(_BY_THE_END.search(tail)) if kind is Kind.TARGET else _is_state(reading)
+            return str(end) if reached else period
+    return period
+
+
+def _averaged_years(period: str, kind: Kind, metadata: Metadata) -> str:
+    """The years of a yearly average: those of the five-year plan that its last year ends."""
+    plan, end = plan_span(metadata), last_year(period)
+    if end is None or is_multi_year(period):
+        return period
+    if kind is Kind.TARGET and plan and plan[0] <= end <= plan[1]:
+        return f"{plan[0]}-{plan[1]}"
+    return f"{end - 4}-{end}" if end % 5 == 0 and period == str(end) else period
+
+
+def _is_state(reading: Reading) -> bool:
+    """A rate or a stock that is reached, not what was done in the years."""
+    return bool(named(reading.subject)) and bool(_BY_THE_END.search(reading.left.tail))

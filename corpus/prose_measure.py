@@ -1,0 +1,84 @@
+"""How a number counts its indicator: level, growth, change, share or sum, with its sign."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from corpus.prose_context import is_multi_year
+from corpus.prose_naming import full_name
+from corpus.prose_sentence import Reading
+from corpus.prose_subjects import named
+from corpus.types import Kind, Measure
+
+_REACHED = re.compile(
+    r"(?:增长|提高|上升|提升|增加|下降|降低|减少|扩大|回落|缩小|压减|发展|跃升|增|升|降|提|减|扩)(?:到|至)"
+)
+_CHANGED = re.compile(
+    r"(?:增长|增加|提高|上升|提升|下降|降低|减少|增|扩大|回落|延长|缩短|压减|高出?|低|多|少)了?约?近?$"
+)
+_RATE = re.compile(r"(?:率|比重|占比|比例)$")
+_SINGLE = {"个", "家", "所", "座", "处", "人", "名", "项"}
+
+
+def over_years(
+    measure: Measure, period: str, kind: Kind, reading: Reading, written: str
+) -> Measure:
+    """What several years made together: 累计, 新增, a growth that is no yearly average."""
+    if not is_multi_year(period):
+        return measure
+    if measure is Measure.LEVEL and is_sum(reading, written):
+        return Measure.CUMULATIVE
+    yearly = re.search("年均|平均|每年", reading.left.tail) or kind is not Kind.ACTUAL
+    return Measure.CUMULATIVE if measure is Measure.ANNUAL_GROWTH and not yearly else measure
+
+
+def indicator_of(reading: Reading) -> tuple[str, str]:
+    """The canonical name or the name as written, and the words as written."""
+    subject = full_name(reading.left, reading.subject)
+    mention = named(subject)
+    if mention is None or not _unit_fits(reading, mention.indicator.units):
+        return subject, subject
+    return mention.indicator.name, subject
+
+
+def _unit_fits(reading: Reading, units: Sequence[str]) -> bool:
+    """A level is counted in the indicator's own units; growth and change are not."""
+    unit = reading.quantity.unit.lstrip("十百千万亿")
+    if not units or not unit or reading.left.way not in ("level", "share", "done"):
+        return True
+    bases = {known.lstrip("十百千万亿") for known in units}
+    return unit in bases or (unit in _SINGLE and bool(bases & _SINGLE))
+
+
+def measure_of(reading: Reading, indicator: str) -> tuple[Measure | None, Decimal | None]:
+    """How the number counts its indicator, and its value with its sign; no measure: no figure."""
+    quantity, left = reading.quantity, reading.left
+    value: Decimal | None = quantity.value
+    if left.way in ("share", "done"):
+        return Measure.SHARE, value
+    if quantity.cumulative:
+        return Measure.CUMULATIVE, value
+    if left.way == "level" or _REACHED.search(left.tail):
+        return Measure.LEVEL, value
+    named_fall = re.search("降|减排|下降", indicator)
+    if left.way == "fall" and named_fall:
+        return Measure.LEVEL, value
+    signed = -quantity.value if left.way == "fall" else value
+    if quantity.unit in ("%", "‰", "倍") and not left.note:
+        return _rate_of_change(reading, indicator), signed
+    if left.way == "growth" and not _CHANGED.search(left.tail):
+        return Measure.LEVEL, value
+    return Measure.CHANGE, signed
+
+
+def _rate_of_change(reading: Reading, indicator: str) -> Measure:
+    if reading.left.way != "growth" and _RATE.search(indicator):
+        return Measure.CHANGE
+    return Measure.CUMULATIVE if reading.left.summed else Measure.ANNUAL_GROWTH
+
+
+def is_sum(reading: Reading, written: str) -> bool:
+    """A five-year total: 累计, or what is newly made in the period."""
+    return reading.left.summed or bool(
+        re.match("累计|新增|新建|新改|新认定|新引进|建成|完成|引进|实施", written)
+    )

@@ -1,0 +1,153 @@
+"""What the numbers of a group count: named before them, after them, or carried over."""
+
+import re
+from dataclasses import replace
+
+from corpus.prose_groups import Group, is_classifier, noun_after, verb_follows
+from corpus.prose_left import Left, balanced
+from corpus.prose_sentence import Sentence
+from corpus.prose_subjects import named, split_subjects, town_and_country
+from corpus.prose_words import is_verbs, leading_verb, pattern, words
+
+EACH = re.compile(r"(?<![年人户平月日])均|都|各|分别|双双")
+_HEAD = re.compile(rf"(?:{pattern('action', 'heads').pattern}|产业|行业|园|厂|路|场|“[^”]*”)$")
+_GRADE = re.compile(r"国家|[省市区县]|高|中|其他|各类")
+
+
+def find_subjects(
+    sentence: Sentence, left: Left, group: Group, start: int
+) -> tuple[Left, list[str], bool]:
+    """The things counted by a group: named before it, after it, or carried over."""
+    after = sentence.text[group.end :]
+    unit = group.quantities[-1].unit
+    if is_classifier(unit) and left.way == "level" and _goes_on(after):
+        return _counted_after(sentence, left, group, after)
+    if is_classifier(unit) and sentence.text[: group.start].rstrip().endswith("等"):
+        return left, [], False
+    if left.subject not in _generic() and is_verbs(left.subject):
+        same = sentence.last_unit.lstrip("十百千万亿") == unit.lstrip("十百千万亿")
+        names = [left.subject + sentence.anchor] if sentence.anchor and same else []
+        return left, names, True
+    if not left.subject:
+        return _carried(sentence, left, group, start)
+    if left.subject in words()["action"]["vague"]:
+        return left, [], False
+    return left, *_named_subjects(sentence, left, group)
+
+
+def _goes_on(after: str) -> bool:
+    return bool(re.match(r"\s?的?[一-龥A-Za-z“]", after)) and not verb_follows(after)
+
+
+def _counted_after(
+    sentence: Sentence, left: Left, group: Group, after: str
+) -> tuple[Left, list[str], bool]:
+    """The noun behind a classifier, with the verb before it: 建成 … 355套 人才公寓."""
+    noun = noun_after(after)
+    if sentence.text[: group.start].rstrip().endswith("等"):
+        left = replace(left, subject="")
+    verb = leading_verb(left.subject or left.tail)
+    if not noun:
+        return left, [], False
+    if not _fits(noun, verb) or (len(noun) <= 2 and left.subject not in ("", verb)):
+        return _short_noun(sentence, left, group, noun)
+    sentence.after_noun = group.end + after.index(noun) + len(noun)
+    sentence.anchor = noun
+    if is_verbs(left.subject):
+        verb = left.subject or verb
+    return left, [verb + noun], left.subject in ("", verb)
+
+
+def _short_noun(
+    sentence: Sentence, left: Left, group: Group, noun: str
+) -> tuple[Left, list[str], bool]:
+    """改造老旧小区295个小区，893幢楼栋: the thing named before says what the short noun is of."""
+    sentence.after_noun = group.end + sentence.text[group.end :].index(noun) + len(noun)
+    if left.subject:
+        return left, *_named_subjects(sentence, left, group)
+    if sentence.anchor and re.fullmatch(
+        r"\s?[，,、]?\s?", sentence.text[sentence.last_end : group.start]
+    ):
+        return left, [sentence.anchor + noun], False
+    return left, [], False
+
+
+def _generic() -> frozenset[str]:
+    return frozenset(words()["generic"]["nouns"])
+
+
+def _fits(noun: str, verb: str) -> bool:
+    """A bare 项目 or 企业 says nothing by itself."""
+    return len(noun) > 2 or (bool(verb) and len(noun) > 1)
+
+
+def _carried(
+    sentence: Sentence, left: Left, group: Group, start: int
+) -> tuple[Left, list[str], bool]:
+    """What the words before already named: in this sentence, or as its topic."""
+    if left.pronoun[:1] == "总" and sentence.anchor:
+        return left, [sentence.anchor], True
+    if sentence.subjects:
+        names = _carried_names(sentence, left)
+        counts = is_classifier(group.quantities[0].unit) and left.way == "level"
+        if counts and sentence.anchor and names[0] == sentence.generic:
+            return left, [sentence.anchor], True
+        return left, names, left.tail not in ("共", "共计", "总计", "合计")
+    earlier = [m for m in sentence.mentions if m.span[1] <= start]
+    if earlier and (left.tail or left.origin):
+        return left, [earlier[-1].written], len(earlier) == 1
+    if sentence.topic and left.tail and named(sentence.topic):
+        return left, [sentence.topic], True
+    return left, [], False
+
+
+def _carried_names(sentence: Sentence, left: Left) -> list[str]:
+    """The last names; a level or change after a share speaks of the share, a growth does not."""
+    names = sentence.subjects if left.way in ("growth", "share", "done") else sentence.shares
+    if "完成" in left.tail:
+        return [re.sub("(?:年度)?计划投资$", "完成投资", name) for name in names]
+    return names
+
+
+def full_name(left: Left, subject: str) -> str:
+    """The name of a share or of a part done, with what it is a part of."""
+    if left.way == "share":
+        return f"{subject}占{left.note}比重" if left.note else f"{subject}占比"
+    return f"{subject}完成{left.note}比例" if left.way == "done" else subject
+
+
+def _named_subjects(sentence: Sentence, left: Left, group: Group) -> tuple[list[str], bool]:
+    if left.subject in _generic():
+        if not sentence.anchor or left.subject.startswith(sentence.anchor):
+            return [left.subject], bool(named(left.subject)) and not sentence.anchor
+        name = sentence.anchor + left.subject.removeprefix("项目")
+        sentence.generic = name
+        return [name], bool(_HEAD.search(sentence.anchor))
+    several = len(group.quantities) > 1 or bool(EACH.search(left.tail))
+    subject = _shared_verb(sentence, left, group) + left.subject
+    sentence.anchor = _anchor(subject)
+    if several and len(group.quantities) == 2 and "城乡" in subject and "分别" in left.tail:
+        return town_and_country(subject), True
+    return split_subjects(subject) if several else [subject], 2 <= len(subject) <= 28
+
+
+def _shared_verb(sentence: Sentence, left: Left, group: Group) -> str:
+    """新增 of 新增甲11家、乙8家 belongs to both."""
+    earlier = sentence.subjects[0] if sentence.subjects else ""
+    verb = leading_verb(earlier)
+    if verb in words()["action"]["neutral"] or leading_verb(left.subject) or left.tail:
+        return ""
+    gap = sentence.text[sentence.last_end : group.start]
+    listed = re.match(rf"\s?[、和及]\s?{re.escape(left.subject[:2])}", gap)
+    graded = re.match(rf"\s?[，,]\s?{re.escape(left.subject[:2])}", gap) and _GRADE.match(
+        left.subject
+    )
+    same = group.quantities[0].unit == sentence.last_unit
+    return verb if (listed or graded) and same and is_classifier(sentence.last_unit) else ""
+
+
+def _anchor(subject: str) -> str:
+    """What a later 总投资 belongs to: the subject without its leading verbs."""
+    while (verb := leading_verb(subject)) and len(subject) - len(verb) > 2:
+        subject = subject.removeprefix(verb)
+    return balanced(re.sub("(?:总量|总数|数量)$", "", subject))
