@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from corpus.tables_header import periods_of, read_header, take_unit
+from corpus.tables_values import read_cell
 from corpus.tables_words import (
     attribute_of,
     bare,
@@ -11,7 +12,6 @@ from corpus.tables_words import (
     is_phrase,
     is_region,
     is_serial,
-    is_value,
     is_year,
     sort_of,
     table_words,
@@ -33,7 +33,8 @@ def _role(path: tuple[str, ...], texts: Sequence[str]) -> str:
     named = named_role(path)
     if named == "status" and _share(filled, _is_number) >= 0.5:
         return "value"
-    if named in ("indicator", "number") and _share(filled, is_serial) >= _MOSTLY:
+    dated = any(periods_of(words) for words in path)
+    if named in ("indicator", "number") and not dated and _share(filled, is_serial) >= _MOSTLY:
         return "number"
     if named == "indicator" and _is_valued(path, filled):
         return "value"
@@ -95,7 +96,8 @@ def _speaks_of_growth(path: tuple[str, ...]) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    return is_value(text) or is_serial(text) or is_phrase(text)
+    stated = any(reading.value is not None for reading in read_cell(text))
+    return stated or is_serial(text) or is_phrase(text)
 
 
 def _share(texts: Sequence[str], test: Callable[[str], bool]) -> float:
