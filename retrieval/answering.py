@@ -111,7 +111,7 @@ def _figures(
     computed = write_computed(draft, question, rows, sources.candidates)
     status = status_of(draft, rows)
     if len(rows) == 1:
-        _add_unsaid(question, rows[0].target, sources, draft)
+        _add_unsaid(question, rows[0], sources, draft)
     return _finish(question, draft, status, comparison, computed)
 
 
@@ -127,14 +127,16 @@ def _sentences_instead(
         write_selections(draft, selections, sources, by_region=many)
 
 
-def _add_unsaid(question: Question, target: Target, sources: Sources, draft: Draft) -> None:
+def _add_unsaid(question: Question, row: Row, sources: Sources, draft: Draft) -> None:
     """Adds the sentences that speak of what the figures leave unsaid."""
     rest = grams(question.rest)
-    if not rest or covered(rest, grams(draft.text())) >= _UNSAID:
+    by_words = any(reading.matches[0].by_words for reading in row.readings)
+    told = covered(rest, grams(draft.text())) >= _UNSAID
+    if told and not by_words and question.compute != "gap":
         return
-    if add_original(draft, rest):
+    if add_original(draft, rest, by_words) or told:
         return
-    selections, sure = find_selections(question, target.documents, sources, _BESIDE)
+    selections, sure = find_selections(question, row.target.documents, sources, _BESIDE)
     if sure == "strong":
         write_selections(draft, selections, sources)
 
@@ -148,9 +150,8 @@ def _passages(
 ) -> Answer:
     named = bool(question.regions or question.every_region)
     many = named and len(targets) > 1
-    groups = [target.documents for target in targets] if many else [
-        tuple(dict.fromkeys(d for target in targets for d in target.documents))
-    ]
+    together = tuple(dict.fromkeys(d for target in targets for d in target.documents))
+    groups = list(dict.fromkeys(t.documents for t in targets)) if many else [together]
     found, certain = False, True
     for documents in groups:
         settings = _PER_REGION if many else None

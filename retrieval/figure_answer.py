@@ -164,14 +164,15 @@ def _title(row: Row) -> str:
     return documents[0].metadata.title or documents[0].name if documents else ""
 
 
-def add_original(draft: Draft, rest: frozenset[str]) -> bool:
-    """Shows a cited sentence that speaks of what the lines leave out; False when none does."""
+def add_original(draft: Draft, rest: frozenset[str], always: bool) -> bool:
+    """Shows cited sentences that speak of what the lines leave out; False when none does."""
     missing = rest - grams(draft.text())
     shown = 0
     for citation in draft.citations.all:
         quote = citation.quote.replace("\n", "")
         told = covered(missing, grams(quote))
-        if shown < _ORIGINALS and told >= _TELLS and len(quote) <= _LONGEST_ORIGINAL:
+        short = len(quote) <= _LONGEST_ORIGINAL and citation.place.row is None
+        if shown < _ORIGINALS and short and (always or told >= _TELLS):
             draft.lines.append(f"{wording.ORIGINAL}{quote}[{citation.n}]")
             shown += 1
     return shown > 0

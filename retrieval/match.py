@@ -1,5 +1,6 @@
 """Figures that answer a question: right indicator first, then period, kind and measure."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from retrieval.grams import covered, grams
 from retrieval.periods import period_fit
 from retrieval.question import Need, Question
 
+_BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 # A figure below this indicator score is about something else.
 DIRECT = 0.55
 # Figures this close to the best score are about the same indicator.
@@ -49,6 +51,7 @@ class Match:
     candidate: Candidate
     score: float  # of the names alone
     lookalike: bool = False
+    by_words: bool = False  # known by its words alone, not by the dictionary
     context: float = 1.0  # share of the question's other words that its surroundings hold
     period: int = 0  # 2 the very period, 1 a related one
     measure: int = 0  # 2 the measure asked for, 1 another one
@@ -62,8 +65,13 @@ class Match:
 def make_candidate(found: FoundFigure, path: Sequence[str] = ()) -> Candidate:
     """The candidate of a stored figure; the heading path helps to cover the question's words."""
     figure = found.figure
-    name = grams(figure.indicator) | grams(figure.indicator_written)
+    name = grams(_bare(figure.indicator)) | grams(_bare(figure.indicator_written))
     return Candidate(found, name, name | grams(figure.quote) | grams(" ".join(path) + figure.table))
+
+
+def _bare(name: str) -> str:
+    """A name without what stands in brackets, unless that is all of it."""
+    return _BRACKETS.sub("", name) or name
 
 
 def match_indicator(question: Question, candidates: Iterable[Candidate]) -> list[Match]:
@@ -81,7 +89,8 @@ def match_indicator(question: Question, candidates: Iterable[Candidate]) -> list
             continue
         context = covered(rest, candidate.context)
         if score >= DIRECT * (_LOOKALIKE if lookalike else 1):
-            matches.append(Match(candidate, score, lookalike, context))
+            by_words = candidate.figure.indicator not in names | alike
+            matches.append(Match(candidate, score, lookalike, by_words, context))
     return sorted(matches, key=lambda match: (-match.score, -match.context))
 
 
@@ -108,7 +117,8 @@ def _indicator_score(
 def _names_one(figure: Figure, names: set[str]) -> bool:
     """True when the name as written holds one of the indicators under any of its names."""
     wanted = [alias for name in names if (i := get(name)) for alias in (i.name, *i.aliases)]
-    return any(alias in figure.indicator_written for alias in wanted if len(alias) > 2)
+    written = figure.indicator_written.lower()
+    return any(alias.lower() in written for alias in wanted if len(alias) > 2)
 
 
 def relatives(name: str) -> tuple[str, ...]:
