@@ -97,7 +97,7 @@ def _speaks_of_growth(path: tuple[str, ...]) -> bool:
 
 def _is_number(text: str) -> bool:
     stated = any(reading.value is not None for reading in read_cell(text))
-    return stated or is_serial(text) or is_phrase(text)
+    return (stated and not is_year(text)) or is_serial(text) or is_phrase(text)
 
 
 def _share(texts: Sequence[str], test: Callable[[str], bool]) -> float:
