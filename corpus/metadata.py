@@ -1,5 +1,6 @@
 """What a document is: title, region, type, period, date, version, issuer, and where each stood."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -23,9 +24,18 @@ _YEAR = re.compile(r"(20[0-2]\d)年?")
 _LEADING = re.compile(
     r"(?:关于)?([\u4e00-\u9fff]{1,12}?[区县市旗])(?=国民|20|[“\"]|十[一-六]五|政府|第|人民)"
 )
+# How the speech opens that is a work report, whatever stands above it.
+_SPEECH = re.compile(r"我代表.{0,20}政府.{0,12}报告.{0,4}工作")
+_WORK_OF = re.compile(
+    r"(20\d\d)年.{0,10}(?:主要?预期目标|工作(?:安排|打算|任务|部署|重点)|重点工作|目标任务)"
+)
+_REVIEW_OF = re.compile(r"(20\d\d)年.{0,4}工作回顾")
 _SITE_DATE = re.compile(r"(?:发布|公布|成文|印发|生成)(?:时间|日期)[:：]?")
+_DATE_FIRST = re.compile(r"[（(]?20\d\d(?:年\d{1,2}月\d|[-/.]\d{1,2}[-/.]\d)")
 _NAMED_DATE = re.compile(r"(?:[月日]|会议(?:审议|批准|通过|表决){1,3})[)）】]?$")
 _LAST_LINES = 15
+_LONGEST_MEETING = 120
+_HEADING = 40  # longer lines are no headings
 _CONTEXT_LINES = 400
 
 
@@ -37,6 +47,7 @@ class _Head:
     title: Title | None
     first: list[HeadLine]
     last: list[HeadLine]
+    short: list[HeadLine]  # headings of the whole text
     around: Counter[str]
     commonest: Region
 
@@ -88,8 +99,13 @@ def _head(name: str, lines: Sequence[str]) -> _Head:
         for line in head_lines(lines[start:], _LAST_LINES)
         if not first or start + line.number > first[-1].number
     ]
+    short = [
+        HeadLine(number, line, close)
+        for number, line in enumerate(lines, 1)
+        if len(close := "".join(line.split())) <= _HEADING
+    ]
     around, commonest = _regions_around("\n\n".join([stem, *lines[:_CONTEXT_LINES]]))
-    return _Head(stem, find_title(first), first, last, around, commonest)
+    return _Head(stem, find_title(first), first, last, short, around, commonest)
 
 
 def _regions_around(text: str) -> tuple[Counter[str], Region]:
@@ -108,6 +124,9 @@ def _plan_type(head: _Head) -> _Found:
         for kind in words()["types"]:
             if re.search(kind["pattern"], arabic_year("".join(text.split()))):  # type: ignore[index]
                 return kind["name"], place  # type: ignore[index]
+    for line in head.first:
+        if _SPEECH.search(line.close):
+            return "政府工作报告", _line(line.number)
     return "other", ""
 
 
@@ -168,24 +187,49 @@ def _period(head: _Head, plan_type: str) -> _Found:
     return next(((years, place) for text, place in lines if (years := _ordinal(text))), ("", ""))
 
 
+def _meetings(head: _Head) -> list[tuple[HeadLine, re.Match[str]]]:
+    """The lines that name a people's congress as the place, else the pairs of lines that do."""
+    first = head.first[:40]
+    pairs = [
+        HeadLine(line.number, f"{line.text} {after.text}", line.close + after.close)
+        for line, after in itertools.pairwise(first)
+    ]
+    for lines in (first, pairs):
+        short = (line for line in lines if len(line.close) <= _LONGEST_MEETING)
+        if found := [(line, m) for line in short if (m := _MEETING.search(line.close))]:
+            return found
+    return []
+
+
 def _report_year(head: _Head) -> _Found:
     """The year a work report plans for: its meeting's, the next one for a December meeting."""
-    for line in head.first:
+    for line, _ in _meetings(head):
         dates = find_dates(line.text)
-        if dates and _MEETING.search(line.close):
+        if dates:
             year, month = int(dates[0][:4]), dates[0][5:7]
             return str(year + 1 if month == "12" else year), _line(line.number)
     for text, place in head.named:
         if year_found := _last_year(text):
             return year_found, place
     date, place = _date(head)
-    return date[:4], place
+    return (date[:4], place) if date else _planned_year(head)
+
+
+def _planned_year(head: _Head) -> _Found:
+    """The year that the headings plan for, or the one after the year they review."""
+    for line in head.short:
+        if found := _WORK_OF.search(line.close):
+            return found[1], _line(line.number)
+    for line in head.short:
+        if found := _REVIEW_OF.search(line.close):
+            return str(int(found[1]) + 1), _line(line.number)
+    return "", ""
 
 
 def _date(head: _Head) -> _Found:
     """The date of the meeting, of the title page, of the signature, or of the site."""
-    for line in head.first:
-        if _MEETING.search(line.close) and (found := _dated(line)):
+    for line, _ in _meetings(head):
+        if found := _dated(line):
             return found, _line(line.number)
     for lines, place in ((head.first[:40], ""), (head.last, "落款")):
         for line in lines:
@@ -193,7 +237,8 @@ def _date(head: _Head) -> _Found:
             if ends and not _SITE_DATE.search(line.close) and (found := _dated(line)):
                 return found, place or _line(line.number)
     for line in head.first:
-        if _SITE_DATE.search(line.close) and (found := _dated(line)):
+        site = _SITE_DATE.search(line.close) or _DATE_FIRST.match(line.close)
+        if site and len(line.close) <= 60 and (found := _dated(line)):
             return found, _line(line.number)
     return "", ""
 
@@ -236,7 +281,8 @@ def _issuer(head: _Head, plan_type: str, region: Region) -> _Found:
 def _title(head: _Head, plan_type: str, region: Region, period: str) -> _Found:
     """The title; that of a work report with the year and region it leaves out."""
     if not head.title:
-        return head.stem, _FILE
+        bare = plan_type == "政府工作报告" and plan_type not in head.stem and region
+        return (f"{period}年{region[-1]}{plan_type}" if bare else head.stem), _FILE
     text, place = head.title.text, _line(head.title.line)
     if plan_type == "政府工作报告" and region and not find_regions(text):
         year = "" if _YEAR.search(text) or not period else f"{period}年"

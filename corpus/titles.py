@@ -13,7 +13,7 @@ _WORDS = Path(__file__).parent / "data" / "metadata_words.toml"
 _DEBRIS = re.compile(r"\[bookmark:[^\]]*\]|[#*\u200b\ufeff|]|\\")
 _SITE = re.compile(r"(?:[_|]|\s[-–—]\s).{2,30}$")
 _NOTICE = re.compile(r"(?:印发|批转|转发|公布|下达)[^《》]{0,12}《(.{6,90})》.{0,8}通知")
-_BRACKETED_END = re.compile(r"[（(【\[][^（）()【】\[\]]{1,20}[)）】\]]$")
+_BRACKETED_END = re.compile(r"[（(【\[][^（）()【】\[\]]{1,30}[)）】\]]$")
 # What may follow a title that could already be whole.
 _GOES_ON = re.compile(r"(?:和|与|及|暨|执行|实施|中期|的|草案|纲要|[（(【]|报告|计划|评估|远景)")
 _LONGEST = 100
@@ -78,8 +78,8 @@ def head_lines(lines: Sequence[str], most: int = HEAD_LINES) -> list[HeadLine]:
 
 def bare_title(text: str) -> str:
     """A title without brackets at its end (versions, years)."""
-    while _BRACKETED_END.search(text):
-        text = _BRACKETED_END.sub("", text)
+    while (shorter := _BRACKETED_END.sub("", text).removesuffix("全文")) != text:
+        text = shorter
     return text
 
 

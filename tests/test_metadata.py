@@ -386,6 +386,50 @@ def test_find_metadata(name, lines, expected):
     ) == expected
 
 
+PROVINCES = [
+    "河北省",
+    "内蒙古自治区",
+    "吉林省",
+    "上海市",
+    "海南省",
+    "西藏自治区",
+    "新疆维吾尔自治区",
+]
+SPEECH = ["各位代表：", "现在，我代表省人民政府，向大会报告政府工作，请予审议。", "一、2023年工作回顾",
+          "过去一年，地区生产总值增长5.2%。", "（一）2024年主要预期目标"]  # fmt: skip
+OPENINGS = [
+    ["政府工作报告", "——2024年1月23日在{}第十四届人民代表大会第二次会议上", "某某某"],
+    ["政 府 工 作 报 告", "— 2024 年 1 月 23 日在{}第十四届人民代表大会第二次会议上"],
+    ["{}人民政府工作报告", "（2024年1月23日在{}第十四届人民代表大会", "第二次会议上）"],
+    ["{}2024年政府工作报告", "索引号：000", "发布时间：2024-02-01"],
+    ["2024年{}政府工作报告_某某门户网站", "2024年{}政府工作报告"],
+    [
+        "政府工作报告（全文）",
+        "2024年01月23日 来源：日报",
+        "（在{}第十四届人民代表大会第二次会议上）",
+    ],
+    ["在2024年1月23日召开的{}十四届人大二次会议上，作了政府工作报告：", "政府工作报告"],
+    ["# 政府工作报告", "", "**2024年1月23日在{}第十四届人民代表大会第二次会议上**"],
+    ["2024年{}政府工作报告全文（2024年1月23日 某某某）"],
+    ["{}人民政府", "工作报告"],
+]
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+@pytest.mark.parametrize("province", PROVINCES)
+def test_work_reports_of_provinces(province, opening):
+    found = find_metadata("x.txt", [*(line.format(province) for line in opening), *SPEECH])
+    expected = ((province,), "政府工作报告", "2024")
+    assert (found.region, found.plan_type, found.period) == expected
+
+
+@pytest.mark.parametrize("name", ["2024年{}政府工作报告.txt", "{}2024.txt", "{}.docx"])
+@pytest.mark.parametrize("province", PROVINCES)
+def test_work_reports_named_by_their_file(province, name):
+    found = find_metadata(name.format(province), SPEECH)
+    assert (found.title, found.period) == (f"2024年{province}政府工作报告", "2024")
+
+
 def test_found_says_where():
     found = find_metadata(
         "x.docx",
