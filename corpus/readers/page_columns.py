@@ -45,6 +45,13 @@ def find_gutter(lines: Sequence[TextLine], page: Page) -> float | None:
     return at if clear >= 0.9 * len(gaps) and crossing <= len(gaps) else None
 
 
+def keeps_gutter(lines: Sequence[TextLine], at: float) -> bool:
+    """Whether a page of few lines keeps to the columns that other pages have."""
+    crossing = sum(any(run.box[0] < at < run.box[2] for run in line) for line in lines)
+    left = sum(run.box[2] <= at and run.box[2] > 0.8 * at for line in lines for run in line)
+    return left >= 3 and crossing <= 0.1 * len(lines)
+
+
 def split_columns(lines: Sequence[TextLine], at: float) -> list[list[TextLine]]:
     """The lines in reading order: bands between lines that cross the gap, left before right."""
     flows: list[list[TextLine]] = []

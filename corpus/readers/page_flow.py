@@ -4,12 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from corpus.readers.page import Page, join_lines, text_lines
 from corpus.readers.page_columns import (
     TextLine,
     aligned_tables,
     find_gutter,
+    keeps_gutter,
     line_box,
     split_columns,
 )
@@ -52,7 +54,15 @@ def flow(pages: Sequence[Page]) -> list[Item]:
     """Lines and tables of all pages in reading order."""
     sheets = [_sheet(page) for page in pages]
     _drop_furniture(sheets)
-    return [item for sheet in sheets for item in _ordered(sheet)]
+    gutters = [find_gutter(sheet.lines, sheet.page) for sheet in sheets]
+    known = [gutter for gutter in gutters if gutter is not None]
+    hint = median(known) if known else None
+    items: list[Item] = []
+    for sheet, gutter in zip(sheets, gutters, strict=True):
+        if gutter is None and hint is not None and keeps_gutter(sheet.lines, hint):
+            gutter = hint
+        items += _ordered(sheet, gutter)
+    return items
 
 
 def _sheet(page: Page) -> _Sheet:
@@ -97,9 +107,8 @@ def _drop_furniture(sheets: list[_Sheet]) -> None:
         sheet.lines = [line for line in sheet.lines if not any(line is d for d in dropped)]
 
 
-def _ordered(sheet: _Sheet) -> list[Item]:
+def _ordered(sheet: _Sheet, gutter: float | None) -> list[Item]:
     """The page's items from top to bottom, columns one after the other."""
-    gutter = find_gutter(sheet.lines, sheet.page)
     if gutter is None:
         prose, tables = aligned_tables(sheet.lines, sheet.page)
         flows = [prose] if prose else []

@@ -61,9 +61,8 @@ def _fits(first: RuledTable, second: RuledTable) -> bool:
 def join_rows(first: Rows, second: Rows) -> Rows:
     """The rows of both pieces: a repeated header once, a row cut by the page end mended."""
     second = second[_repeated(first, second) :]
-    if not second:
-        return first
-    second = _mend_row(first, second)
+    while second and _is_rest(second[0], first[-1]):
+        _mend_row(first, second.pop(0))
     return _mend_merged(first, second) if second else first
 
 
@@ -81,23 +80,22 @@ def _repeated(first: Rows, second: Rows) -> int:
     return count
 
 
-def _mend_row(first: Rows, second: Rows) -> Rows:
-    """Join a first row without number and values to the row that it goes on with."""
-    row, above = second[0], first[-1]
-    if len(row) != len(above) or not _is_rest(row, above):
-        return second
-    mended = []
+def _mend_row(first: Rows, row: list[CellDraft]) -> None:
+    """Join a row without number and values to the last row, which it goes on with."""
+    above = first[-1]
+    fresh: dict[int, CellDraft] = {}
     for cell, rest in zip(above, row, strict=True):
-        text = join(cell.text, rest.text) if rest.text else cell.text
-        mended.append(CellDraft(text, cell.page, cell.box, min(cell.confidence, rest.confidence)))
-    fresh = {id(cell): new for cell, new in zip(above, mended, strict=True) if cell.text != new.text}
+        if rest.text:
+            sure = min(cell.confidence, rest.confidence)
+            fresh[id(cell)] = CellDraft(join(cell.text, rest.text), cell.page, cell.box, sure)
     for index, line in enumerate(first):
         first[index] = [fresh.get(id(cell), cell) for cell in line]
-    return second[1:]
 
 
 def _is_rest(row: list[CellDraft], above: list[CellDraft]) -> bool:
     """Whether the row has no serial number where there should be one, and few cells filled."""
+    if len(row) != len(above):
+        return False
     filled = [bool(cell.text) for cell in row]
     numbered = [i for i, cell in enumerate(above) if _NUMBER.match(cell.text.strip())][:1]
     if not numbered or filled[numbered[0]]:

@@ -64,9 +64,12 @@ def _flush(pending: list[FlowLine], parts: list[Part], joiner: Joiner) -> None:
 
 
 def _shaped(parts: Sequence[Part]) -> Iterator[Part]:
+    """The parts; a table of one row that nothing joined is a line in a frame."""
     for part in parts:
-        if isinstance(part, TableDraft) and len({id(c) for r in part.rows for c in r}) <= 1:
-            yield LineDraft(part.rows[0][0].text, 0, part.rows[0][0].page, part.rows[0][0].box)
+        if isinstance(part, TableDraft) and len(part.rows) == 1:
+            cells = list({id(cell): cell for cell in part.rows[0]}.values())
+            text = " ".join(cell.text for cell in cells)
+            yield LineDraft(text, 0, cells[0].page, cells[0].box)
         else:
             yield part
 

@@ -147,7 +147,7 @@ def _table(page: Page, across: list[Rule], down: list[Rule]) -> RuledTable | Non
     ends = [edge for rule in down for edge in (rule.start, rule.end)]
     xs = _levels([min(sides), max(sides), *(rule.at for rule in down)], _NEAR)
     ys = _levels([min(ends), max(ends), *(rule.at for rule in across)], _NEAR)
-    if len(xs) < 3 or len(ys) < 3 or (len(xs) - 1) * (len(ys) - 1) > 20_000:
+    if len(xs) < 3 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) > 20_000:
         return None
     numbers = _merge_lattice(xs, ys, across, down)
     box = (xs[0], ys[0], xs[-1], ys[-1])

@@ -17,6 +17,7 @@ _DOUBTFUL = 0.75
 _ONE, _TWO, _DASH = "一", "二", "—"
 # Sizes that differ by less are one font.
 _SAME_SIZE = 0.22
+_SAME_PAGE_SIZE = 0.4
 
 
 def scan_page(image: Any, number: int, scale: float) -> Page:
@@ -123,12 +124,15 @@ def _field(edges: Sequence[float], at: float) -> tuple[float, float]:
 
 
 def level_sizes(pages: Sequence[Page]) -> None:
-    """Give letters that are about as large as most exactly that size: boxes found vary a little."""
+    """Give letters about as large as most of their page one size: the boxes found vary a little."""
     sizes = [char.size for page in pages for char in page.chars]
-    usual = median(sizes) if sizes else 0.0
+    everywhere = median(sizes) if sizes else 0.0
     for page in pages:
+        usual = median(char.size for char in page.chars) if page.chars else 0.0
+        near = abs(usual - everywhere) < _SAME_PAGE_SIZE * everywhere
+        size = everywhere if near else usual
         page.chars = [
-            replace(char, size=usual) if abs(char.size - usual) < _SAME_SIZE * usual else char
+            replace(char, size=size) if abs(char.size - usual) < _SAME_SIZE * usual else char
             for char in page.chars
         ]
 
