@@ -77,7 +77,7 @@ def read_question(question: str, regions: Iterable[str] = ()) -> Ask:
         future=_points_to(words.future, _without(words.past, text)),
         past=_points_to(words.past, text),
         wants_list=any(ask in text for ask in words.list_asks),
-        wants_each=any(ask in text for ask in words.each_asks),
+        wants_each=len(years) > 1 or any(ask in text for ask in words.each_asks),
         wants_reason=any(ask in text for ask in words.reason_asks),
         wants_place=any(ask in text for ask in words.place_asks),
     )
@@ -87,7 +87,8 @@ def search_text(question: str) -> str:
     """The question's subject and what plans write for its spoken words, to search by."""
     subject = plain(question)
     forms = [form for item in _synonym_items(subject) for form in item.forms]
-    return " ".join(dict.fromkeys([*subject_segments(subject), *forms]))
+    runs = _SEGMENT.findall(load_words().filler.sub(" ", subject))
+    return " ".join(dict.fromkeys([*runs, *forms]))
 
 
 def subject_segments(text: str) -> tuple[str, ...]:
@@ -103,7 +104,7 @@ def _pieces(run: str) -> list[str]:
     lone = ""
     for piece in load_words().generic_word.sub(lambda match: f" {match[0]} ", run).split():
         if len(piece) == 1:
-            lone = piece
+            lone = piece if piece not in load_words().loose else ""
         else:
             pieces.append(lone + piece)
             lone = ""

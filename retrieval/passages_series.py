@@ -38,10 +38,11 @@ def missing_points(chosen: Sequence[Candidate], scored: Scored) -> list[Candidat
 
 def _counted_points(ask: Ask, hits: Sequence[Hit], scored: Scored) -> list[Candidate]:
     """The sentence that announces N things by the question's own words, and N points after it."""
-    for anchor in sorted(scored.candidates, key=lambda c: -c.relevance) if ask.counted else ():
+    naming = [c for c in scored.candidates if any(term in c.unit.text for term in ask.counted)]
+    if any(c.unit.text.count("、") >= _FEWEST - 1 for c in naming):
+        return []  # a sentence lists them itself
+    for anchor in sorted(naming, key=lambda c: -c.relevance):
         terms = [term for term in ask.counted if term in anchor.unit.text]
-        if not terms or anchor.unit.text.count("、") >= _FEWEST - 1:
-            continue
         openings = _openings_after(anchor, hits, scored)
         points = {c.place: c for term in terms for c in _points(term, openings)}
         if len(points) >= _FEWEST:

@@ -45,6 +45,7 @@ class Words:
     filler: re.Pattern[str]
     generic: frozenset[str]
     generic_word: re.Pattern[str]
+    loose: str
     synonyms: Mapping[str, tuple[str, ...]]
     synonym: re.Pattern[str]
     aspects: tuple[Aspect, ...]
@@ -74,6 +75,7 @@ def load_words() -> Words:
         filler=re.compile("|".join([*data["filler_patterns"], _any_of(data["filler"]).pattern])),
         generic=frozenset(data["generic"]),
         generic_word=_any_of(data["generic"]),
+        loose=data["loose"],
         synonyms=synonyms,
         synonym=_any_of(synonyms),
         aspects=tuple(_aspect(row) for row in data["aspect"]),
