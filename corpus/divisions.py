@@ -11,7 +11,9 @@ from functools import cache
 from pathlib import Path
 
 _DATA = Path(__file__).parent / "data"
-_KINDS = re.compile(r"(?:特别行政区|新区|自治区|自治州|自治县|自治旗|地区|林区|特区|省|市|区|县|旗|盟)$")
+_KINDS = re.compile(
+    r"(?:特别行政区|新区|自治区|自治州|自治县|自治旗|地区|林区|特区|省|市|区|县|旗|盟)$"
+)
 # What keeps its kind in the short form: 恩施州, 新疆 but 锡林郭勒.
 _KEPT_KIND = {"自治州": "州", "自治县": "县", "自治旗": "旗"}
 

@@ -79,6 +79,8 @@ def _forms(label: str) -> Iterable[str]:
 
 
 def _without_measure(plain: str) -> str:
+    if not plain.endswith(dictionary().words.label):
+        return plain
     for word in dictionary().words.label:
         if plain.endswith(word) and len(plain) - len(word) >= 3:
             return plain[: -len(word)]
