@@ -1,6 +1,7 @@
 """Route first, retrieve second: which sort of answer a question gets."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from retrieval import wording
 from retrieval.compare import ranking_word, write_comparison
@@ -11,10 +12,12 @@ from retrieval.lexicon import find_words
 from retrieval.lists import write_list
 from retrieval.passage_answer import find_selections, none_found, write_selections
 from retrieval.passages import PassageSettings
+from retrieval.premise import check_premise, write_threshold
 from retrieval.question import Question
 from retrieval.rows import Row, Target, build_rows, targets_of
 from retrieval.slots import slots_of
 from retrieval.sources import Sources
+from retrieval.suggest import suggestions
 from retrieval.types import Answer, Comparison, Computed, Missing, Status
 from retrieval.understand import library_places
 
@@ -108,11 +111,14 @@ def _figures(
         comparison = write_comparison(draft, rows, question, instead)
     else:
         write_row(draft, rows[0], question, True, instead)
+    draft.lines[:0] = filter(None, [check_premise(question, rows)])
+    draft.lines.extend(filter(None, [write_threshold(question, rows)]))
     computed = write_computed(draft, question, rows, sources.candidates)
     status = status_of(draft, rows)
     if len(rows) == 1:
         _add_unsaid(question, rows[0], sources, draft)
-    return _finish(question, draft, status, comparison, computed)
+    answer = _finish(question, draft, status, comparison, computed)
+    return replace(answer, suggestions=suggestions(question, rows, sources))
 
 
 def _sentences_instead(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from corpus.quantity import Quantity
 from corpus.types import Figure, Kind, Measure
 from retrieval.match import Match, fit_need, same_subject
 from retrieval.periods import LATEST, newest, period_fit, years_of
@@ -28,14 +29,19 @@ class Reading:
 
 def plain_value(figure: Figure) -> tuple[Decimal, str] | None:
     """The value in the base of its unit family (万元 → 元), for comparing."""
-    if figure.value is None:
-        return None
+    return None if figure.value is None else _scaled(figure.value, figure.unit)
+
+
+def plain_quantity(quantity: Quantity) -> tuple[Decimal, str]:
+    """A quantity in the base of its unit family."""
+    return _scaled(quantity.value, quantity.unit)
+
+
+def _scaled(value: Decimal, unit: str) -> tuple[Decimal, str]:
     for prefix, power in _SCALES:
-        if figure.unit.startswith(prefix) and len(figure.unit) > len(prefix):
-            return figure.value.scaleb(power), figure.unit[len(prefix) :]
-        if figure.unit == prefix:
-            return figure.value.scaleb(power), ""
-    return figure.value, figure.unit
+        if unit.startswith(prefix):
+            return value.scaleb(power), unit[len(prefix) :]
+    return value, unit
 
 
 def choose(question: Question, need: Need, matches: Sequence[Match]) -> list[Reading]:
@@ -84,13 +90,20 @@ def _exact_where_possible(matches: list[Match]) -> list[Match]:
 
 def _default_periods(need: Need, matches: list[Match]) -> list[Match]:
     """Without a period: targets all, of what was reached only the newest."""
-    targets = [m for m in matches if m.figure.kind is Kind.TARGET]
+    targets = [m for m in matches if m.figure.kind is Kind.TARGET and not _over(m)]
     past = [m for m in matches if m.figure.kind is not Kind.TARGET]
     if need.kind is Kind.TARGET or not past:
         return targets
     plan = [m for m in past if years_of(m.figure.period)]
     latest = newest([m.figure.period for m in plan or past])
     return [*targets, *(m for m in past if m.figure.period == latest)]
+
+
+def _over(match: Match) -> bool:
+    """True for a target of a plan before the document's own: what is over is asked for by name."""
+    own = years_of(match.candidate.found.document.metadata.period)
+    given = years_of(match.figure.period)
+    return bool(own and given and given[1] < own[0])
 
 
 def merge(matches: Sequence[Match]) -> list[Reading]:

@@ -24,7 +24,12 @@ def write_comparison(
 ) -> Comparison:
     """Adds every region's figures and what keeps them from being compared; the table of it."""
     table = []
+    everyone = not (question.regions or question.every_region)
+    empty = [row for row in rows if everyone and not row.readings and not any(g.open for g in row.gaps)]
     for row in rows:
+        if row in empty and len(empty) < len(rows):
+            table.append(ComparisonRow(row.target.name, ("—",), (), "未列出"))
+            continue
         before = len(draft.citations.all)
         write_row(draft, row, question, False, instead)
         after = len(draft.citations.all)
@@ -32,6 +37,9 @@ def write_comparison(
         why = "" if row.readings else "未列出"
         marks = tuple(range(before + 1, after + 1))
         table.append(ComparisonRow(row.target.name, (cells,), marks, why))
+    if empty and len(empty) < len(rows):
+        names = [row.target.name for row in empty]
+        draft.lines.append(wording.none_in(names, empty[0].gaps[0].indicator if empty[0].gaps else ""))
     remarks = [*_unlike(rows), *_winner(rows, question)]
     draft.lines.extend(remarks)
     header = ("地区", "、".join(dict.fromkeys(_names(rows))) or "结果")
@@ -56,7 +64,7 @@ def _unlike(rows: Sequence[Row]) -> list[str]:
         name
         for name, values in (
             ("指标口径", {f.indicator for f in best}),
-            ("时间", {f.period for f in best}),
+            ("时间", {_end(f) for f in best}),
             ("类别（目标、实际、基数）", {_sort(f.kind) for f in best}),
             ("计量方式", {f.measure for f in best}),
         )
@@ -125,6 +133,11 @@ def comparable_readings(rows: Sequence[Row]) -> list[tuple[str, Figure, Decimal]
 
 def _sort_of(reading: Reading, unit: str) -> tuple[object, ...]:
     figure = reading.figure
-    rate = figure.measure is Measure.ANNUAL_GROWTH
-    period = figure.period.split("-")[-1] if figure.kind is Kind.TARGET and not rate else figure.period
-    return (figure.indicator, period, _sort(figure.kind), figure.measure, unit)
+    return (figure.indicator, _end(figure), _sort(figure.kind), figure.measure, unit)
+
+
+def _end(figure: Figure) -> str:
+    """The period; of a level aimed at, the year it is aimed at for (十四五 and 2025年 are one)."""
+    if figure.kind is Kind.TARGET and figure.measure is not Measure.ANNUAL_GROWTH:
+        return figure.period.split("-")[-1]
+    return figure.period

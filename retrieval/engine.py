@@ -11,7 +11,7 @@ from index.library import Library
 from index.types import DocumentInfo, Hit, Settings
 from retrieval import wording
 from retrieval.answering import answer_question
-from retrieval.gate import unsupported
+from retrieval.gate import gated
 from retrieval.match import Candidate, make_candidate
 from retrieval.sources import Sources
 from retrieval.types import Answer, Status
@@ -76,10 +76,8 @@ class Engine:
 def _gated(answer: Answer) -> Answer:
     """The answer without the lines that hold a number that nothing cited supports."""
     quotes = [citation.quote for citation in answer.citations]
-    allowed = allowed_texts(answer)
-    kept = [line for line in answer.text.split("\n") if not unsupported(line, quotes, allowed)]
-    text = "\n".join(kept)
-    if text == answer.text:
+    text, withheld = gated(answer.text, [*quotes, *allowed_texts(answer)], len(quotes))
+    if not withheld:
         return answer
     if not text.strip():
         return replace(answer, text=wording.WITHHELD, status=Status.NOT_FOUND)

@@ -26,8 +26,25 @@ def without_marks(text: str, citations: int) -> str:
 
 def unsupported(text: str, quotes: Sequence[str], allowed: Iterable[str] = ()) -> list[str]:
     """The numbers of an answer that stand in no quote and in none of the allowed texts."""
-    known = {_plain(n) for source in (*quotes, *allowed) for n in numbers_in(source)}
+    known = known_numbers((*quotes, *allowed))
     return [n for n in numbers_in(without_marks(text, len(quotes))) if _plain(n) not in known]
+
+
+def known_numbers(sources: Iterable[str]) -> frozenset[str]:
+    """The numbers that the sources hold, in plain form."""
+    return frozenset(_plain(n) for n in numbers_in("\n".join(sources)))
+
+
+def gated(text: str, sources: Iterable[str], citations: int) -> tuple[str, int]:
+    """The lines of a text whose numbers all stand in the sources, and how many lines did not."""
+    known = known_numbers(sources)
+    lines = text.split("\n")
+    kept = [
+        line
+        for line in lines
+        if all(_plain(n) in known for n in numbers_in(without_marks(line, citations)))
+    ]
+    return "\n".join(kept), len(lines) - len(kept)
 
 
 def _plain(number: str) -> str:

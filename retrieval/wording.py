@@ -90,6 +90,8 @@ def figure_text(figure: Figure) -> str:
     value = value_text(figure)
     if figure.value is None:
         return value
+    if figure.measure is Measure.CHANGE:
+        return value if re.search("[提增降减高低升扩翻比]", value) else f"{_change_word(figure)}{value}"
     if figure.measure is Measure.CUMULATIVE:
         return value if "累计" in value else f"五年累计{value}" if _plan(figure) else f"累计{value}"
     if figure.measure is not Measure.ANNUAL_GROWTH or re.search("[增涨降减]", value):
@@ -98,6 +100,14 @@ def figure_text(figure: Figure) -> str:
     if figure.value < 0:
         return f"{value}" if verb == "降低" else f"增速{value}"
     return f"年均{verb}{value}" if _plan(figure) else f"{verb}{value}"
+
+
+def _change_word(figure: Figure) -> str:
+    """What a change does: the note of its direction where there is one (高于全市), else 提高."""
+    if figure.note:
+        return figure.note
+    falling = _FALLING.search(figure.indicator) or (figure.value or 0) < 0
+    return "降低" if falling else "提高"
 
 
 def _plan(figure: Figure) -> bool:
@@ -141,7 +151,19 @@ def no_growth(region: str, period: str) -> str:
 
 def not_in_plan(region: str, indicator: str, title: str) -> str:
     """That a region's plan does not set an indicator."""
-    return f"{region}：未找到“{indicator}”，《{title}》没有列出该指标。"
+    named = f"“{indicator}”" if indicator else "所问的数值"
+    return f"{region}：未找到{named}，{in_marks(title)}没有列出该指标。"
+
+
+def in_marks(title: str) -> str:
+    """A title in 《》, unless it brings its own."""
+    return title if "《" in title else f"《{title}》"
+
+
+def none_in(regions: Sequence[str], indicator: str) -> str:
+    """That several regions' plans do not set an indicator."""
+    named = f"“{indicator}”" if indicator else "所问的数值"
+    return f"{'、'.join(regions)}：未找到{named}，文件没有列出该指标。"
 
 
 def no_such_value(region: str, indicator: str, need: str) -> str:
@@ -257,3 +279,30 @@ def none_of(region: str, attribute: str, what: str) -> str:
 
 
 AGREES = "表格与正文一致。"
+
+
+def premise_right(written: str) -> str:
+    """That the value stated in the question is the one in the plans."""
+    return f"对，文件中写的就是{written}："
+
+
+def premise_wrong(written: str) -> str:
+    """That the value stated in the question is not in the plans."""
+    return f"不对，文件中没有“{written}”这一数值，写明的是："
+
+
+def beyond(written: str, names: Sequence[str], over: bool) -> str:
+    """Which regions lie beyond a threshold."""
+    side = "超过" if over else "低于"
+    who = "、".join(names) if names else "没有地区"
+    return f"{side}{written}的：{who}。"
+
+
+def ask_kind(region: str, indicator: str, period: str, kind: Kind) -> str:
+    """A question for another period or kind."""
+    return f"{region}{period_text(period)}{indicator}{KIND[kind]}是多少"
+
+
+def ask_comparison(region: str, other: str, indicator: str) -> str:
+    """A question that compares two regions."""
+    return f"{region}和{other}的{indicator}目标比一下"
