@@ -7,6 +7,7 @@ from corpus.types import Figure
 from retrieval.engine import Engine
 from ui.parts import export, words
 from ui.parts.answer import draw_reply
+from ui.parts.course import Line, draw_course
 from ui.parts.library import get_engine
 from ui.parts.pivot import pair_label, periods_and_kinds
 from ui.parts.safe import as_html
@@ -27,8 +28,8 @@ def question(regions: list[str], indicator: str, period: str, kind: str) -> str:
     )
 
 
-def choose(engine: Engine) -> list[str]:
-    """The choices' widgets and the questions they make."""
+def choose(engine: Engine) -> tuple[list[str], list[Line]]:
+    """The choices' widgets, the questions they make, and the lines of the table below."""
     figures = [found.figure for found in engine.library.find_figures()]
     regions = sorted({each.metadata.place_name for each in engine.library.documents()} - {""})
     left, right = st.columns(2)
@@ -44,7 +45,10 @@ def choose(engine: Engine) -> list[str]:
         key=f"compare_names_{period}_{kind}",
         placeholder="选一个或几个指标",
     )
-    return [question(chosen, name, period, kind) for name in names if len(chosen) > 1]
+    if len(chosen) < 2:
+        return [], []
+    questions = [question(chosen, name, period, kind) for name in names]
+    return questions, [(region, name) for name in names for region in chosen]
 
 
 def draw_when(place: DeltaGenerator, figures: list[Figure]) -> tuple[str, str]:
@@ -68,7 +72,7 @@ def common_first(figures: list[Figure]) -> list[str]:
 @st.fragment
 def draw_comparison(engine: Engine) -> None:
     """Choices, answers and the open source."""
-    questions = choose(engine)
+    questions, lines = choose(engine)
     if not questions:
         st.html('<div class="gw-empty">至少选两个地区和一个指标。</div>')
         return
@@ -76,6 +80,8 @@ def draw_comparison(engine: Engine) -> None:
     for number, turn in enumerate(turns):
         st.html(f'<h3 class="gw-section">{as_html(turn.question)}</h3>')
         draw_reply(engine, turn.answer, f"compare_{number}")
+    named = sorted({name for _, name in lines})
+    draw_course(engine.library.find_figures(indicators=named), lines)
     draw_takeaway(turns)
     draw_source(engine)
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from corpus.indicators import canonical
+from corpus.indicators import get
 from index.types import FoundFigure
 from retrieval.engine import Engine
 from ui.parts.downloads import draw_downloads
@@ -19,7 +19,7 @@ engine = get_engine()
 
 def option_label(name: str) -> str:
     """An indicator with its aliases, so that typing GDP finds 地区生产总值."""
-    known = canonical(name)
+    known = get(name)
     others = [alias for alias in known.aliases if alias != name][:_ALIASES] if known else []
     return f"{name}（{'、'.join(others)}）" if others else name
 

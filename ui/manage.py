@@ -4,7 +4,7 @@ import streamlit as st
 
 from retrieval.engine import Engine
 from ui.parts.feedback import judgements
-from ui.parts.intake import draw_upload
+from ui.parts.intake import draw_correction, draw_upload, report_to
 from ui.parts.library import get_engine
 from ui.parts.safe import as_html, as_label
 
@@ -35,20 +35,32 @@ def health_text(name: str, value: object) -> str:
 
 
 def draw_documents(engine: Engine) -> None:
-    """The plans that are kept, each with its way out."""
+    """The plans that are kept, each to correct or to delete."""
     for info in engine.library.documents():
-        with st.container(horizontal=True, vertical_alignment="center", key=f"kept_{info.id}"):
+        with st.container(border=True, key=f"kept_{info.id}"):
+            text, fix, drop = st.columns([5, 1, 1], vertical_alignment="center")
             title, name = as_html(info.metadata.title or info.name), as_html(info.name)
-            st.html(f'<div class="gw-doc"><b>{title}</b><br><small>{name}</small></div>')
-            st.button(
+            text.html(f'<div class="gw-doc"><b>{title}</b><br><small>{name}</small></div>')
+            fix.button(
+                "更正", key=f"fix_{info.id}", width="stretch", on_click=ask_fix, args=(info.name,)
+            )
+            drop.button(
                 "删除",
                 key=f"delete_{info.id}",
-                icon=":material/delete:",
+                width="stretch",
                 on_click=ask_removal,
                 args=(info.name,),
             )
+            if st.session_state.get("fixing") == info.name:
+                draw_correction(engine, info)
     if "deleting" in st.session_state:
         confirm_removal(engine, st.session_state["deleting"])
+
+
+def ask_fix(name: str) -> None:
+    """Show a document's facts for correction, or put them away again."""
+    again = st.session_state.get("fixing") == name
+    st.session_state["fixing"] = "" if again else name
 
 
 def ask_removal(name: str) -> None:
@@ -93,6 +105,10 @@ def draw_health(engine: Engine) -> None:
         if name in status
     )
     st.html(f'<dl class="gw-facts">{rows}</dl>')
+    if st.button("重新读取全部文件", key="rebuild", icon=":material/refresh:"):
+        bar = st.progress(0.0, "正在准备")
+        engine.library.rebuild(report_to(bar))
+        st.rerun()
     told = judgements(engine.library.folder)
     if told:
         st.download_button(

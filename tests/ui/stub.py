@@ -20,6 +20,7 @@ from corpus.types import (
     Place,
     Table,
 )
+from index.intake import Added
 from index.types import DocumentInfo, FoundFigure
 from retrieval.types import (
     Answer,
@@ -173,13 +174,16 @@ class StubLibrary:
     def original(self, name: str) -> bytes:
         return self.kept[name].text.encode()
 
-    def find_figures(self, documents: Sequence[int] | None = None) -> list[FoundFigure]:
+    def find_figures(
+        self, documents: Sequence[int] | None = None, indicators: Sequence[str] | None = None
+    ) -> list[FoundFigure]:
         infos = {info.name: info for info in self.documents()}
         return [
             FoundFigure(figure, infos[each.name])
             for each in self.kept.values()
             for figure in each.figures
             if documents is None or infos[each.name].id in documents
+            if indicators is None or figure.indicator in indicators
         ]
 
     def add(
@@ -191,6 +195,19 @@ class StubLibrary:
         )
         self.generation += 1
         return self.documents()[-1]
+
+    def add_many(self, paths, replace=False, progress=None):
+        for path in paths:
+            progress(path.name, 0.5)
+            if "坏" in path.name:
+                yield Added(path, error="读不出文字")
+            else:
+                yield Added(path, (self.add(path, replace=replace).name,))
+
+    def rebuild(self, progress=None):
+        progress("读取", 1.0)
+        self.generation += 1
+        return []
 
     def remove(self, name: str) -> None:
         del self.kept[name]

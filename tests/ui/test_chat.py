@@ -109,6 +109,17 @@ def test_address_reopens_the_conversation(app, engine):
     assert len(engine.asked) == 2
 
 
+def test_question_of_another_page_opens_a_new_conversation(app, engine):
+    asked(app, "城镇化率对比")
+    app.query_params["ask"] = FLAGSHIP
+    app.run()
+    assert engine.asked[-1] == (FLAGSHIP, ())
+    assert len(app.session_state["chats"]) == 2
+    assert len(app.chat_message) == 2
+    app.run()
+    assert len(engine.asked) == 2
+
+
 def test_asking_writes_the_address(app):
     asked(app, FLAGSHIP)
     assert app.query_params["q"] in (FLAGSHIP, [FLAGSHIP])

@@ -104,6 +104,18 @@ def test_comparison_asks_the_engine(page, engine):
     assert engine.asked[-1][0].startswith("东湖区、西岭区2025年")
 
 
+def test_comparison_shows_the_way_from_base_to_target(page):
+    app = page("compare")
+    app.multiselect(key="compare_names_2025_target").set_value(["常住人口城镇化率"]).run()
+    assert rows_of(app)[0] == {
+        "地区": "东湖区",
+        "指标": "常住人口城镇化率",
+        "2020年基数": "61.2%",
+        "2025年目标": "68%",
+        "评估": "",
+    }
+
+
 def test_comparison_of_one_region_asks_for_another(page):
     app = page("compare")
     app.multiselect(key="compare_regions").set_value(["东湖区"]).run()
@@ -117,6 +129,28 @@ def test_upload_adds_and_shows_the_facts(page, engine):
     assert not app.exception
     assert "新湖区规划.txt" in engine.library.kept
     assert app.text_input[0].value == "新湖区“十四五”规划纲要"
+
+
+def test_unreadable_file_is_told(page, engine):
+    app = page("manage")
+    app.file_uploader[0].set_value(("坏文件.txt", b"x", "text/plain")).run()
+    app.button(key="take").click().run()
+    assert "读不出文字" in app.warning[0].value
+    assert len(engine.library.kept) == 2
+
+
+def test_facts_of_a_kept_document_can_be_corrected(page, engine):
+    app = page("manage")
+    app.button(key="fix_1").click().run()
+    app.text_input[0].set_value("改过的标题")
+    next(b for b in app.button if b.label == "保存更正").click().run()
+    assert not app.exception
+    assert engine.library.kept[NAME].metadata.title == "改过的标题"
+
+
+def test_library_can_be_read_anew(page, engine):
+    page("manage").button(key="rebuild").click().run()
+    assert engine.library.generation == 2
 
 
 def test_delete_asks_first(page, engine):

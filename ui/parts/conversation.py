@@ -32,7 +32,11 @@ def write_address(questions: list[str]) -> None:
 
 
 def reopen(engine: "Engine") -> None:
-    """Ask the address's questions where a new visit has none yet."""
+    """Ask the address's questions: those of `q` on a first visit, that of `ask` anew."""
+    if text := st.query_params.pop("ask", "").strip():
+        st.session_state["opened"] = True
+        start_chat()
+        ask(engine, text)
     if st.session_state.get("opened"):
         return
     st.session_state["opened"] = True

@@ -1,19 +1,24 @@
 """Adding plans: files taken, read one by one with progress, metadata shown for correction."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from corpus.types import CorpusError, Metadata
-from index.types import DocumentInfo
+from index.intake import Added
+from index.types import DocumentInfo, StaleIndexError
 from ui.parts.safe import as_label
 
 if TYPE_CHECKING:
     from retrieval.engine import Engine
 
+# A file's name, why it brought nothing new, and the names of its documents.
+Taken = tuple[str, str, tuple[str, ...]]
 TYPES = ("规划纲要", "中期评估", "年度计划", "政府工作报告", "other")
 FORMATS = ["txt", "md", "docx", "doc", "pdf", "xlsx", "xls", "csv", "html", "htm", "pptx", "zip"]
 
@@ -27,7 +32,7 @@ def draw_upload(engine: "Engine") -> None:
         key=f"upload_{st.session_state.get('uploads', 0)}",
         label_visibility="collapsed",
     )
-    again = st.toggle("同名文件直接替换", key="replace")
+    again = st.toggle("同名文件替换旧的", key="replace")
     if files and st.button(f"加入资料库（{len(files)} 份）", type="primary", key="take"):
         st.session_state["taken"] = take(engine, files, again)
         st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
@@ -35,35 +40,52 @@ def draw_upload(engine: "Engine") -> None:
     draw_taken(engine)
 
 
-def take(engine: "Engine", files: list[Any], again: bool) -> list[tuple[str, str]]:
-    """Each file's name with why it could not be added, or nothing where it was."""
-    told = []
-    bar = st.progress(0.0)
+def take(engine: "Engine", files: list[Any], again: bool) -> list[Taken]:
+    """What became of each file, read with its stages on screen."""
+    told: list[Taken] = []
+    bar = st.progress(0.0, "正在接收文件")
     with TemporaryDirectory() as folder:
-        for number, file in enumerate(files):
-            bar.progress(number / len(files), f"正在读取 {as_label(file.name)}")
-            path = Path(folder) / Path(file.name).name
-            path.write_bytes(file.getvalue())
-            told.append((file.name, _add(engine, path, again)))
+        paths = [keep(Path(folder), file) for file in files]
+        try:
+            for added in engine.library.add_many(paths, replace=again, progress=report_to(bar)):
+                told.append((added.path.name, outcome(added), added.names))
+        except (CorpusError, StaleIndexError, OSError) as error:
+            told.append(("", str(error), ()))
+    bar.empty()
     return told
 
 
-def _add(engine: "Engine", path: Path, again: bool) -> str:
-    try:
-        engine.library.add(path, replace=again)
-    except (CorpusError, ValueError, OSError) as error:
-        return str(error)
+def keep(folder: Path, file: Any) -> Path:
+    """The uploaded file on the disk under its own name."""
+    path = folder / Path(file.name).name
+    path.write_bytes(file.getvalue())
+    return path
+
+
+def report_to(bar: DeltaGenerator) -> Callable[[str, float], None]:
+    """A progress report that moves the bar."""
+    return lambda stage, share: bar.progress(min(max(share, 0.0), 1.0), as_label(stage))
+
+
+def outcome(added: Added) -> str:
+    """Why a file brought nothing new, in a sentence; nothing where it did."""
+    if added.error:
+        return added.error
+    if added.known:
+        return "资料库里已有内容相同的文件，没有重复收录。"
     return ""
 
 
 def draw_taken(engine: "Engine") -> None:
     """The outcome of the last upload, each new document with its facts to correct."""
     kept = {info.name: info for info in engine.library.documents()}
-    for name, trouble in st.session_state.get("taken", []):
+    for file, trouble, names in st.session_state.get("taken", []):
         if trouble:
-            st.error(f"{as_label(name)} 没有加入：{as_label(trouble)}", icon=":material/error:")
-        elif name in kept:
-            draw_correction(engine, kept[name])
+            st.warning(f"{as_label(file)}　{as_label(trouble)}", icon=":material/info:")
+            continue
+        for name in names:
+            if name in kept:
+                draw_correction(engine, kept[name])
 
 
 def draw_correction(engine: "Engine", info: DocumentInfo) -> None:
@@ -91,6 +113,10 @@ def correct(engine: "Engine", info: DocumentInfo, facts: Metadata) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / info.name
         path.write_bytes(engine.library.original(info.name))
-        engine.library.add(path, facts, replace=True)
-    st.toast("已保存")
+        try:
+            engine.library.add(path, facts, replace=True)
+        except (CorpusError, StaleIndexError, OSError) as error:
+            st.error(as_label(str(error)))
+            return
+    st.toast("已保存更正")
     st.rerun()

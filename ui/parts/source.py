@@ -73,6 +73,8 @@ def source_html(engine: Engine, source: OpenSource) -> str:
     holder = next((b for b in blocks if b.number == source.place.block), None)
     path = "".join(f"<li>{as_html(step)}</li>" for step in (holder.path if holder else ()))
     title = document.metadata.title or document.name
+    if source.place.page:
+        title += f"　第{source.place.page}页"
     shown = blocks_html(blocks, source.place, source.span)
     return (
         f'<div class="gw-source-document">{as_html(title)}</div>'
@@ -83,5 +85,5 @@ def source_html(engine: Engine, source: OpenSource) -> str:
 
 def source_label(citation: Citation, name: str) -> str:
     """A citation chip's label: number, document, nearest heading."""
-    nearest = f" · {as_label(citation.heading[-1], 14)}" if citation.heading else ""
-    return f"**{citation.n}**　{as_label(name, 20)}{nearest}"
+    nearest = citation.heading[-1] if citation.heading else f"“{citation.quote.strip()}"
+    return f"**{citation.n}**　{as_label(name, 20)} · {as_label(nearest, 14)}"
