@@ -54,7 +54,8 @@ class Intake:
             known = [self._same(document) for document in reading.documents]
             if all(known) and not self.replacing:
                 return Added(path, tuple(name for name in known if name), known=True)
-            place = self.originals.keep(path, reading.job.metadata)
+            said = None if reading.job.shipped else reading.job.metadata
+            place = self.originals.keep(path, said)
             self._insert(reading.documents, place)
         except CorpusError as error:
             return Added(path, error=str(error))

@@ -20,10 +20,14 @@ _LONGEST_SECONDS = 3_600.0
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to read, and what is known of it beforehand."""
+    """A file to read, and what is known of it beforehand.
+
+    What the catalogue of the shipped plans says is not kept as the user's own word.
+    """
 
     path: Path
     metadata: Metadata | None = None
+    shipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """How a library is filled, repaired and made anew."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -7,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from index.catalogue import CATALOGUE, read_catalogue
+from index.codec import to_json
 from index.database import mark_replaced, read_meta, write_meta
 from index.derived import Change
 from index.intake import Added, Intake
@@ -23,6 +25,7 @@ Progress = Callable[[str, float], None]
 # Documents that go into one transaction when many are added: each one costs new derived files.
 _BATCH = 16
 _READER = "reader"
+_SHIPPED = "shipped"
 
 
 def settle(store: Store, shipped: Path | None, progress: Progress) -> None:
@@ -72,7 +75,7 @@ def rebuild(store: Store, shipped: Path | None, progress: Progress) -> list[Adde
     if store.damage() not in ("", "missing"):
         store.erase()
     store.prepare()
-    jobs = [*_shipped_jobs(shipped), *_kept_jobs(store, shipped)]
+    jobs = [*_shipped_jobs(store, shipped), *_kept_jobs(store, shipped)]
     outcome: list[Added] = []
 
     def work(connection: sqlite3.Connection) -> Change:
@@ -84,6 +87,7 @@ def rebuild(store: Store, shipped: Path | None, progress: Progress) -> list[Adde
         for name, by in replaced:
             mark_replaced(connection, name, by)
         write_meta(connection, _READER, reader_version(shipped))
+        write_meta(connection, _SHIPPED, to_json([file.name for file in _plans(shipped)]))
         progress("正在建立索引", 0.9)
         return Change(whole=True)
 
@@ -116,19 +120,34 @@ def take(store: Store, readings: Sequence[Reading], replacing: bool) -> list[Add
     return [Added(reading.job.path, error=reading.error) for reading in readings]
 
 
-def _shipped_jobs(shipped: Path | None) -> list[Job]:
-    """The shipped files, in the order of their catalogue."""
+def _shipped_jobs(store: Store, shipped: Path | None) -> list[Job]:
+    """The shipped files without those the user removed, in the order of their catalogue."""
     if shipped is None:
         return []
-    known = read_catalogue(shipped)
-    files = sorted(file for file in shipped.iterdir() if _is_plan(file))
-    order = {name: place for place, name in enumerate(known)}
+    catalogue = read_catalogue(shipped)
+    order = {name: place for place, name in enumerate(catalogue)}
+    corrected = {one.path.name: one.metadata for one in store.originals if one.metadata}
+    known = {**catalogue, **corrected}
+    removed = _removed(store)
+    files = [file for file in _plans(shipped) if file.name not in removed]
     files.sort(key=lambda file: order.get(file.name, len(order)))
-    return [Job(file, known.get(file.name)) for file in files]
+    return [Job(file, known.get(file.name), shipped=True) for file in files]
+
+
+def _plans(shipped: Path | None) -> list[Path]:
+    return sorted(file for file in shipped.iterdir() if _is_plan(file)) if shipped else []
+
+
+def _removed(store: Store) -> set[str]:
+    """The shipped files that the library held once and holds no more."""
+    with store.database.reading() as connection:
+        shipped = json.loads(read_meta(connection).get(_SHIPPED, "[]"))
+        held = {info.name for info in read_infos(connection, Path())}
+    return set(shipped) - held
 
 
 def _kept_jobs(store: Store, shipped: Path | None) -> list[Job]:
-    names = {file.name for file in shipped.iterdir()} if shipped else set()
+    names = {file.name for file in _plans(shipped)}
     return [Job(one.path, one.metadata) for one in store.originals if one.path.name not in names]
 
 

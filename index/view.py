@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from corpus.types import Document
 from index.derived import Derived, embedded
@@ -19,6 +19,9 @@ from index.types import DocumentInfo, FoundFigure, Hit, Settings
 
 if TYPE_CHECKING:
     from index.encoder import Encoder
+
+_Key = TypeVar("_Key")
+_Held = TypeVar("_Held")
 
 IndicatorName = tuple[str, str, str, int]
 Names = tuple[str, ...] | None
@@ -50,32 +53,33 @@ class View:
 
     def document(self, connection: sqlite3.Connection, info: DocumentInfo) -> Document:
         """The whole document."""
-        if info.id not in self._documents:
-            if len(self._documents) >= _DOCUMENTS_KEPT:
-                self._documents.clear()
-            self._documents[info.id] = read_stored(connection, info.id)
-        return self._documents[info.id]
+        held = self._documents.get(info.id)
+        if held is None:
+            held = read_stored(connection, info.id)
+            _keep(self._documents, info.id, held, _DOCUMENTS_KEPT)
+        return held
 
     def figures(
         self, connection: sqlite3.Connection, documents: Ids, indicators: Names, regions: Names
     ) -> tuple[FoundFigure, ...]:
         """The figures of these documents, indicators and regions."""
         key = documents, indicators, regions
-        if key not in self._figures:
-            if len(self._figures) >= _LOOKUPS_KEPT:
-                self._figures.clear()
+        held = self._figures.get(key)
+        if held is None:
             rows = read_figures(connection, documents, indicators, regions)
-            found = (FoundFigure(figure, self._by_id[number]) for number, figure in rows)
-            self._figures[key] = tuple(found)
-        return self._figures[key]
+            held = tuple(FoundFigure(figure, self._by_id[number]) for number, figure in rows)
+            _keep(self._figures, key, held, _LOOKUPS_KEPT)
+        return held
 
     def indicator_names(
         self, connection: sqlite3.Connection, documents: Ids
     ) -> tuple[IndicatorName, ...]:
         """The indicators these documents give figures for."""
-        if documents not in self._names:
-            self._names[documents] = tuple(read_indicator_names(connection, documents))
-        return self._names[documents]
+        held = self._names.get(documents)
+        if held is None:
+            held = tuple(read_indicator_names(connection, documents))
+            _keep(self._names, documents, held, _LOOKUPS_KEPT)
+        return held
 
     def search(
         self,
@@ -119,3 +123,10 @@ class View:
             return 0
         count = count_rows(connection, "passages")
         return sum(abs(len(part) - count) for part in (self.derived.keywords, self.derived.vectors))
+
+
+def _keep(among: dict[_Key, _Held], key: _Key, held: _Held, most: int) -> None:
+    """Remember it, and forget all else once it is too much; threads may do so at once."""
+    if len(among) >= most:
+        among.clear()
+    among[key] = held

@@ -1,8 +1,10 @@
 """The project's own words that a general dictionary would cut apart."""
 
-from corpus.indicators import dictionary
+from corpus.dictionary import dictionary
+from corpus.divisions import gazetteer
 
 
 def own_words() -> list[str]:
-    """The names and aliases of the indicators."""
-    return [name for one in dictionary().indicators for name in (one.name, *one.aliases)]
+    """The names and aliases of the indicators, and the names of the regions."""
+    named = [name for one in dictionary().indicators for name in (one.name, *one.aliases)]
+    return [*named, *gazetteer().full]

@@ -120,7 +120,7 @@ def _dictionary(own: tuple[str, ...]) -> "tuple[NDArray[np.uint64], NDArray[np.u
         tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(dictionary)
     tokenizer.initialized = True
     for word in own:
-        if _CHINESE.fullmatch(word):
+        if _CHINESE.fullmatch(word) and not tokenizer.FREQ.get(word):
             tokenizer.add_word(word)
     hashes = np.fromiter((_hash(word) for word in tokenizer.FREQ), np.uint64, len(tokenizer.FREQ))
     counts = np.fromiter(tokenizer.FREQ.values(), np.uint32, len(tokenizer.FREQ))

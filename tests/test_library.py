@@ -1,7 +1,10 @@
 """The library as its users see it: add, find, search, remove, repair."""
 
 import sqlite3
+import subprocess
+import sys
 import threading
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -199,6 +202,55 @@ def test_readers_see_whole_documents_while_another_writes(library, folder, plans
     assert library.status()["orphans"] == 0
 
 
+def test_two_threads_may_add_at_once(folder, plans):
+    with open_library(folder) as library, ThreadPoolExecutor(2) as pool:
+        assert {info.name for info in pool.map(library.add, plans)} == {p.name for p in plans}
+        assert library.status()["orphans"] == 0
+        assert len(library.documents()) == 2
+
+
+DYING = """
+import os, sys
+from pathlib import Path
+from index.library import Library
+from tests.index_samples import HashEncoder
+
+class Dying(HashEncoder):
+    def encode(self, texts, /):
+        os._exit(7)
+
+Library.open(Path(sys.argv[1]), encoder=Dying()).add(Path(sys.argv[2]))
+"""
+
+
+def test_a_writer_that_dies_leaves_the_library_as_it_was(library, folder, tmp_path):
+    third = write_plan(tmp_path, "丙区规划.txt", PLAN_A.replace("甲区", "丙区"))
+    before = library.status()
+    started = [sys.executable, "-c", DYING, str(folder), str(third)]
+    assert subprocess.run(started, cwd=library_module.ROOT).returncode == 7
+    assert len(library.documents()) == 2
+    assert "营商环境" in library.search("优化营商环境")[0].passage.text
+    library.add(third)
+    assert len(library.documents()) == 3
+    assert library.status()["orphans"] == before["orphans"] == 0
+
+
+def test_every_plan_of_an_archive_is_added(folder, plans, tmp_path):
+    archive = tmp_path / "plans.zip"
+    with zipfile.ZipFile(archive, "w") as target:
+        for plan in plans:
+            target.write(plan, plan.name)
+    with open_library(folder) as library:
+        (added,) = library.add_many([archive])
+        assert set(added.names) == {info.name for info in library.documents()}
+        assert len(added.names) == 2
+        library.remove(added.names[0])
+        assert library.status()["orphans"] == 0
+        assert library.original(added.names[1]) == archive.read_bytes()
+        library.remove(added.names[1])
+    assert archive.name not in {file.name for file in folder.rglob("*")}
+
+
 def damage_nothing(folder):
     pass
 
@@ -279,6 +331,18 @@ def test_a_changed_reader_builds_the_default_library_anew(shipped, plans, tmp_pa
         assert library.document("丙区规划.txt").metadata.title == "丙"
         assert library.status()["orphans"] == 0
     assert "更新" in lines[0]
+
+
+def test_what_the_user_did_to_a_shipped_plan_outlasts_a_rebuild(shipped, plans):
+    entry = '[[document]]\nfile = "乙区规划.txt"\ntitle = "目录"\n'
+    write_plan(plans[0].parent, "catalogue.toml", entry)
+    with open_library(None) as library:
+        assert library.documents()[0].metadata.title == "目录"
+        library.remove("甲区规划.txt")
+        library.add(plans[1], Metadata("改正", ("某省", "乙区")), replace=True)
+        library.rebuild()
+        assert [info.metadata.title for info in library.documents()] == ["改正"]
+        assert library.status()["orphans"] == 0
 
 
 def test_a_damaged_default_library_repairs_itself(shipped, plans):
