@@ -9,9 +9,10 @@ from corpus.prose_extras import with_extras
 from corpus.prose_figure import Carried, figure_of
 from corpus.prose_reading import read_sentence
 from corpus.prose_sentence import Reading
+from corpus.prose_wordings import worded_readings
 from corpus.prose_words import mentions_of, pattern
 from corpus.sentences import split_sentences
-from corpus.types import Block, BlockKind, Figure, Metadata, Place, Span
+from corpus.types import Block, BlockKind, Figure, Measure, Metadata, Place, Span
 
 _READ = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _LONGEST_QUOTE = 240
@@ -60,7 +61,8 @@ def _piece_figures(
         r"[\d０-９]|[一二三四五六七八九十百千两][^，。]{0,3}[元人家座所亩成倍]|分之", text
     ):
         _take_topic(text, carried, first=piece[0] == 0)
-        return []
+        worded = _worded(text, section, carried, metadata)
+        return [_placed(figure, block, piece, quote) for figure in worded]
     readings = read_sentence(text, carried.topic, metadata)
     figures = [
         figure
@@ -69,9 +71,18 @@ def _piece_figures(
     ]
     if not readings:
         _take_topic(text, carried, first=piece[0] == 0)
-    figures = with_extras(figures, text)
+    figures = with_extras(figures + _worded(text, section, carried, metadata), text)
     _take_period(readings, carried)
     return [_placed(figure, block, piece, quote) for figure in figures]
+
+
+def _worded(text: str, section: Section, carried: Carried, metadata: Metadata) -> list[Figure]:
+    """The figures whose value is words or a ratio."""
+    figures = [
+        figure_of(reading, text, section, carried, metadata)
+        for reading in worded_readings(text, carried.topic, metadata)
+    ]
+    return [replace(f, value=None, unit="", measure=Measure.LEVEL) for f in figures if f]
 
 
 def _start_item(text: str, carried: Carried, metadata: Metadata) -> None:

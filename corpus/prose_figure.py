@@ -36,7 +36,7 @@ def figure_of(
     quantity, left = reading.quantity, reading.left
     indicator, written = indicator_of(reading)
     measure, value = measure_of(reading, indicator)
-    if measure is None or (not quantity.unit and indicator == written):
+    if measure is None or (not quantity.unit and quantity.value and indicator == written):
         return None
     period, sure_period = period_of(reading, section, carried, metadata, measure, text)
     before = text[: quantity.span[0]]

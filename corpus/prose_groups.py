@@ -18,7 +18,7 @@ _CLASSIFIER = re.compile(
 )
 _NOUN_AFTER = re.compile(r"^\s?的?[一-龥A-Za-z“]")
 _VERB_AFTER = re.compile(
-    r"^\s?(?:以|用于|全面|对|将|推进|建设|支持|实施|完成|在|是|为|比|较|同比|增长|下降|提高|左右|，|用|并|高于|低于|和|及|与|或|且|到|至|的)"
+    r"^\s?(?:以|用于|全面|对|将|推进|建设|支持|实施|完成|在|是|为|比|较|同比|增长|下降|提高|降低|提升|上升|增加|减少|扩大|突破|回落|达|左右|，|用|并|高于|低于|和|及|与|或|且|到|至|的)"
 )
 _NOUN_END = re.compile(
     r"已|被|均|得以|全面|实施|共|全部|正在|通过|实现|达到|完成|列入|纳入|获|入选|收到|累计|建成|开工|投入|投用|竣工|落地|参与|进入|进行"
@@ -96,7 +96,23 @@ def _modifies(text: str, quantity: Quantity) -> bool:
         return True
     if quantity.written.endswith(("以上", "以下", "以内")) and not is_classifier(quantity.unit):
         return not verb_follows(after)
+    if is_physical(quantity.unit) and _measured_thing(after):
+        return False
     return not is_classifier(quantity.unit) and not verb_follows(after)
+
+
+def is_physical(unit: str) -> bool:
+    """A unit of length or area, which may stand before the thing it measures."""
+    return unit.lstrip("十百千万亿") in ("米", "公里", "千米", "平方米", "平方公里", "亩", "公顷")
+
+
+def _measured_thing(after: str) -> bool:
+    """1050米铁路线, 2000亩土地: a thing and then the end of the clause."""
+    noun = noun_after(after)
+    rest = after.lstrip()[len(noun) :]
+    return (
+        len(noun) > 1 and not verb_follows(after) and bool(re.match(r"[，。；、,;及和以]|$", rest))
+    )
 
 
 def verb_follows(after: str) -> bool:

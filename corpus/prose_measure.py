@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from corpus.indicators import Mention
 from corpus.prose_context import is_multi_year
 from corpus.prose_naming import full_name
 from corpus.prose_sentence import Reading
@@ -35,10 +36,18 @@ def over_years(
 def indicator_of(reading: Reading) -> tuple[str, str]:
     """The canonical name or the name as written, and the words as written."""
     subject = full_name(reading.left, reading.subject)
-    mention = named(subject)
+    mention = named(subject) or _of_product(reading)
     if mention is None or not _unit_fits(reading, mention.indicator.units):
         return subject, subject
     return mention.indicator.name, subject
+
+
+def _of_product(reading: Reading) -> Mention | None:
+    """A share of the whole product is often named without it: 二产占GDP的比重 is 二产占比."""
+    whole = reading.left.note if reading.left.way == "share" else ""
+    if not re.fullmatch("(?:全[省市县区])?(?:地区)?(?:GDP|生产总值|经济总量)", whole):
+        return None
+    return named(f"{reading.subject}占比")
 
 
 def _unit_fits(reading: Reading, units: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from corpus.prose_groups import Group, is_classifier, noun_after, verb_follows
+from corpus.prose_groups import Group, is_classifier, is_physical, noun_after, verb_follows
 from corpus.prose_left import Left, balanced
 from corpus.prose_sentence import Sentence
 from corpus.prose_subjects import named, split_subjects, town_and_country
@@ -22,6 +22,9 @@ def find_subjects(
     unit = group.quantities[-1].unit
     if is_classifier(unit) and left.way == "level" and _goes_on(after):
         return _counted_after(sentence, left, group, after)
+    if is_physical(unit) and left.way == "level" and _goes_on(after):
+        verb = left.subject if not left.subject or is_verbs(left.subject) else None
+        return left, [] if verb is None else [verb + noun_after(after)], False
     if is_classifier(unit) and sentence.text[: group.start].rstrip().endswith("等"):
         return left, [], False
     if left.subject not in _generic() and is_verbs(left.subject):
@@ -62,12 +65,11 @@ def _short_noun(
     sentence: Sentence, left: Left, group: Group, noun: str
 ) -> tuple[Left, list[str], bool]:
     """改造老旧小区295个小区，893幢楼栋: the thing named before says what the short noun is of."""
+    gap = sentence.text[max(sentence.last_end, sentence.after_noun) : group.start]
     sentence.after_noun = group.end + sentence.text[group.end :].index(noun) + len(noun)
     if left.subject:
         return left, *_named_subjects(sentence, left, group)
-    if sentence.anchor and re.fullmatch(
-        r"\s?[，,、]?\s?", sentence.text[sentence.last_end : group.start]
-    ):
+    if sentence.anchor and re.fullmatch(r"\s?[，,、]?\s?", gap):
         return left, [sentence.anchor + noun], False
     return left, [], False
 

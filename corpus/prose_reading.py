@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from corpus.periods import Period
-from corpus.prose_context import is_base, last_year, periods_of
+from corpus.prose_context import is_base, last_year, periods_of, plan_span
 from corpus.prose_groups import (
     Group,
     group_quantities,
@@ -126,6 +126,11 @@ def _aligned(
         return [
             replace(base, quantity=q, period=p) for q, p in zip(group.quantities, run, strict=True)
         ]
+    if early := _early_years(sentence, group, count):
+        return [
+            replace(base, quantity=q, period=p, sure=False)
+            for q, p in zip(group.quantities, early, strict=True)
+        ]
     period = nearest_period(sentence, group.start)
     if len(subjects) == count:
         regions = [leading_region(subject + "：", sentence.metadata) for subject in subjects]
@@ -139,6 +144,17 @@ def _aligned(
     if len(units) == count:
         return [replace(base, quantity=q, period=period) for q in group.quantities]
     return []
+
+
+def _early_years(sentence: Sentence, group: Group, count: int) -> list[Period]:
+    """The first years of the plan, for “十四五”前半程 … 分别增长9.1%、4.2%."""
+    before, plan = sentence.text[: group.start], plan_span(sentence.metadata)
+    begun = re.search(
+        r"(?:十[一二三四五六]五[”\"]?|规划|纲要》)[^，。；]{0,4}(?:前半|前[两二三]年)", before
+    )
+    if not begun or not plan or "分别" not in before or count > 3 or len(sentence.subjects) > 1:
+        return []
+    return [Period(str(plan[0] + n), begun.span(), begun[0]) for n in range(count)]
 
 
 def _by_region(

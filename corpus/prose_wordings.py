@@ -1,0 +1,63 @@
+"""Values that a sentence states in words or as a ratio: 与经济增长同步, 暂无数据, 1:33:66."""
+
+import re
+from decimal import Decimal
+
+from corpus.prose_context import periods_of
+from corpus.prose_groups import period_runs
+from corpus.prose_left import read_left
+from corpus.prose_naming import EACH
+from corpus.prose_sentence import Reading
+from corpus.prose_subjects import named, split_subjects
+from corpus.prose_words import pattern
+from corpus.quantity import Quantity
+from corpus.sentences import split_clauses
+from corpus.types import Metadata, Span
+
+_RATIO = re.compile(r"\d+(?:\.\d+)?(?:\s?[:：∶]\s?\d+(?:\.\d+)?){1,3}")
+_PARTS = re.compile(r"(?:结构|比重|比例|占比|产业|之比)[^，；。]{0,12}$")
+
+
+def worded_readings(text: str, topic: str, metadata: Metadata) -> list[Reading]:
+    """The readings of the clauses whose value is no number; the quantity's value says nothing."""
+    found = []
+    for start, end in split_clauses(text):
+        clause = text[start:end]
+        ratio = _RATIO.search(clause)
+        if ratio and _PARTS.search(clause[: ratio.start()]):
+            found += _readings(text, start, ratio.span(), topic, metadata)
+            continue
+        words = pattern("qualitative", "words").search(clause)
+        if words and not re.search(r"\d", re.sub(r"\d{4}\s?年", "", clause)):
+            found += _readings(text, start, words.span(), topic, metadata)
+    return found
+
+
+def _readings(text: str, start: int, span: Span, topic: str, metadata: Metadata) -> list[Reading]:
+    a, b = start + span[0], start + span[1]
+    periods = [p for p in periods_of(text, metadata) if p.span[1] <= a]
+    plain = _without(text, start, a, [p.span for p in periods])
+    left = read_left(plain, metadata, percent=False)
+    named_before = left.subject or (topic if span[0] == 0 else "")
+    subjects = split_subjects(named_before) if EACH.search(left.tail) else [named_before]
+    if (
+        text[a:b].count(":") + text[a:b].count("：") + text[a:b].count("∶") == 2
+        and "产业" in named_before
+    ):
+        subjects = ["三次产业结构"]
+    quantity = Quantity(text[a:b], (a, b), Decimal(0))
+    runs = period_runs(text, periods)
+    return [
+        Reading(quantity, subject, left.region, left, period, start=start)
+        for subject in subjects
+        for period in (runs[-1] if runs else [None])
+        if named(subject) or "结构" in subject or "比重" in subject
+    ]
+
+
+def _without(text: str, start: int, end: int, spans: list[Span]) -> str:
+    chars = list(text[start:end])
+    for a, b in spans:
+        for at in range(max(a, start), min(b, end)):
+            chars[at - start] = "\0"
+    return "".join(chars)
