@@ -14,6 +14,7 @@ from corpus.types import Cell, Figure, Kind, Measure, Metadata, Place, Span, Tab
 
 # A yearly growth above this is an amount that stands in the row of a growth rate.
 _HIGHEST_GROWTH = 40
+_STARRED = re.compile(r"[*＊].{0,8}?(\d{4})年")
 _SCOPE = re.compile(r"(?:指标|数据)均?((?:不含|不包括|包括|包含|含)[^。；;，,]{2,20})")
 
 
@@ -26,6 +27,7 @@ class _Context:
     region: str
     frame: Frame
     scope: str
+    starred: str = ""  # the year of values marked with a star
 
 
 def table_figures(table: Table, block: int, metadata: Metadata) -> list[Figure]:
@@ -35,7 +37,9 @@ def table_figures(table: Table, block: int, metadata: Metadata) -> list[Figure]:
     if subject is None:
         return []
     scope = next((m[1] for note in table.grid.notes if (m := _SCOPE.search(note))), "")
-    context = _Context(table, block, metadata.place_name, find_frame(table, metadata), scope)
+    starred = next((m[1] for note in table.grid.notes if (m := _STARRED.search(note))), "")
+    frame = find_frame(table, metadata)
+    context = _Context(table, block, metadata.place_name, frame, scope, starred)
     figures: list[Figure] = []
     for row in body_rows(table):
         figures += _row_figures(context, row, terms, subject)
@@ -56,6 +60,8 @@ def _row_figures(
         for reading in read_cell(cell.text):
             paired = replace(term, growth_column=_paired(row, term))
             fixed = settle(reading, paired, label, context.frame)
+            if context.starred and reading.written.endswith("*"):
+                fixed = replace(fixed, period=context.starred)
             figure = _figure(context, row, label, reading, fixed)
             figures.append(_placed(figure, context, cell, row, column))
     return figures

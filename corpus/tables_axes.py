@@ -96,13 +96,28 @@ def _column_label(table: Table, index: int) -> Label | None:
     column = table.columns[index]
     if column.role != "value" or not column.header:
         return None
-    text = bare(column.header[-1])
-    rest = rest_of(take_unit(text)[0])
-    if len(rest) < 2 or is_region(rest):
+    text = _naming(column.header)
+    if not text:
         return None
     for period in periods_of(text):
         text = text.replace(period, "")
-    return read_label(text)
+    label = read_label(text, column_unit=column.unit)
+    growth = column.measure is Measure.ANNUAL_GROWTH and not label.growth
+    return replace(label, written=f"{label.written}增速", growth=True) if growth else label
+
+
+def _naming(path: Sequence[str]) -> str:
+    """The lowest words of a header that name an indicator."""
+    for words in reversed(path):
+        plain = take_unit(bare(words))[0]
+        rest = rest_of(plain)
+        if (
+            len(rest) >= 2
+            and not is_region(rest)
+            and plain not in table_words()["labels"]["generic"]
+        ):
+            return bare(words)
+    return ""
 
 
 def title_label(title: str, regions: frozenset[str] = frozenset()) -> Label | None:

@@ -82,7 +82,7 @@ def _time(column: Column, left: Term | None, frame: Frame, title: str) -> _Time 
         if kind is None and left:
             kind = left.kind
         if over_years and not _PLAN.fullmatch(period):
-            period = _plan_of(kind, period, frame)
+            period = _plan_of(kind, period, left, frame)
         elif not period and left:
             period = left.period
     if not period:
@@ -90,15 +90,18 @@ def _time(column: Column, left: Term | None, frame: Frame, title: str) -> _Time 
     return _Time(period, kind, measure) if period and column.header else None
 
 
-def _plan_of(kind: Kind | None, period: str, frame: Frame) -> str:
-    """The five years that a yearly average or a sum covers."""
+def _plan_of(kind: Kind | None, period: str, left: Term | None, frame: Frame) -> str:
+    """The years that a yearly average or a sum covers."""
     if period.isdigit() and int(period) % 5 == 0:
         return f"{int(period) - 4}-{period}"
     if not frame.first:
         return period
     if kind is Kind.BASELINE:
         return f"{frame.first - 5}-{frame.first - 1}"
-    return frame.plan
+    year = int(left.period[:4]) if left and kind in (Kind.ACTUAL, Kind.ESTIMATE) else 0
+    if year and year < frame.first:
+        return f"{frame.first - 5}-{frame.first - 1}" if year == frame.first - 1 else ""
+    return f"{frame.first}-{year}" if frame.first < year < frame.last else frame.plan
 
 
 def _default_period(kind: Kind | None, frame: Frame, title: str) -> str:
@@ -128,12 +131,13 @@ def _kind_by_time(period: str, frame: Frame, spoken: bool) -> Kind:
     if not frame.last:
         ahead = frame.year and year >= frame.year and period.isdigit()
         return Kind.TARGET if ahead else Kind.ACTUAL
-    if period == frame.plan or (period.isdigit() and year >= frame.last):
+    over = frame.last < frame.year
+    if not over and (period == frame.plan or (period.isdigit() and year >= frame.last)):
         return Kind.TARGET
     if year == frame.first - 1 and spoken:
         return Kind.BASELINE
     ahead = bool(frame.year) and year > frame.year
-    outline = frame.plan_type == "规划纲要" and year >= frame.first
+    outline = frame.plan_type == "规划纲要" and year >= frame.first and not over
     return Kind.TARGET if ahead or outline else Kind.ACTUAL
 
 

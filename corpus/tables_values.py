@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from corpus.quantity import any_of, parse_quantity, unit_data
+from corpus.quantity import Quantity, any_of, parse_quantity, unit_data
 from corpus.tables_words import bare, is_blank, is_region, table_words
 from corpus.types import Measure
 
 _LONGEST_WORDS = 40
 _SCOPE = re.compile(r"[（(]\s*((?:不?含|不?包括|剔除|扣除)[^（()）]*)[)）]")
+_REMARK = re.compile(r"^([^、，,；;（(]+)[、，,；;]([^、，,；;].*)$")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
@@ -64,7 +65,7 @@ def _unsure(reading: Reading) -> Reading:
 
 
 def _reading(written: str) -> Reading:
-    found = parse_quantity(written)
+    found = parse_quantity(written) or _with_remark(written)
     scope = _SCOPE.search(written)
     measure = Measure.ANNUAL_GROWTH if _says_growth(written, found is not None) else None
     if found is None:
@@ -79,6 +80,15 @@ def _reading(written: str) -> Reading:
         measure=None if found.cumulative else measure,
         scope=scope[1] if scope else "",
     )
+
+
+def _with_remark(written: str) -> Quantity | None:
+    """The bound that a cell opens with when words follow it: >7、力争高于全国."""
+    match = _REMARK.match(written)
+    if match is None or re.search(r"\d", match[2]):
+        return None
+    found = parse_quantity(match[1])
+    return found if found and found.unit in ("", "%") else None
 
 
 def _says_growth(written: str, parsed: bool) -> bool:
