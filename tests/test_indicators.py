@@ -244,3 +244,13 @@ def test_similar_names_for_refusals():
 def test_get():
     assert get("地区生产总值").units[0] == "亿元"
     assert get("GDP") is None
+
+
+def test_no_name_is_also_a_word_to_pass_over():
+    stops = dictionary().words.stops
+    names_of = {
+        fold_name(name)
+        for indicator in INDICATORS
+        for name in (indicator.name, *indicator.aliases, *indicator.short)
+    }
+    assert stops & names_of == set()
