@@ -1,19 +1,20 @@
-"""Tables that stand in plain-text lines, found and laid out as grids."""
+"""The tables of a source as grids: stated by its format, or found in its lines."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.grids_chart import read_chart
 from corpus.grids_lines import RawLine, is_contents, raw_lines
+from corpus.grids_ready import complete_grids
 from corpus.grids_stacked import is_stacked, read_stacked
 from corpus.grids_tabbed import is_tabbed, read_tabbed, tabbed_end
 from corpus.types import Grid, Source
 
 
 def find_grids(source: Source) -> tuple[Grid, ...]:
-    """The tables of a text without stated tables, in order."""
+    """The tables of a source, in order: those its format states, else those in its lines."""
     if source.grids:
-        return ()
+        return complete_grids(source)
     lines = raw_lines(source.text)
     found: list[Grid] = []
     i = 0

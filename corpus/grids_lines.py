@@ -114,6 +114,20 @@ def title_before(lines: Sequence[RawLine], index: int) -> str:
     return ""
 
 
+def notes_around(lines: Sequence[RawLine], start: int, end: int) -> list[str]:
+    """The unit that stands right above a table and the notes right below it."""
+    found = []
+    for line in reversed(lines[max(0, start - 2) : start]):
+        if is_unit_line(line.text):
+            found.append(caption_text(line.text))
+    for line in lines[end : end + 4]:
+        if is_note(line.text):
+            found.append(caption_text(line.text))
+        elif line.text.strip():
+            break
+    return found
+
+
 def _is_title(text: str) -> bool:
     if len(text) > _LONGEST_TITLE or text.endswith(("。", "；", "，", "：", ";", ",")):
         return False

@@ -12,6 +12,7 @@ from corpus.grids_lines import (
     is_note,
     is_unit_line,
     joined,
+    notes_around,
     piece,
     title_before,
 )
@@ -102,16 +103,5 @@ def _grid(lines: Sequence[RawLine], start: int, stack: Stack) -> Grid | None:
         return None
     used = [line for line in lines[start : stack.end] if line.text.strip()]
     span = (lines[start].start, used[-1].end)
-    notes += notes_after(lines, stack.end)
+    notes += notes_around(lines, start, stack.end)
     return Grid(span, laid, title or title_before(lines, start), tuple(notes))
-
-
-def notes_after(lines: Sequence[RawLine], end: int) -> list[str]:
-    """The notes that stand right below a table."""
-    found = []
-    for line in lines[end : end + 4]:
-        if is_note(line.text):
-            found.append(caption_text(line.text))
-        elif line.text.strip():
-            break
-    return found

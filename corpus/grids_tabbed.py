@@ -14,9 +14,9 @@ from corpus.grids_lines import (
     is_note,
     is_page_number,
     is_unit_line,
+    notes_around,
     title_before,
 )
-from corpus.grids_stacked import notes_after
 from corpus.tables_words import is_section
 from corpus.types import Grid
 
@@ -76,7 +76,7 @@ def read_tabbed(lines: Sequence[RawLine], start: int, end: int) -> tuple[Grid | 
         return None, end
     rows = tuple(tuple(row) for row in frame.head + body)
     used = [line for line in lines[start:end] if line.text.strip()]
-    notes = parts.notes + notes_after(lines, end)
+    notes = parts.notes + notes_around(lines, start, end)
     title = parts.title or title_before(lines, start)
     return Grid((used[0].start, used[-1].end), rows, title, tuple(notes)), end
 

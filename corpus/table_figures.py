@@ -183,6 +183,8 @@ def _quote(table: Table, row: BodyRow, span: Span) -> str:
     grid = table.grid
     if grid.raw:
         return " ".join(grid.raw[span[0] - grid.span[0] : span[1] - grid.span[0]].split())
-    cells = {id(cell): cell for cell in row.cells if cell.text}
+    start, end = span
+    own = (cell for cell in row.cells if cell.text and start <= cell.span[0] < end)
+    cells = {id(cell): cell for cell in own}
     texts = [cell.text for cell in sorted(cells.values(), key=lambda cell: cell.span)]
     return " ".join(" ".join(texts).split())
