@@ -39,7 +39,9 @@ def _print(by_type: dict[str, list[Grade]]) -> None:
     for kind, grades in by_type.items():
         evidence = _share(g.evidence for g in grades if g.evidence is not None)
         wrong = sum(bool(g.wrong) for g in grades)
-        print(f"{kind:14}{len(grades):5}{_share(g.right for g in grades):>8}{evidence:>10}{wrong:7}")
+        print(
+            f"{kind:14}{len(grades):5}{_share(g.right for g in grades):>8}{evidence:>10}{wrong:7}"
+        )
 
 
 def _share(flags: Iterable[bool | None]) -> str:

@@ -1,4 +1,4 @@
-"""Grades an answer against a golden question: conditions met, evidence cited, nothing wrong said."""
+"""Grades an answer against a golden question: conditions, evidence, nothing wrong said."""
 
 import re
 import unicodedata

@@ -5,8 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from corpus.report import report
 from corpus.reading import read_documents
+from corpus.report import report
 from corpus.types import CorpusError
 
 

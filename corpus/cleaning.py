@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.types import Runs, Span
 
@@ -51,9 +52,7 @@ def _bare_page_numbers(text: str) -> list[Span]:
     """Lines of one bare number each that count the pages 1, 2, 3 … through the whole file."""
     matches = list(_BARE_NUMBER.finditer(text))
     numbers = [int(m[1]) for m in matches]
-    rising = len(numbers) >= _MIN_BARE_PAGES and all(
-        0 < b - a <= 2 for a, b in zip(numbers, numbers[1:], strict=False)
-    )
+    rising = len(numbers) >= _MIN_BARE_PAGES and all(0 < b - a <= 2 for a, b in pairwise(numbers))
     return [m.span() for m in matches] if rising else []
 
 
@@ -106,11 +105,11 @@ def verbatim(shown: str, clean: str, runs: Runs, start: int, end: int) -> str:
     """
     breaks = [
         here
-        for (before, raw_before), (here, raw_here) in zip(runs, runs[1:], strict=False)
+        for (before, raw_before), (here, raw_here) in pairwise(runs)
         if start < here < end and _cut(shown[raw_before + here - before : raw_here])
     ]
     borders = [start, *breaks, end]
-    return "\n".join(clean[a:b] for a, b in zip(borders, borders[1:], strict=False))
+    return "\n".join(clean[a:b] for a, b in pairwise(borders))
 
 
 def _cut(gap: str) -> bool:

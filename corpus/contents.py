@@ -41,7 +41,9 @@ def _is_entry(text: str, paged: bool) -> bool:
         return True
     if len(text) > _LONGEST_ENTRY:
         return False
-    return bool(_LEADER.search(text)) if paged else bool(heading_level(text) or _LEADER.search(text))
+    return (
+        bool(_LEADER.search(text)) if paged else bool(heading_level(text) or _LEADER.search(text))
+    )
 
 
 def entry_levels(texts: Sequence[str]) -> dict[str, int]:

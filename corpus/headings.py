@@ -5,7 +5,12 @@ import re
 _CHINESE = "[一二三四五六七八九十百零〇]"
 # Outer to inner. A level is a rank, not a depth: documents leave levels out.
 _PATTERNS = (
-    (1, re.compile(rf"(?:第{_CHINESE}{{1,3}}[篇编]|附\s?[件表录]\s?\d{{0,2}}\s?[:：]?|第{_CHINESE}{{1,3}}部分)")),
+    (
+        1,
+        re.compile(
+            rf"(?:第{_CHINESE}{{1,3}}[篇编]|附\s?[件表录]\s?\d{{0,2}}\s?[:：]?|第{_CHINESE}{{1,3}}部分)"
+        ),
+    ),
     (2, re.compile(rf"第\s?{_CHINESE}{{1,3}}\s?章")),
     (3, re.compile(rf"第\s?{_CHINESE}{{1,3}}\s?节")),
     (4, re.compile(rf"{_CHINESE}{{1,3}}、")),
@@ -20,7 +25,9 @@ _BARE = re.compile(r"(?:序\s*言|前\s*言|引\s*言|导\s*言|结\s*语|结束
 _LONGEST = 45
 _LONGEST_NUMBERED = 32
 _SENTENCE = re.compile(r"[。；;！？!?]")
-_NUMBER_HEAD = re.compile(rf"^(第{_CHINESE}{{1,3}}[篇编章节部分]+|专栏\d+(?:[-—－.]\d+)?)\s*[:：]?\s*(?=\S)")
+_NUMBER_HEAD = re.compile(
+    rf"^(第{_CHINESE}{{1,3}}[篇编章节部分]+|专栏\d+(?:[-—－.]\d+)?)\s*[:：]?\s*(?=\S)"
+)
 _OPEN_END = re.compile(r"[，,、]$")
 
 

@@ -14,9 +14,12 @@ from corpus.headings import (
     spaced_title,
 )
 from corpus.paragraphs import Paragraph, join_lines
+from corpus.table_text import table_text
 from corpus.types import Block, BlockKind, Line, Source, Span, Table
 
-_ITEM = re.compile(r"(?:[—–●◆■▪·•]{1,2}\S|[一二三四五六七八九十]{1,2}是|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)])")
+_ITEM = re.compile(
+    r"(?:[—–●◆■▪·•]{1,2}\S|[一二三四五六七八九十]{1,2}是|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)])"
+)
 _NOTE = re.compile(r"\s*(?:注|备注|说明)\s*\d?\s*[:：]")
 
 
@@ -30,7 +33,9 @@ class _Builder:
     def path(self) -> tuple[str, ...]:
         return tuple(title for _, title in self.open)
 
-    def add(self, kind: BlockKind, clean: Clean, level: int = 0, like: Paragraph | None = None) -> None:
+    def add(
+        self, kind: BlockKind, clean: Clean, level: int = 0, like: Paragraph | None = None
+    ) -> None:
         """Appends a block; a heading closes those of its own and deeper ranks."""
         if not clean.text:
             return
@@ -56,18 +61,22 @@ class _Builder:
         self.close_headings(level)
         self.open.append((level, spaced_title(title.rstrip("。"))))
 
-    def add_table(self, table: Table) -> None:
-        """Appends a table block whose text is its rows, cells set apart by blanks."""
-        body = table.grid.rows[table.header_rows :]
-        rows = [" ".join(dict.fromkeys(c.text for c in row if c.text)) for row in body]
-        text = "\n".join(filter(None, [table.title, *rows, *table.grid.notes]))
+    def add_table(self, table: Table, clean: Clean) -> None:
+        """Appends a table block whose text is its body rows."""
         first = next((cell for row in table.grid.rows for cell in row), None)
         self.blocks.append(
             Block(
-                len(self.blocks), BlockKind.TABLE, text, table.grid.span, self.path(), table=table,
-                page=first.page if first else None, box=first.box if first else None,
+                len(self.blocks),
+                BlockKind.TABLE,
+                clean.text,
+                table.grid.span,
+                self.path(),
+                runs=clean.runs,
+                table=table,
+                page=first.page if first else None,
+                box=first.box if first else None,
             )
-        )  # fmt: skip
+        )
 
 
 def build_blocks(source: Source, tables: Sequence[Table]) -> list[Block]:
@@ -86,7 +95,7 @@ def build_blocks(source: Source, tables: Sequence[Table]) -> list[Block]:
     contents = lines[first].span[0] if last > first else -1
     for item in _in_order(paragraphs, tables):
         if isinstance(item, Table):
-            builder.add_table(item)
+            builder.add_table(item, table_text(source.text, item, debris))
             continue
         clean = clean_pieces(source.text, item.pieces, debris)
         if item.pieces[0][0] == contents:
@@ -148,5 +157,3 @@ def _kind_of(text: str) -> BlockKind:
     if _NOTE.match(text):
         return BlockKind.NOTE
     return BlockKind.ITEM if _ITEM.match(text) else BlockKind.PARAGRAPH
-
-

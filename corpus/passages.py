@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from corpus.headings import bare_title
 from corpus.types import Block, BlockKind, Passage, Runs
 
 # Long enough to hold a thought with its figures, short enough to be about one thing.
@@ -70,7 +71,14 @@ def _passage(number: int, parts: list[_Part]) -> Passage:
     first, last = parts[0], parts[-1]
     span = (_raw_start(first), last[0].span[1] if last[0].table else _raw_end(last))
     blocks = tuple(dict.fromkeys(block.number for block, _, _ in parts))
-    return Passage(number, text, first[0].path, blocks, span, tuple(runs), first[0].page)
+    return Passage(number, text, _path(first[0]), blocks, span, tuple(runs), first[0].page)
+
+
+def _path(block: Block) -> tuple[str, ...]:
+    """The heading path; a table's title ends it."""
+    title = block.table.title if block.table else ""
+    known = any(bare_title(title) == bare_title(head) for head in block.path)
+    return block.path if known or not title else (*block.path, title)
 
 
 def _runs_of(block: Block, start: int, end: int, at: int) -> Runs:

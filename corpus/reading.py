@@ -16,7 +16,6 @@ from corpus.table_figures import table_figures
 from corpus.tables import understand_table
 from corpus.types import Block, BlockKind, Document, Figure, Metadata, Source
 
-
 # A short sentence that opens a paragraph names its subject; quotes take it along.
 _LEAD = re.compile(r"(?:^|[。；])([^。；]{2,18}。)$")
 

@@ -70,7 +70,8 @@ def _figure(figure: Figure) -> str:
     doubt = "" if figure.sure else "（存疑）"
     return (
         f"  {figure.region} {figure.indicator} {figure.period} {figure.kind}/{figure.measure}"
-        f" = {figure.written}（{figure.value} {figure.unit}）{figure.attribute}{figure.status}{doubt}"
+        f" = {figure.written}（{figure.value} {figure.unit}）"
+        f"{figure.attribute}{figure.status}{doubt}"
     )
 
 

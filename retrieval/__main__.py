@@ -37,7 +37,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("question", nargs="?", help="问题")
     parser.add_argument("--json", action="store_true", help="输出一个 JSON 对象")
     parser.add_argument("--explain", action="store_true", help="说明如何理解和筛选")
-    parser.add_argument("--batch", type=Path, help="每行一个 {id, question, history} 的 JSON 行文件")
+    parser.add_argument(
+        "--batch", type=Path, help="每行一个 {id, question, history} 的 JSON 行文件"
+    )
     parser.add_argument("--out", type=Path, help="批量回答写入的文件")
     parser.add_argument("--library", type=Path, help="文库文件夹（默认由 corpus/documents 建成）")
     parser.add_argument("--encoder", default="", help="编码模型的名称或文件夹（默认内置）")

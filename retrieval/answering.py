@@ -99,9 +99,7 @@ def _figures_answer(question: Question, rows: Sequence[Row]) -> bool:
     return bool(question.indicators) and any(gap.near for row in rows for gap in row.gaps)
 
 
-def _figures(
-    question: Question, rows: Sequence[Row], sources: Sources, draft: Draft
-) -> Answer:
+def _figures(question: Question, rows: Sequence[Row], sources: Sources, draft: Draft) -> Answer:
     comparison = None
 
     def instead(row: Row) -> None:

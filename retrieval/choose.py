@@ -76,7 +76,7 @@ def _asked(question: Question, match: Match) -> bool:
 
 
 def _no_changes(matches: list[Match], question: Question) -> list[Match]:
-    """Without changes (比上年提高2个百分点) where values stand beside them and none was asked for."""
+    """Without changes (比上年提高2个百分点) where values stand beside them, unless asked for."""
     if Measure.CHANGE in question.measures:
         return matches
     return [m for m in matches if m.figure.measure is not Measure.CHANGE] or matches

@@ -8,15 +8,10 @@ from corpus.types import Figure, Kind, Measure
 from retrieval import wording
 from retrieval.choose import Reading, plain_value
 from retrieval.figure_answer import Draft, Instead, write_row
+from retrieval.lexicon import find_words
 from retrieval.question import Question
 from retrieval.rows import Row
 from retrieval.types import Comparison, ComparisonRow
-
-_HIGH = ("最高", "最大", "最多", "最快", "最强", "领先", "哪个高", "谁高", "哪个大", "哪个多", "哪个快")
-_LOW = ("最低", "最小", "最少", "最慢", "最弱", "垫底", "哪个低", "谁低")
-_WORST = ("最差",)
-_BEST = ("最好",)
-_STRICT = ("最严",)
 
 
 def write_comparison(
@@ -25,7 +20,7 @@ def write_comparison(
     """Adds every region's figures and what keeps them from being compared; the table of it."""
     table = []
     everyone = not (question.regions or question.every_region)
-    empty = [row for row in rows if everyone and not row.readings and not any(g.open for g in row.gaps)]
+    empty = [row for row in rows if everyone and _says_nothing(row)]
     for row in rows:
         if row in empty and len(empty) < len(rows):
             table.append(ComparisonRow(row.target.name, ("—",), (), "未列出"))
@@ -38,12 +33,16 @@ def write_comparison(
         marks = tuple(range(before + 1, after + 1))
         table.append(ComparisonRow(row.target.name, (cells,), marks, why))
     if empty and len(empty) < len(rows):
-        names = [row.target.name for row in empty]
-        draft.lines.append(wording.none_in(names, empty[0].gaps[0].indicator if empty[0].gaps else ""))
+        indicator = empty[0].gaps[0].indicator if empty[0].gaps else ""
+        draft.lines.append(wording.none_in([row.target.name for row in empty], indicator))
     remarks = [*_unlike(rows), *_winner(rows, question)]
     draft.lines.extend(remarks)
     header = ("地区", "、".join(dict.fromkeys(_names(rows))) or "结果")
     return Comparison(header, tuple(table), tuple(remarks))
+
+
+def _says_nothing(row: Row) -> bool:
+    return not row.readings and not any(gap.open for gap in row.gaps)
 
 
 def _cell(figure: Figure) -> str:
@@ -89,7 +88,8 @@ def _winner(rows: Sequence[Row], question: Question) -> list[str]:
     edge = max(v for v, _, _ in values) if highest else min(v for v, _, _ in values)
     firsts = [(name, figure) for value, name, figure in values if value == edge]
     names = "、".join(name for name, _ in firsts)
-    left_out = [row.target.name for row in rows if row.target.name not in {n for n, _, _ in comparable}]
+    ranked = {name for name, _, _ in comparable}
+    left_out = [row.target.name for row in rows if row.target.name not in ranked]
     line = wording.winner(word, names, _cell(firsts[0][1]))
     return [line + (wording.left_out(left_out) if left_out else "")]
 
@@ -97,15 +97,14 @@ def _winner(rows: Sequence[Row], question: Question) -> list[str]:
 def ranking_word(question: Question) -> tuple[str, bool]:
     """The ranking asked for, as written, and whether the highest value wins."""
     text = question.asked
-    for words, highest in ((_HIGH, True), (_LOW, False)):
-        for word in words:
-            if word in text:
-                return word if word.startswith("最") else ("最高" if highest else "最低"), highest
-    better = _better(question)
-    for words, best in ((_WORST, False), (_BEST, True), (_STRICT, True)):
-        for word in words:
-            if word in text and better:
-                return word, (better == "higher") is best
+    for found in find_words("ranking", text):
+        if found.meaning in ("high", "low"):
+            highest = found.meaning == "high"
+            plain = "最高" if highest else "最低"
+            return found.written if found.written.startswith("最") else plain, highest
+        better = _better(question)
+        if better:
+            return found.written, (better == "higher") is (found.meaning == "best")
     return "", True
 
 

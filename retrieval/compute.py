@@ -39,7 +39,12 @@ class Known:
         for match in self.matches:
             figure = match.figure
             wanted = figure.kind in (Kind.ACTUAL, Kind.ESTIMATE) and figure.measure in measures
-            if wanted and figure.sure and figure.value is not None and "-" not in figure.period[4:6]:
+            if (
+                wanted
+                and figure.sure
+                and figure.value is not None
+                and "-" not in figure.period[4:6]
+            ):
                 found.setdefault(figure.period, Reading((match,)))
         return [found[period] for period in sorted(found)]
 

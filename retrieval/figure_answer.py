@@ -8,6 +8,7 @@ from retrieval import wording
 from retrieval.choose import Reading
 from retrieval.citations import Citations
 from retrieval.grams import covered, grams
+from retrieval.match import Match
 from retrieval.question import Question
 from retrieval.rows import Gap, Row
 from retrieval.types import Computed, Missing, ShownFigure, Status
@@ -41,9 +42,7 @@ class Draft:
 Instead = Callable[[Row], None]
 
 
-def write_row(
-    draft: Draft, row: Row, question: Question, single: bool, instead: Instead
-) -> None:
+def write_row(draft: Draft, row: Row, question: Question, single: bool, instead: Instead) -> None:
     """Adds a region's figures with their marks, then what is missing.
 
     Where a region has no figure at all, `instead` may write sentences.
@@ -141,8 +140,9 @@ def _write_open(draft: Draft, gap: Gap, region: str) -> bool:
     return bool(gap.open)
 
 
-def _near(gap: Gap) -> list:  # type: ignore[type-arg]
-    seen = {}
+def _near(gap: Gap) -> list[Match]:
+    """Two figures of the same indicator, of the period asked for first."""
+    seen: dict[tuple[str, Kind, Measure], Match] = {}
     for match in gap.near:
         if match.figure.sure and not match.lookalike:
             seen.setdefault((match.figure.period, match.figure.kind, match.figure.measure), match)
@@ -150,7 +150,7 @@ def _near(gap: Gap) -> list:  # type: ignore[type-arg]
     return [*same, *(m for m in seen.values() if m not in same)][:2]
 
 
-def _near_text(draft: Draft, near: Sequence) -> str:  # type: ignore[type-arg]
+def _near_text(draft: Draft, near: Sequence[Match]) -> str:
     parts = []
     for match in near:
         number = draft.citations.of_figure(match.candidate.found)

@@ -1,8 +1,9 @@
 """Answers that are sentences: chosen from the passages found, each with its mark."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from corpus.cleaning import verbatim
+from corpus.types import Passage
 from index.types import DocumentInfo, Hit
 from retrieval import wording
 from retrieval.definitions import find_definition
@@ -47,8 +48,8 @@ def widened(question: Question) -> str:
     return " ".join([question.text, *dict.fromkeys(names)])
 
 
-def _neighbours(sources: Sources):  # type: ignore[no-untyped-def]
-    def passages_of_heading(hit: Hit):  # type: ignore[no-untyped-def]
+def _neighbours(sources: Sources) -> Callable[[Hit], Sequence[Passage]]:
+    def passages_of_heading(hit: Hit) -> Sequence[Passage]:
         document = sources.document(hit.document.name)
         return [p for p in document.passages if p.path == hit.passage.path]
 

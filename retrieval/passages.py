@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from corpus.types import Passage
 from index.types import Hit
+from retrieval.definitions import find_definition
+from retrieval.passages_documents import by_document, shared, worthy
 from retrieval.passages_question import Ask, search_text
-from retrieval.passages_score import Candidate, Scored, score_hits
+from retrieval.passages_score import Candidate, Scored, score_hits, weigh
 from retrieval.passages_select import choose
 from retrieval.passages_selection import PassageSettings, Selection
 from retrieval.passages_series import find_series, missing_points
@@ -14,8 +16,8 @@ from retrieval.passages_strength import read_for_hits, strength
 
 Neighbours = Callable[[Hit], Sequence[Passage]]
 
-
 __all__ = ["PassageSettings", "Selection", "answer_passages", "search_text", "strength"]
+
 
 def answer_passages(
     question: str,
@@ -25,17 +27,30 @@ def answer_passages(
 ) -> tuple[Selection, ...]:
     """The sentences that answer, in the order of each document, best document first."""
     settings = settings or PassageSettings()
+    definition = find_definition(question, hits)
+    if definition:
+        return (definition,)
     ask = read_for_hits(question, hits)
-    selections: list[Selection] = []
-    for group in _by_document(hits[: settings.hits]):
-        read = [*group, *_siblings(ask, group, settings, neighbours)]
-        scored = score_hits(ask, read)
-        series = find_series(ask, read, scored)
-        chosen = choose(ask, _about(series, read, scored), settings.characters, series)
-        chosen += missing_points(chosen, scored)
-        runs = _runs(sorted(chosen, key=lambda c: c.place), settings.quote)
-        selections += _selections(read, _best_runs(runs, series, settings.selections))
-    return tuple(selections)
+    hits = hits[: settings.hits]
+    weights = weigh(ask, hits)
+    groups = by_document(hits)
+    read = [[*group, *_siblings(ask, group, settings, neighbours)] for group in groups]
+    scored = [score_hits(ask, group, weights) for group in read]
+    kept = worthy(scored)
+    share = shared(settings, len(kept))
+    return tuple(s for n in kept for s in _of_document(ask, read[n], scored[n], share))
+
+
+def _of_document(
+    ask: Ask, hits: Sequence[Hit], scored: Scored, settings: PassageSettings
+) -> list[Selection]:
+    """The sentences of one document that answer, in reading order."""
+    series = find_series(ask, hits, scored)
+    chosen = choose(ask, _about(series, hits, scored), settings.characters, series)
+    chosen += missing_points(chosen, scored)
+    runs = _runs(sorted(chosen, key=lambda c: c.place), settings.quote)
+    best = _best_runs(runs, series, settings.selections)
+    return [_selection(hits[run[0].hit], run) for run in best]
 
 
 def _siblings(
@@ -53,14 +68,6 @@ def _siblings(
     ]
 
 
-def _by_document(hits: Sequence[Hit]) -> list[list[Hit]]:
-    """The hits of each document, documents in the order of their best hit."""
-    groups: dict[int, list[Hit]] = {}
-    for hit in hits:
-        groups.setdefault(hit.document.id, []).append(hit)
-    return list(groups.values())
-
-
 def _about(series: Sequence[Candidate], hits: Sequence[Hit], scored: Scored) -> Scored:
     """All candidates, or those under the heading of the series where there is one."""
     if not series:
@@ -76,18 +83,12 @@ def _best_runs(
 ) -> list[list[Candidate]]:
     """The best few runs, every run with a point of the series among them, in reading order."""
     points = {candidate.place for candidate in series}
-    ranked = sorted(
-        runs, key=lambda run: (not any(c.place in points for c in run), -_worth(run))
-    )
+    ranked = sorted(runs, key=lambda run: (not any(c.place in points for c in run), -_worth(run)))
     return sorted(ranked[: max(most, len(series))], key=lambda run: run[0].place)
 
 
 def _worth(run: Sequence[Candidate]) -> float:
     return max(candidate.relevance for candidate in run)
-
-
-def _selections(hits: Sequence[Hit], runs: Sequence[list[Candidate]]) -> list[Selection]:
-    return [_selection(hits[run[0].hit], run) for run in runs]
 
 
 def _runs(chosen: Sequence[Candidate], quote: int) -> list[list[Candidate]]:

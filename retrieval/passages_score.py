@@ -26,7 +26,7 @@ _WRONG_CHAPTER = 0.6
 _RIGHT_YEAR = 1.15
 _WRONG_YEAR = 0.7
 # Titles, table rows and captions end without a stop; long sentences cover much by chance.
-_ENDS = tuple("。；！？;!?:：,，”\"")
+_ENDS = tuple('。；！？;!?:：,，”"')
 _NO_SENTENCE = 0.6
 _LONG = 90
 _LENGTH_POWER = 0.3
@@ -68,17 +68,27 @@ class Scored:
         return sum(self.weights) or 1.0
 
 
-def score_hits(ask: Ask, hits: Sequence[Hit]) -> Scored:
+def weigh(ask: Ask, hits: Sequence[Hit]) -> tuple[float, ...]:
+    """Each item's weight: the rarer, the heavier; items nobody speaks of weigh nothing."""
+    texts = [unit.text for hit in hits for unit in split_units(hit.passage.text)]
+    texts += [_heading(hit) for hit in hits]
+    weights = []
+    for item in ask.items:
+        spoken = sum(_says(item, text) for text in texts)
+        weights.append(item.weight * math.log(1 + len(texts) / spoken) if spoken else 0.0)
+    return tuple(weights)
+
+
+def score_hits(ask: Ask, hits: Sequence[Hit], weights: tuple[float, ...]) -> Scored:
     """Every sentence of the hits of one document with its coverage and its worth."""
     read = read_hits(hits)
-    headings = [plain("".join(hit.passage.path[-2:])) for hit in hits]
-    weights = _item_weights(ask, [unit.text for units in read for unit in units] + headings)
     candidates: list[Candidate] = []
     for number, (hit, units) in enumerate(zip(hits, read, strict=True)):
         factor = _chapter_factor(ask, hit) * (1 + 0.5 / (number + 2))
+        heading = _heading(hit)
         carried: list[float] = [0.0] * len(ask.items)
         for position, unit in enumerate(units):
-            covers = tuple(map(max, _covers(ask, unit, headings[number]), carried))
+            covers = tuple(map(max, _covers(ask, unit, heading), carried))
             carried = [0.0] * len(covers) if _ends_line(units, position) else _carry(covers)
             topic = sum(map(operator.mul, weights, covers)) / (sum(weights) or 1.0)
             meets = tuple(_meets(ask, want, unit, (weights, covers)) for want in ask.wants)
@@ -146,13 +156,8 @@ def _told(item: Item, clause: str, cover: float) -> float:
     return _IN_SENTENCE if cover == 1.0 else cover
 
 
-def _item_weights(ask: Ask, texts: Sequence[str]) -> tuple[float, ...]:
-    """Each item's weight: the rarer, the heavier; items nobody speaks of weigh nothing."""
-    weights = []
-    for item in ask.items:
-        spoken = sum(_says(item, text) for text in texts)
-        weights.append(item.weight * math.log(1 + len(texts) / spoken) if spoken else 0.0)
-    return tuple(weights)
+def _heading(hit: Hit) -> str:
+    return plain("".join(hit.passage.path[-2:]))
 
 
 def _ends_line(units: Sequence[Unit], position: int) -> bool:
@@ -207,9 +212,11 @@ def _chapter_factor(ask: Ask, hit: Hit) -> float:
     words = load_words()
     reviews = any(word in heading for word in words.past.headings)
     plans = any(word in heading for word in words.future.headings) and not reviews
-    return _side(ask.future and not ask.past, plans, reviews) * _side(
-        ask.past and not ask.future, reviews, plans
-    ) * _year_factor(ask, heading)
+    return (
+        _side(ask.future and not ask.past, plans, reviews)
+        * _side(ask.past and not ask.future, reviews, plans)
+        * _year_factor(ask, heading)
+    )
 
 
 def _side(meant: bool, here: bool, other: bool) -> float:

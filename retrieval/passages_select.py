@@ -70,7 +70,8 @@ def is_fact(ask: Ask) -> bool:
 def _left(scored: Scored, choice: Choice, budget: int) -> Sequence[Candidate]:
     room = budget - choice.length
     return [
-        c for c in scored.candidates
+        c
+        for c in scored.candidates
         if c.place not in choice.chosen and (c.unit.length <= room or not choice.chosen)
     ]
 

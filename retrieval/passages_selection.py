@@ -8,9 +8,14 @@ from index.types import Hit
 
 @dataclass(frozen=True, slots=True)
 class PassageSettings:
-    """How much an answer may show: characters, quotations, and characters of one quotation."""
+    """How much an answer may show: characters, quotations, and characters of one quotation.
+
+    Several documents share `together` characters, none getting fewer than `least`.
+    """
 
     characters: int = 560
+    together: int = 680
+    least: int = 150
     selections: int = 5
     quote: int = 420
     hits: int = 8

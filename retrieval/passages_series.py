@@ -50,9 +50,7 @@ def _counted_points(ask: Ask, hits: Sequence[Hit], scored: Scored) -> list[Candi
     return []
 
 
-def _openings_after(
-    anchor: Candidate, hits: Sequence[Hit], scored: Scored
-) -> list[Candidate]:
+def _openings_after(anchor: Candidate, hits: Sequence[Hit], scored: Scored) -> list[Candidate]:
     """What opens the paragraphs after the anchor under its heading, in reading order."""
     path = hits[anchor.hit].passage.path
     openings = [c for c in scored.candidates if c.unit.opens and hits[c.hit].passage.path == path]

@@ -26,7 +26,9 @@ def check_premise(question: Question, rows: Sequence[Row]) -> str:
     quantity = stated(question)
     if quantity is None or not question.intents & {"yesno", "conflict"}:
         return ""
-    figures = [r.figure for row in rows for reading in row.readings for r in (reading, *reading.rivals)]
+    figures = [
+        r.figure for row in rows for reading in row.readings for r in (reading, *reading.rivals)
+    ]
     comparable = [f for f in figures if _same_unit(f, quantity)]
     if not figures:
         return ""

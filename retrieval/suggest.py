@@ -13,7 +13,7 @@ _MOST = 3
 
 
 def suggestions(question: Question, rows: Sequence[Row], sources: Sources) -> tuple[str, ...]:
-    """At most three questions about the same indicator: other periods, other regions, its status."""
+    """At most three questions about the same indicator: other periods, other regions."""
     shown = [reading.figure for row in rows for reading in row.readings]
     if not shown:
         return ()
@@ -24,20 +24,18 @@ def suggestions(question: Question, rows: Sequence[Row], sources: Sources) -> tu
     return tuple(dict.fromkeys(found))[:_MOST]
 
 
-def _other_kinds(
-    first: Figure, shown: Sequence[Figure], same: Sequence[Candidate]
-) -> list[str]:
+def _other_kinds(first: Figure, shown: Sequence[Figure], same: Sequence[Candidate]) -> list[str]:
     """Periods and kinds of the same region that the answer does not show."""
     known = {(f.period, f.kind) for f in shown}
     own = [c.figure for c in same if c.figure.region == first.region and c.figure.period]
     fresh = {(f.period, f.kind): f for f in own if (f.period, f.kind) not in known}
-    newest = sorted(fresh.values(), key=lambda f: (f.kind is not Kind.ACTUAL, f.period), reverse=True)
+    newest = sorted(
+        fresh.values(), key=lambda f: (f.kind is not Kind.ACTUAL, f.period), reverse=True
+    )
     return [wording.ask_kind(f.region, f.indicator, f.period, f.kind) for f in newest[:2]]
 
 
-def _other_regions(
-    question: Question, first: Figure, same: Sequence[Candidate]
-) -> list[str]:
+def _other_regions(question: Question, first: Figure, same: Sequence[Candidate]) -> list[str]:
     """A comparison with another region that has the indicator."""
     if len(question.regions) > 1 or question.every_region:
         return []

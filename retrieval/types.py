@@ -56,7 +56,7 @@ class Slots:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A place an answer stands on. `quote` is verbatim; `span` counts in the document's shown text."""
+    """A place an answer stands on; `quote` is verbatim, `span` counts in the shown text."""
 
     n: int
     document: str

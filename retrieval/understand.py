@@ -95,8 +95,9 @@ def _needs(text: str, kinds: Sequence[Word], year: int | None) -> tuple[Need, ..
     words = [
         (k.span, Kind(k.meaning)) for k in kinds if not any(_overlap(k.span, p) for p, _ in periods)
     ]
+    tokens: list[tuple[Span, Need | Kind]] = [*periods, *words]
     last = 0
-    for span, token in sorted([*periods, *words], key=lambda item: item[0]):
+    for span, token in sorted(tokens, key=lambda item: item[0]):
         group = groups[-1]
         new_period = isinstance(token, Need) and (group[1] or _PAUSE.search(text, last, span[0]))
         if new_period or _SENTENCE_END.search(text, last, span[0]):
@@ -110,7 +111,7 @@ def _needs(text: str, kinds: Sequence[Word], year: int | None) -> tuple[Need, ..
         replace(need, kind=kind)
         for wanted, kinds_of in groups
         for need in wanted or ([Need()] if kinds_of else [])
-        for kind in kinds_of or [None]
+        for kind in kinds_of or (None,)
     )
 
 
@@ -180,8 +181,11 @@ def _follow(before: Question, now: Question) -> Question:
         carried |= {"regions": before.regions, "every_region": before.every_region}
     same_subject = not now.indicators and len(now.rest.replace(" ", "")) < _NEW_SUBJECT
     if same_subject:
-        carried |= {"indicators": before.indicators, "rest": f"{before.rest} {now.rest}".strip(),
-            "topic": f"{before.topic} {now.topic}".strip()}
+        carried |= {
+            "indicators": before.indicators,
+            "rest": f"{before.rest} {now.rest}".strip(),
+            "topic": f"{before.topic} {now.topic}".strip(),
+        }
         if not now.needs:
             carried["needs"] = before.needs
         if not now.measures:

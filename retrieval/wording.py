@@ -35,14 +35,25 @@ _PART = re.compile(r"(\d{4})(?:H(\d)|Q(\d)|M(\d+)-(\d+)|-(\d{2}))$")
 _NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 _FALLING = re.compile("降|减|下降")
 
-OFF_TOPIC = "抱歉，这超出了规问的范围：规问只回答库内规划、评估和年度计划文件里写明的内容，无法回答其他问题。"
+OFF_TOPIC = (
+    "抱歉，这超出了规问的范围：规问只回答库内规划、评估和年度计划文件里写明的内容，"
+    "无法回答其他问题。"
+)
 EMPTY = "请输入问题，例如：{example}"
 TOO_ODD = "抱歉，没有读懂这个问题，无法回答。可以写明地区、指标和年份，例如：{example}"
 COMPUTED = "（计算值）"
 CONFLICT = "文中前后不一致，请核对原文。"
 CARRIED = "（沿用上一问的{slots}）"
 ORIGINAL = "原文："
-SLOT = {"regions": "地区", "indicators": "指标", "periods": "时间", "kinds": "类别", "needs": "时间", "measures": "口径", "every_region": "地区"}  # noqa: E501
+SLOT = {
+    "regions": "地区",
+    "indicators": "指标",
+    "periods": "时间",
+    "kinds": "类别",
+    "needs": "时间",
+    "measures": "口径",
+    "every_region": "地区",
+}
 
 
 def period_text(period: str) -> str:
@@ -91,7 +102,11 @@ def figure_text(figure: Figure) -> str:
     if figure.value is None:
         return value
     if figure.measure is Measure.CHANGE:
-        return value if re.search("[提增降减高低升扩翻比]", value) else f"{_change_word(figure)}{value}"
+        return (
+            value
+            if re.search("[提增降减高低升扩翻比]", value)
+            else f"{_change_word(figure)}{value}"
+        )
     if figure.measure is Measure.CUMULATIVE:
         return value if "累计" in value else f"五年累计{value}" if _plan(figure) else f"累计{value}"
     if figure.measure is not Measure.ANNUAL_GROWTH or re.search("[增涨降减]", value):
@@ -132,7 +147,12 @@ def indicator_text(figure: Figure) -> str:
 
 def qualities(figure: Figure) -> str:
     """Attribute, status, rank and scope in one bracket, or nothing."""
-    parts = [figure.attribute, figure.status and f"评估：{figure.status}", figure.rank, figure.scope]
+    parts = [
+        figure.attribute,
+        figure.status and f"评估：{figure.status}",
+        figure.rank,
+        figure.scope,
+    ]
     if figure.measure is Measure.CUMULATIVE and figure.written.startswith(("[", "［", "【")):
         parts.append("方括号内为五年累计数")
     kept = [part for part in parts if part]
@@ -255,7 +275,9 @@ def computed_line(region: str, result: Computed) -> str:
     """A computed value with its formula and the marks of its inputs."""
     marks = "".join(f"[{n}]" for n in dict.fromkeys(result.citations))
     value = decimal_text(result.value)
-    return f"{region}{result.name}：约{value}{result.unit}{COMPUTED}，{result.formula}≈{value}{marks}。"
+    head = f"{region}{result.name}：约{value}{result.unit}{COMPUTED}"
+    return f"{head}，{result.formula}≈{value}{marks}。"
+
 
 COUNTED = "按表逐行计数"
 NEAREST_TEXT = "未找到直接写明的内容，最接近的是："

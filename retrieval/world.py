@@ -10,7 +10,9 @@ from index.types import DocumentInfo
 
 # Names of a kind and not of a place: never a form of one region.
 _UNITS = "区县市省州旗"
-_GENERIC = frozenset({"区", "县", "市", "省", "全区", "全市", "全省", "全县", "全国", "城区", "开发区"})
+_GENERIC = frozenset(
+    {"区", "县", "市", "省", "全区", "全市", "全省", "全县", "全国", "城区", "开发区"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class RegionMention:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The documents and the names of their regions; built once for each generation of the library."""
+    """The documents and the names of their regions, for one generation of the library."""
 
     documents: tuple[DocumentInfo, ...]
     forms: Mapping[str, tuple[str, ...]]
@@ -41,7 +43,9 @@ class World:
     @property
     def places(self) -> tuple[str, ...]:
         """The regions that have a document, in order."""
-        return tuple(dict.fromkeys(d.metadata.place_name for d in self.documents if d.metadata.region))
+        return tuple(
+            dict.fromkeys(d.metadata.place_name for d in self.documents if d.metadata.region)
+        )
 
     def of_places(self, places: Iterable[str]) -> tuple[DocumentInfo, ...]:
         """The documents of some regions."""
@@ -60,13 +64,19 @@ def build_world(documents: Iterable[DocumentInfo], figure_regions: Iterable[str]
         for parent in path[:-1]:
             for form in _forms(parent):
                 parents.setdefault(form, []).append(place)
-    others = [r for r in figure_regions if r not in _GENERIC and r not in forms and r[-1:] in _UNITS]
+    others = [
+        r for r in figure_regions if r not in _GENERIC and r not in forms and r[-1:] in _UNITS
+    ]
     inner = {r[:-1]: r for r in others if len(r) > 2 and r[:-1] not in forms and find_regions(r)}
     inner |= {region: region for region in others}
     return World(
         kept,
         {form: tuple(places) for form, places in forms.items()},
-        {form: tuple(dict.fromkeys(places)) for form, places in parents.items() if form not in forms},
+        {
+            form: tuple(dict.fromkeys(places))
+            for form, places in parents.items()
+            if form not in forms
+        },
         inner,
     )
 
@@ -91,7 +101,9 @@ def regions_in(text: str, world: World) -> list[RegionMention]:
 def asked_for(mentions: list[RegionMention]) -> list[RegionMention]:
     """The regions an answer is about: a city falls away where a region inside it is named."""
     direct = {place for m in mentions if not m.inside for place in m.places}
-    return [m for m in mentions if not (m.inside and (direct & set(m.places) or _heads(m, mentions)))]
+    return [
+        m for m in mentions if not (m.inside and (direct & set(m.places) or _heads(m, mentions)))
+    ]
 
 
 def _heads(mention: RegionMention, taken: list[RegionMention]) -> bool:
