@@ -34,11 +34,12 @@ class Section:
 
 
 def document_year(metadata: Metadata) -> int | None:
-    """The year a document speaks in: 今年 is this year."""
+    """The year a document speaks in: 今年 is this year; a report of December speaks of the next."""
     for text in (metadata.period, metadata.date, metadata.title):
         year = re.search(r"(?:19|20)\d\d", text)
         if year and (text is not metadata.period or re.fullmatch(r"\d{4}", text)):
-            return int(year[0])
+            late = metadata.plan_type in YEARLY and re.match(r"\d{4}-1[12]", text)
+            return int(year[0]) + bool(late)
     start = re.match(r"(\d{4})-", metadata.period)
     return int(start[1]) if start else None
 
@@ -160,7 +161,7 @@ def kind_of(
 def _kind_of_past(before: str) -> tuple[Kind, bool]:
     if _GOAL_BEFORE.search(before[-14:]):
         return Kind.TARGET, False
-    return (Kind.ESTIMATE if _cue("estimate").search(before[-20:]) else Kind.ACTUAL), True
+    return (Kind.ESTIMATE if _cue("estimate").search(before) else Kind.ACTUAL), True
 
 
 def _kind_of_running(before: str, section: Section, metadata: Metadata) -> tuple[Kind, bool]:

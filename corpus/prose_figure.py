@@ -40,7 +40,7 @@ def figure_of(
         return None
     period, sure_period = period_of(reading, section, carried, metadata, measure, text)
     before = text[: quantity.span[0]]
-    clause = before[max(before.rfind("，"), before.rfind(","), 0) :]
+    clause = before[min(reading.start, max(before.rfind("，"), before.rfind(","), 0)) :]
     kind, sure_kind = kind_of(clause, text[quantity.span[1] :], period, section, metadata)
     period = fit_period(period, kind, measure, reading, metadata)
     if left.origin and not (reading.period and reading.period.span[1] == quantity.span[0]):

@@ -24,7 +24,7 @@ _DONE = re.compile(
     r"(?:比重|比例)?(?:为|达到?|约)?$"
 )
 _THAN = re.compile(
-    r"(?:比|较|与)(?P<base>[^，；,;、]{1,16}?)(?:相比)?(?P<verb>"
+    r"(?:(?<![同占])比(?![重例率])|较|与)(?P<base>[^，；,;、]{1,16}?)(?:相比)?(?P<verb>"
     r"高出?|低|多|少|快|慢|提高|增加|增长|下降|减少|降低|上升|提升|扩大|回落|再?压缩|再?缩短|再?压减)了?(?:约|近|了)?$"
 )
 _OVER = re.compile(
@@ -34,6 +34,10 @@ _YEAR_ON_YEAR = ("同比", "比上年", "较上年", "比去年", "较去年", "
 _TERMS = re.compile(
     r"[（(]?(?:(?:扣除|剔除|还原)[^，；,;]{0,12}?(?:因素|影响|退税)?后|(?:按)?(?:同|可比|自然)口径(?:计算)?)[）)]?"
 )
+_DOES = re.compile(
+    "(?<=[一-龥]{2})(?:实现|完成)(?=(?:增加值|总?产值|投资|利润|利税|税收|(?:销售|营业|主营业务|综合)?收入|销售额)$)"
+)
+_OF_COUNTRY = ("百", "前", "重点", "文明", "先进", "示范", "唯一", "最", "各", "十", "范围", "一流", "优秀", "性")
 _AIM = re.compile("目标|增长|提高|达到|规划")
 _BASE_YEAR = re.compile(r"(?:比|较|与)\s*\0+(?:同期|末|底)?(?:相比)?")
 _STREAK = re.compile(r"(?:连续|近)[一二三四五六七八九十两\d]{1,2}年|[两三四五]年(?=年均|平均|累计)")
@@ -178,6 +182,7 @@ def clean_subject(text: str, metadata: Metadata) -> tuple[str, str]:
         if text == before:
             break
     text = _without_tail(text)
+    text = _DOES.sub("", text)
     text = re.sub("(?<=.)累计(?=新增)", "", _MODIFIED.sub("", text)).strip(
         '的，,、；;。：: 了等”"“-—·'
     )
@@ -219,13 +224,14 @@ def leading_region(text: str, metadata: Metadata) -> tuple[str, str]:
         if text.startswith(word):
             return _of_level(level, metadata) or word, text[len(word) :].removeprefix("的")
     for word in regions["country"]:
-        if text.startswith(word):
+        if text.startswith(word) and not text.startswith(_OF_COUNTRY, len(word)):
             return "全国", text[len(word) :].removeprefix("的")
     return _named_region(text, metadata)
 
 
 def _of_level(level: str, metadata: Metadata) -> str:
-    return next((name for name in metadata.region if name.endswith(level)), "")
+    """The nearest region of a level: 全市 in a county-level city is that city."""
+    return next((name for name in metadata.region[::-1] if name.endswith(level)), "")
 
 
 def _named_region(text: str, metadata: Metadata) -> tuple[str, str]:

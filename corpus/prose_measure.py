@@ -67,7 +67,7 @@ def measure_of(reading: Reading, indicator: str) -> tuple[Measure | None, Decima
         return Measure.SHARE, value
     if quantity.cumulative:
         return Measure.CUMULATIVE, value
-    if left.way == "level" or _REACHED.search(left.tail):
+    if left.way == "level" or "增长率" in indicator or _REACHED.search(left.tail):
         return Measure.LEVEL, value
     named_fall = re.search("降|减排|下降", indicator)
     if left.way == "fall" and named_fall:

@@ -87,10 +87,15 @@ def _carried(
     sentence: Sentence, left: Left, group: Group, start: int
 ) -> tuple[Left, list[str], bool]:
     """What the words before already named: in this sentence, or as its topic."""
+    count = len(group.quantities)
+    if count > 1 and "分别" in left.tail and len(sentence.subjects) == 1:
+        recent = [subject for subject, _ in sentence.history[-count:]]
+        if len(set(recent)) == count:
+            return left, recent, True
     if left.pronoun[:1] == "总" and sentence.anchor:
         return left, [sentence.anchor], True
     if sentence.subjects:
-        names = _carried_names(sentence, left)
+        names = _carried_names(sentence, left, group)
         counts = is_classifier(group.quantities[0].unit) and left.way == "level"
         if counts and sentence.anchor and names[0] == sentence.generic:
             return left, [sentence.anchor], True
@@ -103,9 +108,11 @@ def _carried(
     return left, [], False
 
 
-def _carried_names(sentence: Sentence, left: Left) -> list[str]:
+def _carried_names(sentence: Sentence, left: Left, group: Group) -> list[str]:
     """The last names; a level or change after a share speaks of the share, a growth does not."""
-    names = sentence.subjects if left.way in ("growth", "share", "done") else sentence.shares
+    points = group.quantities[0].unit.endswith("百分点")
+    apart = left.way in ("share", "done") or (left.way == "growth" and not points)
+    names = sentence.subjects if apart else sentence.shares
     if "完成" in left.tail:
         return [re.sub("(?:年度)?计划投资$", "完成投资", name) for name in names]
     return names

@@ -61,11 +61,16 @@ def _read_group(sentence: Sentence, number: int, group: Group) -> list[Reading]:
     sure = sure and not (foreign and left.subject and not left.region)
     kept = sentence.region
     sentence.region = left.region or sentence.region
+    if not left.subject and sentence.subjects:
+        start, sure = sentence.named_at, sure and sentence.certain
     readings = _aligned(sentence, group, left, subjects, start)
     if inside:
         sentence.region = kept
     else:
         sentence.subjects, sentence.shares = subjects, [full_name(left, n) for n in subjects]
+        sentence.named_at, sentence.certain = start, sure
+        if left.subject:
+            sentence.history += [(subject, group.start) for subject in subjects]
         sentence.last_end, sentence.last_unit = group.end, group.quantities[-1].unit
     return [replace(r, sure=r.sure and sure) for r in readings]
 

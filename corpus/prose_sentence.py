@@ -41,6 +41,9 @@ class Sentence:
     generic: str = ""  # the last such noun with what it belongs to
     region: str = ""
     run: list[Period] = field(default_factory=list)  # the last list of periods used
+    history: list[tuple[str, int]] = field(default_factory=list)  # subjects named, and where
+    named_at: int = 0  # where the words of the last subject begin
+    certain: bool = True  # the last subject was
     after_noun: int = 0
     last_end: int = 0
     last_unit: str = ""

@@ -23,9 +23,9 @@ def worded_readings(text: str, topic: str, metadata: Metadata) -> list[Reading]:
     found = []
     for start, end in split_clauses(text):
         clause = text[start:end]
-        ratio = _RATIO.search(clause)
-        if ratio and _PARTS.search(clause[: ratio.start()]):
-            found += _readings(text, start, ratio.span(), topic, metadata)
+        ratios = list(_RATIO.finditer(clause))
+        if ratios and _PARTS.search(clause[: ratios[0].start()]):
+            found += _readings(text, start, ratios[-1].span(), topic, metadata)
             continue
         words = pattern("qualitative", "words").search(clause)
         if words and not re.search(r"\d", re.sub(r"\d{4}\s?年", "", clause)):
