@@ -35,6 +35,7 @@ class _Hit:
     generic: bool = False
 
 
+_JOINTS = frozenset("、,，和与跟及比")
 _Names = Mapping[str, tuple[Region, ...]]
 
 
@@ -120,8 +121,15 @@ def _hit_at(plain: str, place: int, lengths: tuple[int, ...], given: _Names) -> 
         if name in book.full and plain[end - 1 : end + 1] not in told.outside:
             return _Hit(place, end, book.full[name], name in told.generic)
         if name in book.short and not plain.startswith(told.after, end):
-            return _Hit(place, end, book.short[name], name in told.generic)
+            plain_word = name in told.generic and not _listed(plain, place, end)
+            return _Hit(place, end, book.short[name], plain_word)
     return None
+
+
+def _listed(plain: str, start: int, end: int) -> bool:
+    """Whether a name begins the text or a member of a list, or a year or a Latin word follows."""
+    before, after = plain[start - 1 : start], plain[end : end + 1]
+    return start == 0 or before in _JOINTS or (after.isascii() and after.isalnum())
 
 
 def _joined(hits: list[_Hit]) -> list[_Hit]:
