@@ -7,7 +7,8 @@ since, so that adding a document costs the same in a library of any size.
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from index.links import link_file
-from index.records import passage_range
+from index.records import PASSAGE_BITS, passage_range
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,14 +35,25 @@ _TAIL_LIMIT = 16_000
 _BATCH = 4_096
 # FAISS wants 39 points a list; more training points change recall little and cost much.
 _POINTS_A_LIST = 40
-_MOST_LISTS = 1_024
-_TRAINING_ROUNDS = 6
-# Share of the lists probed: recall@50 0.98 on the scale run, time 2 ms at a million.
-_PROBED_SHARE = 24
+_MOST_LISTS = 512
+_TRAINING_ROUNDS = 5
+# One list in so many is probed: fewer lose neighbours, more cost milliseconds at a million.
+_PROBED_SHARE = 8
+# FAISS asks each range in turn, at every vector: more of them than this cost more than a set.
+_MOST_RANGES = 4
+_CHOOSERS_KEPT = 64
 _MAIN = "main.faiss"
 _TAIL = "tail.faiss"
 
 Found = list[tuple[int, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """A FAISS selector, and the share of all vectors that it lets through."""
+
+    selector: Any
+    share: float
 
 
 class Vectors:
@@ -49,6 +61,7 @@ class Vectors:
 
     def __init__(self, folder: Path) -> None:
         self._parts = [_read(folder / name) for name in (_MAIN, _TAIL) if (folder / name).is_file()]
+        self._chosen = lru_cache(_CHOOSERS_KEPT)(self._choose)
 
     def __len__(self) -> int:
         return sum(int(part.ntotal) for part in self._parts)
@@ -57,33 +70,59 @@ class Vectors:
         """The nearest passages' ids with their similarity, of these documents only."""
         if documents is not None and not documents:
             return []
-        chooser = None if documents is None else _chooser(documents)
-        found = [hit for part in self._parts for hit in _search(part, vector, limit, chooser)]
+        chosen = None if documents is None else self._chosen(tuple(documents))
+        found = [hit for part in self._parts for hit in _search(part, vector, limit, chosen)]
         return sorted(found, key=lambda hit: (-hit[1], hit[0]))[:limit]
 
 
-def _search(part: Any, vector: "Matrix", limit: int, chooser: Any) -> Found:
+    def _choose(self, documents: tuple[int, ...]) -> _Chosen:
+        """A selector of the ids of these documents."""
+        ids = self._ids[np.isin(self._ids >> PASSAGE_BITS, documents)]
+        share = len(ids) / max(1, len(self._ids))
+        ranges = list(_joined(sorted(map(passage_range, set(documents)))))
+        few = len(ranges) <= _MOST_RANGES
+        return _Chosen(_in_ranges(ranges) if few else _faiss().IDSelectorBatch(ids), share)
+
+    @cached_property
+    def _ids(self) -> "NDArray[np.int64]":
+        return np.concatenate([_ids_of(part) for part in self._parts])
+
+
+def _search(part: Any, vector: "Matrix", limit: int, chosen: _Chosen | None) -> Found:
     if not part.ntotal:
         return []
-    parameters = _parameters(part, chooser)
+    parameters = _parameters(part, chosen)
     scores, ids = part.search(vector.reshape(1, -1), min(limit, part.ntotal), params=parameters)
     return [(int(i), float(s)) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0]
 
 
-def _parameters(part: Any, chooser: Any) -> Any:
+def _parameters(part: Any, chosen: _Chosen | None) -> Any:
     faiss = _faiss()
     if not isinstance(part, faiss.IndexIVF):
-        return None if chooser is None else faiss.SearchParameters(sel=chooser)
-    if chooser is None:
-        return faiss.SearchParametersIVF(nprobe=max(8, part.nlist // _PROBED_SHARE))
+        return None if chosen is None else faiss.SearchParameters(sel=chosen.selector)
+    probed = max(8, part.nlist // _PROBED_SHARE)
+    if chosen is None:
+        return faiss.SearchParametersIVF(nprobe=probed)
     # A few documents lie in a few lists, nobody knows which: all are probed, few are compared.
-    return faiss.SearchParametersIVF(sel=chooser, nprobe=part.nlist)
+    probed = min(part.nlist, int(probed / max(chosen.share, 1e-9)))
+    return faiss.SearchParametersIVF(sel=chosen.selector, nprobe=probed)
 
 
-def _chooser(documents: Sequence[int]) -> Any:
-    """A FAISS selector of the ids of these documents."""
+def _ids_of(part: Any) -> "NDArray[np.int64]":
+    """The ids of every vector of a part."""
     faiss = _faiss()
-    ranges = list(_joined(sorted({passage_range(document) for document in documents})))
+    if not isinstance(part, faiss.IndexIVF):
+        return np.asarray(faiss.vector_to_array(part.id_map))
+    lists, held = part.invlists, []
+    for number in range(lists.nlist):
+        size = lists.list_size(number)
+        held.append(faiss.rev_swig_ptr(lists.get_ids(number), size).copy())
+    return np.concatenate(held)
+
+
+def _in_ranges(ranges: Sequence[tuple[int, int]]) -> Any:
+    """A FAISS selector of the ids in a few ranges."""
+    faiss = _faiss()
     choosers = [faiss.IDSelectorRange(low, high) for low, high in ranges]
     while len(choosers) > 1:
         pairs = [choosers[at : at + 2] for at in range(0, len(choosers), 2)]
@@ -141,7 +180,7 @@ class _Growing:
     def remove(self, documents: Sequence[int]) -> None:
         """Take out every vector of these documents."""
         if documents:
-            chooser = _chooser(documents)
+            chooser = _in_ranges(list(_joined(sorted(map(passage_range, set(documents))))))
             for part in (self.main, self.tail):
                 if part is not None:
                     part.remove_ids(chooser)
