@@ -14,6 +14,8 @@ from retrieval.passages_words import DefinitionSign, load_words
 
 # An entry is shown whole up to this; citations are read no further.
 _LONGEST = 690
+# A bare word of two characters (布局在哪里) is no term unless it stands in quotation marks.
+_SHORTEST = 3
 # A shorthand carries a number (三清一查, 3+2+4) and needs no quotation marks to be a term.
 _SHORTHAND = re.compile(r"(?!\d{2,4}年)[一二两三四五六七八九十百双\d].*[一-鿿+\d]")
 # The next numbered entry of a glossary whose lines have run together.
@@ -47,7 +49,8 @@ def term_of(question: str, hits: Sequence[Hit] = ()) -> str:
     if asked is None:
         return ""
     term = _trimmed(asked["term"])
-    return term if means or _SHORTHAND.fullmatch(term) else ""
+    named = means and len(term) >= _SHORTEST
+    return term if named or _SHORTHAND.fullmatch(term) else ""
 
 
 def _without_regions(text: str, hits: Sequence[Hit]) -> str:

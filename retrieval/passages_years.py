@@ -2,7 +2,8 @@
 
 import re
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# Four digits before a unit are a quantity (2025万元), not a year.
+_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d万亿元亩人户个家吨米公平]|\.\d)")
 _PLAN = re.compile(r"十([一二三四五六七])五[”\"]?(末|期末|收官)?")
 # The first year of 十一五.
 _FIRST = 2006

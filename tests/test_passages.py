@@ -12,6 +12,7 @@ from retrieval.passages import PassageSettings, answer_passages, search_text, st
 from retrieval.passages_question import read_question
 from retrieval.passages_regions import region_names
 from retrieval.passages_units import split_units
+from retrieval.passages_years import named_years, told_years
 
 PLAN = DocumentInfo(
     1, "plan.txt", "", "txt", Metadata(region=("甲省", "乙市", "丙丁区")), 0, 0, 0, 0
@@ -183,3 +184,38 @@ def test_search_text_speaks_as_plans_do():
     words = search_text("固投怎么样，项目黄了吗").split()
     assert "固定资产投资" in words
     assert "流失" in words
+
+
+def test_several_documents_share_the_room():
+    hits = [hit(n, HOUSES, REVIEW, DocumentInfo(n, f"{n}.txt", "", "txt", Metadata(), 0, 0, 0, 0))
+            for n in range(1, 6)]  # fmt: skip
+    selections = answer_passages("老旧小区改造了多少户，道路开工几条，游园建了几个", hits)
+    assert {s.document for s in selections} == {f"{n}.txt" for n in range(1, 6)}
+    assert sum(len(s.text) for s in selections) <= 750
+
+
+def test_a_document_that_hardly_touches_the_subject_is_left_out():
+    aside = hit(4, "加强农村道路养护，改善出行条件。", TASKS, OTHER)
+    selections = answer_passages("云山物流园投资多少、占地多少", [HITS[2], aside])
+    assert {s.document for s in selections} == {"plan.txt"}
+
+
+def test_a_definition_goes_before_sentences():
+    entry = hit(9, "1.“三清一改”。清垃圾、清污水、清杂物，改变不良习惯。", ("附件",))
+    used = hit(3, "深入开展“三清一改”，建设美丽乡村，三清一改取得实效。", TASKS)
+    assert said("“三清一改”是什么", [used, entry]).startswith("1.")
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "told"),
+    [
+        pytest.param("到2025年末", {2025}, {2025}, id="year"),
+        pytest.param("“十四五”末达到", {2025}, {2025}, id="end-of-plan"),
+        pytest.param("“十三五”期间", set(), set(range(2016, 2021)), id="plan"),
+        pytest.param("投资2025万元", set(), set(), id="a-quantity"),
+        pytest.param("12025年", set(), set(), id="longer-number"),
+    ],
+)
+def test_years(text, named, told):
+    assert named_years(text) == named
+    assert told_years(text) == told
