@@ -26,7 +26,8 @@ def find_selections(
 ) -> tuple[tuple[Selection, ...], str]:
     """The sentences that answer from some documents, and how surely: strong, weak, none."""
     text = widened(question)
-    hits = sources.search(text, documents, _HITS)
+    # The filter holds the region already; its name would only pull in passages that repeat it.
+    hits = sources.search(without_regions(text, question), documents, _HITS)
     if not hits:
         return (), "none"
     if "definition" in question.intents:
@@ -35,6 +36,13 @@ def find_selections(
             return (definition,), "strong"
     selections = answer_passages(text, hits, settings, _neighbours(sources))
     return selections, strength(selections, text)
+
+
+def without_regions(text: str, question: Question) -> str:
+    """The text without the regions named, or as it is when nothing else is left."""
+    for region in question.regions:
+        text = text.replace(region.written, " ")
+    return text if text.strip(" 的?？") else question.text
 
 
 def widened(question: Question) -> str:
