@@ -1,11 +1,13 @@
 """The chat page: ask, read, open sources, follow up, judge, take away."""
 
 import json
+from io import BytesIO
 
 import pytest
+from docx import Document
 
 from tests.ui.conftest import html
-from ui.parts.export import to_markdown
+from ui.parts.export import to_markdown, to_word
 from ui.parts.feedback import FILE
 
 FLAGSHIP = "东湖区十四五GDP目标是多少"
@@ -152,3 +154,12 @@ def test_markdown_has_footnotes(app):
     text = to_markdown(turns)
     assert "[^1-1]: 东湖区" in text
     assert "预期性）[^1-1][^1-2]" in text
+
+
+def test_word_holds_questions_answers_and_sources(app):
+    turns = asked(app, FLAGSHIP, "\x00\x07对比").session_state["chats"][0].turns
+    paper = Document(BytesIO(to_word(turns)))
+    lines = [paragraph.text for paragraph in paper.paragraphs]
+    assert f"1. {FLAGSHIP}" in lines
+    assert any(line.startswith("[1] 东湖区“十四五”规划纲要") for line in lines)
+    assert paper.tables[0].cell(3, 1).text == "资料库里没有该区的规划"

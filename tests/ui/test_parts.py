@@ -1,8 +1,10 @@
 """What the pages are drawn with: safe text, spans, tables, labels, charts, layers."""
 
 import ast
+import re
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,6 +13,7 @@ from ui.parts import words
 from ui.parts.blocks import clean_span, text_html
 from ui.parts.chart import chart_of
 from ui.parts.figures import text_html as answer_html
+from ui.parts.page_picture import page_html
 from ui.parts.safe import as_html, as_label
 from ui.parts.tables import table_html
 
@@ -40,6 +43,8 @@ def test_text_shows_as_written():
     assert as_html('<b a="1">&\x00') == "&lt;b a=&quot;1&quot;&gt;&amp;"
     assert as_label("a*b $x$ :red[y]\nz") == "a\\*b \\$x\\$ :\u200cred\\[y\\] z"
     assert as_label("一二三四五", 3) == "一二…"
+    assert as_label("1. 列表 2.5") == "1\\. 列表 2.5"
+    assert as_label("- 3-4") == "\\- 3-4"
 
 
 def test_only_real_citations_become_marks():
@@ -158,3 +163,17 @@ def test_chart_only_where_it_shows_something():
     assert [row["shown"] for row in bars["data"]["values"]] == ["7%", "8%"]
     line = chart_of([figure(period=str(year)) for year in (2020, 2021, 2022)])
     assert [row["period"] for row in line["data"]["values"]] == ["2020年", "2021年", "2022年"]
+
+
+def test_page_of_a_pdf_is_drawn_with_its_place_framed(tmp_path):
+    pypdfium2 = pytest.importorskip("pypdfium2")
+    paper = pypdfium2.PdfDocument.new()
+    paper.new_page(400, 800)
+    paper.save(tmp_path / "a.pdf")
+    paper.close()
+    library = SimpleNamespace(original=lambda name: (tmp_path / name).read_bytes())
+    shown = page_html(SimpleNamespace(library=library), "a.pdf", 1, (100, 200, 300, 400))
+    # The picture's size is a whole number of pixels, so the frame is right within a thousandth.
+    shares = [float(share) for share in re.findall(r":([\d.]+)%", shown)]
+    assert shares == pytest.approx([25, 25, 50, 25], abs=0.1)
+    assert "画不出来" in page_html(SimpleNamespace(library=library), "a.pdf", 9, None)

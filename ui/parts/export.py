@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from retrieval.types import Answer, Citation, Comparison
-from ui.parts.safe import as_label
+from ui.parts.safe import as_markdown, as_plain
 from ui.parts.session import Turn
 
 HEADING = "规划问答记录"
@@ -28,12 +28,12 @@ def to_markdown(turns: Sequence[Turn]) -> str:
     """A conversation as Markdown, each source a footnote."""
     parts = [f"# {HEADING}\n"]
     for number, turn in enumerate(turns, 1):
-        parts.append(f"## {number}. {as_label(turn.question)}\n")
+        parts.append(f"## {number}. {as_markdown(turn.question)}\n")
         parts.append(_markdown_text(turn.answer, number))
         if turn.answer.comparison is not None:
             parts.append(_markdown_table(turn.answer.comparison))
         parts += [
-            f"[^{number}-{citation.n}]: {as_label(source_line(citation))}"
+            f"[^{number}-{citation.n}]: {as_markdown(source_line(citation))}"
             for citation in turn.answer.citations
         ]
         parts.append("")
@@ -41,7 +41,7 @@ def to_markdown(turns: Sequence[Turn]) -> str:
 
 
 def _markdown_text(answer: Answer, number: int) -> str:
-    text = "\n\n".join(as_label(line) for line in answer.text.splitlines() if line.strip())
+    text = "\n\n".join(as_markdown(line) for line in answer.text.splitlines() if line.strip())
     for citation in answer.citations:
         text = text.replace(f"\\[{citation.n}\\]", f"[^{number}-{citation.n}]")
     return text + "\n"
@@ -50,7 +50,9 @@ def _markdown_text(answer: Answer, number: int) -> str:
 def _markdown_table(comparison: Comparison) -> str:
     rows = [comparison.header, tuple("---" for _ in comparison.header), *table_rows(comparison)]
     lines = [
-        "| " + " | ".join(cell if cell == "---" else as_label(cell) or "—" for cell in row) + " |"
+        "| "
+        + " | ".join(cell if cell == "---" else as_markdown(cell) or "—" for cell in row)
+        + " |"
         for row in rows
     ]
     return "\n".join(lines) + "\n"
@@ -81,13 +83,13 @@ def to_word(turns: Sequence[Turn]) -> bytes:
     style.element.rPr.rFonts.set(qn("w:eastAsia"), "宋体")
     paper.add_heading(HEADING, 0)
     for number, turn in enumerate(turns, 1):
-        paper.add_heading(f"{number}. {turn.question}", 2)
+        paper.add_heading(as_plain(f"{number}. {turn.question}"), 2)
         for line in turn.answer.text.splitlines():
-            paper.add_paragraph(line)
+            paper.add_paragraph(as_plain(line))
         if turn.answer.comparison is not None:
             _word_table(paper, turn.answer.comparison)
         for citation in turn.answer.citations:
-            run = paper.add_paragraph().add_run(f"[{citation.n}] {source_line(citation)}")
+            run = paper.add_paragraph().add_run(as_plain(f"[{citation.n}] {source_line(citation)}"))
             run.font.size = Pt(9)
     held = BytesIO()
     paper.save(held)
@@ -99,4 +101,4 @@ def _word_table(paper: "object", comparison: Comparison) -> None:
     table = paper.add_table(len(rows), len(comparison.header), "Table Grid")  # type: ignore[attr-defined]
     for r, row in enumerate(rows):
         for c, cell in enumerate(row):
-            table.cell(r, c).text = cell
+            table.cell(r, c).text = as_plain(cell)

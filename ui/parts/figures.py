@@ -128,6 +128,6 @@ def computed_html(computed: Sequence[Computed], turn: str) -> str:
         f'<div class="gw-computed"><span class="gw-kind gw-estimate">推算</span>'
         f"<span>{as_html(each.name)}</span> <b>{words.number_text(each.value)}"
         f"{as_html(each.unit)}</b><small>{as_html(each.formula)}</small>"
-        f"{''.join(mark_html(turn, n) for n in each.citations)}</div>"
+        f"{''.join(mark_html(turn, n) for n in dict.fromkeys(each.citations))}</div>"
         for each in computed
     )

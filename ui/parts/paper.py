@@ -8,15 +8,19 @@ import streamlit as st
 from corpus.types import Block, BlockKind, CorpusError, Document, Place, Span
 from ui.parts import words
 from ui.parts.blocks import blocks_html
+from ui.parts.examples import example_groups
 from ui.parts.grid import draw_figures, tables_first
 from ui.parts.library import short_names
-from ui.parts.safe import as_html
+from ui.parts.page_picture import page_html
+from ui.parts.safe import as_html, as_label
 from ui.parts.source import draw_source
 
 if TYPE_CHECKING:
     from retrieval.engine import Engine
 
 _VIEWS = ("正文", "指标", "说明")
+# What a PDF has besides.
+_PAGES = "原页"
 _NOWHERE = Place(-1, (-1, -1))
 # A browser lays out some thousand blocks at once without a pause; longer plans come in parts.
 _PART = 1500
@@ -36,7 +40,9 @@ def draw_paper(engine: "Engine", name: str) -> None:
     if view == "指标":
         _draw_own_figures(engine, document)
     elif view == "说明":
-        st.html(facts_html(document))
+        _draw_facts(engine, document)
+    elif view == _PAGES:
+        _draw_pages(engine, document)
     else:
         _draw_text(document)
 
@@ -63,7 +69,7 @@ def _draw_bar(engine: "Engine", document: Document) -> str:
     ):
         view = st.segmented_control(
             "看什么",
-            _VIEWS,
+            (*_VIEWS, _PAGES) if page_count(document) else _VIEWS,
             default=_VIEWS[0],
             required=True,
             key="view",
@@ -89,6 +95,37 @@ def _draw_own_figures(engine: "Engine", document: Document) -> None:
         return
     draw_figures(tables_first(found), short_names(engine), "own")
     draw_source(engine)
+
+
+def page_count(document: Document) -> int:
+    """How many pages the document's blocks stand on; 0 where the format has no pages to show."""
+    return max((b.page or 0 for b in document.blocks), default=0) if document.format == "pdf" else 0
+
+
+@st.fragment
+def _draw_pages(engine: "Engine", document: Document) -> None:
+    count = page_count(document)
+    place, _ = asked_place()
+    start = next((b.page or 1 for b in document.blocks if b.number == place.block), 1)
+    page = st.number_input(f"第几页（共 {count} 页）", 1, count, start, key="page", width=180)
+    st.html(page_html(engine, document.name, int(page), None))
+
+
+def _draw_facts(engine: "Engine", document: Document) -> None:
+    info = [info for info in engine.library.documents() if info.name == document.name]
+    found = engine.library.find_figures([each.id for each in info])
+    st.html(facts_html(document))
+    groups = example_groups(info, found)
+    if groups:
+        st.html("<h3>可以这样问这份文档</h3>")
+    for _, questions in groups:
+        for text in questions:
+            st.page_link(
+                "ui/chat.py",
+                label=as_label(text),
+                icon=":material/chat_bubble:",
+                query_params={"ask": text},
+            )
 
 
 @st.fragment

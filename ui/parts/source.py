@@ -6,11 +6,13 @@ from corpus.types import CorpusError
 from retrieval.engine import Engine
 from retrieval.types import Citation
 from ui.parts.blocks import blocks_html, surroundings
+from ui.parts.page_picture import page_html
 from ui.parts.safe import as_html, as_label
 from ui.parts.session import OpenSource, close_source, open_source
 
 # Enough to read the place in its context, little enough to see it at once.
 _REACH = 220
+_VIEWS = ("文字", "原页")
 
 
 def draw_source(engine: Engine) -> None:
@@ -21,7 +23,7 @@ def draw_source(engine: Engine) -> None:
     with st.container(key="gw_source"):
         _draw_head(source)
         try:
-            st.html(source_html(engine, source))
+            st.html(_body_html(engine, source))
         except CorpusError:
             st.warning("这份文档已不在资料库里，请重新提问。")
 
@@ -45,6 +47,23 @@ def _draw_head(source: OpenSource) -> None:
     if st.session_state.pop("go_to_document", False):
         close_source()
         st.switch_page("ui/documents.py", query_params=place_parameters(source))
+
+
+def _body_html(engine: Engine, source: OpenSource) -> str:
+    page = source.place.page
+    if page is None or not source.document.lower().endswith(".pdf"):
+        return source_html(engine, source)
+    view = st.segmented_control(
+        "看什么",
+        _VIEWS,
+        default=_VIEWS[0],
+        required=True,
+        key="gw_source_view",
+        label_visibility="collapsed",
+    )
+    if view == _VIEWS[0]:
+        return source_html(engine, source)
+    return page_html(engine, source.document, page, source.place.box)
 
 
 def _number(source: OpenSource) -> str:
