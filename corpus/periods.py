@@ -48,7 +48,7 @@ PATTERN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """One period named in a text. `relative` says it needed the document's own year (去年, 今年)."""
+    """One period named in a text. `relative` says it needed the document's year (去年, 今年)."""
 
     value: str
     span: Span

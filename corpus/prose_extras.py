@@ -1,4 +1,4 @@
-"""What stands beside a number: its rank, the status of its indicator, the scope it is counted in."""
+"""What stands beside a number: rank, status of its indicator, the scope it is counted in."""
 
 import re
 from collections.abc import Sequence

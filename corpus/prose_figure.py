@@ -33,6 +33,7 @@ class Carried:
 def figure_of(
     reading: Reading, text: str, section: Section, carried: Carried, metadata: Metadata
 ) -> Figure | None:
+    """The figure of a reading, its place counted in `text`; None when it counts nothing."""
     quantity, left = reading.quantity, reading.left
     indicator, written = indicator_of(reading)
     measure, value = measure_of(reading, indicator)
@@ -106,11 +107,14 @@ def fit_period(
     tail, end = reading.left.tail, last_year(period)
     if "年均" in tail or "年平均" in tail:
         return _averaged_years(period, kind, metadata)
-    if reading.period is None and end and is_multi_year(period) and measure is Measure.LEVEL:
-        if not is_sum(reading, reading.subject) and (end % 5 == 0 or kind is Kind.ACTUAL):
-            reached = bool(_BY_THE_END.search(tail)) if kind is Kind.TARGET else _is_state(reading)
-            return str(end) if reached else period
-    return period
+    carried = reading.period is None and is_multi_year(period)
+    if not (carried and end and measure is Measure.LEVEL) or is_sum(reading, reading.subject):
+        return period
+    if kind is Kind.TARGET:
+        reached = end % 5 == 0 and bool(_BY_THE_END.search(tail))
+    else:
+        reached = _is_state(reading)
+    return str(end) if reached else period
 
 
 def _averaged_years(period: str, kind: Kind, metadata: Metadata) -> str:

@@ -37,7 +37,22 @@ _TERMS = re.compile(
 _DOES = re.compile(
     "(?<=[一-龥]{2})(?:实现|完成)(?=(?:增加值|总?产值|投资|利润|利税|税收|(?:销售|营业|主营业务|综合)?收入|销售额)$)"
 )
-_OF_COUNTRY = ("百", "前", "重点", "文明", "先进", "示范", "唯一", "最", "各", "十", "范围", "一流", "优秀", "性")
+_OF_COUNTRY = (
+    "百",
+    "前",
+    "重点",
+    "文明",
+    "先进",
+    "示范",
+    "唯一",
+    "最",
+    "各",
+    "十",
+    "范围",
+    "一流",
+    "优秀",
+    "性",
+)
 _AIM = re.compile("目标|增长|提高|达到|规划")
 _BASE_YEAR = re.compile(r"(?:比|较|与)\s*\0+(?:同期|末|底)?(?:相比)?")
 _STREAK = re.compile(r"(?:连续|近)[一二三四五六七八九十两\d]{1,2}年|[两三四五]年(?=年均|平均|累计)")
@@ -71,13 +86,13 @@ def read_left(text: str, metadata: Metadata, *, percent: bool) -> Left:
     terms = _TERMS.search(text)
     if terms:
         text = text[: terms.start()] + text[terms.end() :]
+    origin = re.search("[从由]的?$", text)
+    text = text[: origin.start()] if origin else text
     readers = (_read_done, _read_whole, _read_comparison) if percent else (_read_comparison,)
     found = next((left for reader in readers if (left := reader(text, metadata))), None)
     left = found or _read_plain(text, metadata)
-    if terms:
-        left = replace(left, scope=terms[0].strip("（()）"))
-    if re.search("[从由]的?$", text):
-        left = replace(left, subject=left.subject.rstrip("的从由"), origin=True)
+    scope = terms[0].strip("（()）") if terms else ""
+    left = replace(left, scope=scope, origin=bool(origin))
     if left.subject in words()["lead"]["pronouns"]:
         return replace(left, subject="", pronoun=left.subject)
     return left

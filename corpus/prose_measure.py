@@ -64,7 +64,8 @@ def measure_of(reading: Reading, indicator: str) -> tuple[Measure | None, Decima
     quantity, left = reading.quantity, reading.left
     value: Decimal | None = quantity.value
     if left.way in ("share", "done"):
-        return Measure.SHARE, value
+        known = named(full_name(left, reading.subject)) or _of_product(reading)
+        return (Measure.LEVEL if known else Measure.SHARE), value
     if quantity.cumulative:
         return Measure.CUMULATIVE, value
     if left.way == "level" or "增长率" in indicator or _REACHED.search(left.tail):

@@ -23,8 +23,8 @@ def find_subjects(
     if is_classifier(unit) and left.way == "level" and _goes_on(after):
         return _counted_after(sentence, left, group, after)
     if is_physical(unit) and left.way == "level" and _goes_on(after):
-        verb = left.subject if not left.subject or is_verbs(left.subject) else None
-        return left, [] if verb is None else [verb + noun_after(after)], False
+        names = [left.subject + noun_after(after)] if is_verbs(left.subject) else []
+        return left, names, False
     if is_classifier(unit) and sentence.text[: group.start].rstrip().endswith("等"):
         return left, [], False
     if left.subject not in _generic() and is_verbs(left.subject):

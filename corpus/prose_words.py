@@ -50,7 +50,7 @@ def tail_classes() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def lead_pattern() -> re.Pattern[str]:
-    """One connective, adverb or marker at the beginning of a clause, where it is no part of a name."""
+    """A connective, adverb or marker that begins a clause, where it is no part of a name."""
     marker = r"[（(]?[一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}是|\d{1,2}[.．、]"
     years = r"连续[一二三四五六七八九十两]年"
     lead = words()["lead"]

@@ -1,7 +1,7 @@
 """Sentences and clauses of a paragraph, as spans of its text."""
 
 import re
-from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.types import Span
 
@@ -33,7 +33,7 @@ def cut_at(text: str, marks: str) -> list[Span]:
             depth = 0
             cuts.append(_past_closing(text, at + 1))
     cuts.append(len(text))
-    return [(a, b) for a, b in _pairs(cuts) if text[a:b].strip()]
+    return [(a, b) for a, b in pairwise(cuts) if text[a:b].strip()]
 
 
 def _within_number(text: str, at: int) -> bool:
@@ -45,7 +45,3 @@ def _past_closing(text: str, at: int) -> int:
     while at < len(text) and text[at] in CLOSING + "\"'":
         at += 1
     return at
-
-
-def _pairs(cuts: Sequence[int]) -> list[Span]:
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]

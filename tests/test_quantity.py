@@ -63,7 +63,9 @@ def test_a_cell_without_a_quantity(text):
     assert parse_quantity(text) is None
 
 
-@pytest.mark.parametrize(("text", "value"), [("[ 2.5 ]", "2.5"), ("[1000]", "1000"), ("【3】", "3")])
+@pytest.mark.parametrize(
+    ("text", "value"), [("[ 2.5 ]", "2.5"), ("[1000]", "1000"), ("【3】", "3")]
+)
 def test_brackets_mean_a_sum(text, value):
     found = parse_quantity(text)
     assert found is not None and found.cumulative and found.value == Decimal(value)
@@ -141,7 +143,8 @@ def test_thousands_and_full_width(number):
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("三十", 30), ("两百", 200), ("一千二百", 1200), ("十四五", None), ("二〇三五", 2035)]
+    ("text", "value"),
+    [("三十", 30), ("两百", 200), ("一千二百", 1200), ("十四五", None), ("二〇三五", 2035)],
 )
 def test_numeral_value(text, value):
     assert numeral_value(text) == value

@@ -22,7 +22,11 @@ def test_split_sentences(text, parts):
 
 def test_split_clauses_keeps_thousands():
     text = "共37,175万元，其中（含A，B）5家；完"
-    assert [text[a:b] for a, b in split_clauses(text)] == ["共37,175万元，", "其中（含A，B）5家；", "完"]
+    assert [text[a:b] for a, b in split_clauses(text)] == [
+        "共37,175万元，",
+        "其中（含A，B）5家；",
+        "完",
+    ]
 
 
 @given(st.text(alphabet="甲乙。；，（）“”1,2 ", max_size=50))
