@@ -42,9 +42,10 @@ def choose(
     for candidate in given:
         _take(choice, candidate)
     by_place = {candidate.place: candidate for candidate in scored.candidates}
+    pool = _pool(scored)
     best = 0.0
     while True:
-        ranked = [(_gain(ask, scored, choice, c), c) for c in _left(scored, choice, budget)]
+        ranked = [(_gain(ask, scored, choice, c), c) for c in _left(pool, choice, budget)]
         best = max([best, *(gain for gain, _ in ranked)])
         worthy = [pair for pair in ranked if pair[0] > _bar(ask, choice, pair[1]) * best]
         if not worthy:
@@ -67,11 +68,17 @@ def is_fact(ask: Ask) -> bool:
     return bool(ask.wants)
 
 
-def _left(scored: Scored, choice: Choice, budget: int) -> Sequence[Candidate]:
+def _pool(scored: Scored) -> list[Candidate]:
+    """The candidates that can be chosen at all; the others are never weighed again."""
+    least = _WORTH_WANTED * max((c.relevance for c in scored.candidates), default=0.0)
+    return [c for c in scored.candidates if c.relevance > least]
+
+
+def _left(pool: Sequence[Candidate], choice: Choice, budget: int) -> Sequence[Candidate]:
     room = budget - choice.length
     return [
         c
-        for c in scored.candidates
+        for c in pool
         if c.place not in choice.chosen and (c.unit.length <= room or not choice.chosen)
     ]
 
