@@ -30,7 +30,7 @@ class Subject:
         """The indicator of a cell: its row's label, else its column's header, else the title."""
         if row.label and not row.period:
             own = read_label(row.label, row.parent, row.unit)
-            if own.written in table_words()["labels"]["generic"]:
+            if not own.written or own.written in table_words()["labels"]["generic"]:
                 return None
             return replace(own, growth=True) if row.growth and not own.rate else own
         return self.columns[column] or self.title
@@ -102,6 +102,8 @@ def _column_label(table: Table, index: int) -> Label | None:
     for period in periods_of(text):
         text = text.replace(period, "")
     label = read_label(text, column_unit=column.unit)
+    if not label.written:
+        return None
     growth = column.measure is Measure.ANNUAL_GROWTH and not label.growth
     return replace(label, written=f"{label.written}增速", growth=True) if growth else label
 

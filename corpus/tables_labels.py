@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.indicators import Indicator, canonical
 from corpus.tables_header import take_unit
@@ -30,6 +31,7 @@ class Label:
     unit_apart: bool = False  # the unit stood in a column of its own
 
 
+@lru_cache(maxsize=8192)
 def read_label(text: str, parent: str = "", column_unit: str = "") -> Label:
     """What a row's label says; the parent counts where the label alone names nothing."""
     first, rest = _pieces(text)

@@ -2,9 +2,12 @@
 
 import csv
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.grids import find_grids
 from corpus.table_figures import table_figures
@@ -320,3 +323,106 @@ def test_attribute_status_category_and_place() -> None:
         (7, 5, 2),
     ]
     assert figures[0].quote == "1 地区生产总值（亿元） 180 预期性 正常"
+
+
+WORDS = [
+    "序号",
+    "指标",
+    "单位",
+    "属性",
+    "2020年",
+    "2025年目标",
+    "年均增长（%）",
+    "完成情况",
+    "地区",
+    "东山区",
+    "1",
+    "2.",
+    "城镇化率（%）",
+    "增速",
+    "1.地区生产总值（亿元）",
+    "其中：城镇",
+    "7.5",
+    "8左右",
+    ">5",
+    "[2.5]",
+    "3.01亿",
+    "—",
+    "/",
+    "2016",
+    "2016年",
+    "预期性",
+    "约東性",
+    "%",
+    "亿元",
+    "总量",
+    "一、经济发展",
+    "完成市下达目标",
+    "东山区6.6高新区6.1",
+    "注：甲",
+    "60.6*",
+    "（）",
+    "[",
+    "“十三五”",
+    "类别",
+    "经济",
+]
+ROWS = st.integers(1, 7).flatmap(
+    lambda n: st.lists(
+        st.lists(st.sampled_from([*WORDS, ""]), min_size=n, max_size=n), min_size=1, max_size=8
+    )
+)
+TITLES = st.sampled_from(["", "表1 2022年情况", "“十四五”目标", "东山区与西河县GDP对比（%）"])
+
+
+@settings(max_examples=200, deadline=None)
+@given(ROWS, TITLES, st.sampled_from([PLAN, MIDTERM, ANNUAL, Metadata()]))
+def test_any_grid_is_read_without_failing(
+    rows: list[list[str]], title: str, metadata: Metadata
+) -> None:
+    grid = grid_of("\n".join("|".join(row) for row in rows), title)
+    for figure in table_figures(understand_table(grid, 0), 0, metadata):
+        assert figure.period
+        assert figure.indicator
+        assert figure.written
+        assert all(digit in figure.quote for digit in re.findall(r"\d+", figure.written))
+
+
+YEARS = ("2020", "2025")
+LABELS = (
+    "地区生产总值（亿元）",
+    "城镇化率（%）",
+    "常住人口（万人）",
+    "粮食产量（万吨）",
+    "专利数（件）",
+)
+VALUES = st.tuples(
+    st.sampled_from(LABELS),
+    st.decimals(1, 900, places=1),
+    st.decimals(1, 900, places=1),
+    st.sampled_from(["预期性", "约束性"]),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(VALUES, min_size=3, max_size=6, unique_by=lambda row: row[0]))
+def test_figures_come_back_from_every_layout(
+    rows: list[tuple[str, Decimal, Decimal, str]],
+) -> None:
+    table = ["序号|指标|2020年|2025年|属性"]
+    table += [f"{n}|{row[0]}|{row[1]}|{row[2]}|{row[3]}" for n, row in enumerate(rows, 1)]
+    cells = [line.split("|") for line in table]
+    tabbed = "\n".join("\t".join(line) for line in cells)
+    stacked = "\n\n".join("\n".join("\t" + cell for cell in line) for line in cells)
+    expected = [
+        (value, period, row[3])
+        for row in rows
+        for value, period in zip(row[1:3], YEARS, strict=True)
+    ]
+    grids = [grid_of("\n".join(table))]
+    for text in (tabbed, stacked):
+        grids += find_grids(Source("x", "", "txt", text + "\n\n\n正文。", ()))
+    for grid in grids:
+        figures = table_figures(understand_table(grid, 0), 0, PLAN)
+        assert [(f.value, f.period, f.attribute) for f in figures] == expected
+    assert len(grids) == 3
