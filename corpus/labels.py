@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.folding import fold, fold_plain
 from corpus.indicators import (
@@ -22,17 +22,22 @@ _SERIAL = re.compile(
 _BRACKETS = re.compile(r"[(（\[〔【]+([^()（）\[\]〔〕【】]*)[)）\]〕】]+")
 # What brackets say of the value (units, years, how it is counted); the rest is part of the name.
 _ASIDE = re.compile(
-    r"^$|^[%‰％]|元$|^[万亿千百]|[吨亩岁张件户家个人次天年克斤米方顷里煤时瓦]$|指标|累计|年均"
+    r"^$|^[%‰％]|元$|^[万亿千百]|[吨亩岁张件户家个人次天年克斤米方顷里煤时瓦]$|指标|累计|年均|上年"
     r"|预期|约束|比上年|同比|现价|可比价|不变价|^[\d\s.,\-—~]+年?$|以上$|左右$|口径|增长|增速|单位|[/／]|常住地|不含农户|左栏|右栏|注|平均|℃|^pp$|按"
 )
 _UNIT_TAIL = re.compile(
     r"[,，:：;；/\s、]*(?:[%％‰]|单位[:：].*|[万亿]?元|[万亿]?吨|[万亿]人|万亩)$"
 )
-_LEAD = re.compile(r"^(?:年均|五年累计|累计|新增的|全[区市县省州旗]|本[区市县省]|我[区市县省])")
+_LEAD = re.compile(
+    r"^(?:年均|[五5]年累计|累计|新增的|城区|市区|中心城区|城市|全[区市县省州旗]|本[区市县省]|我[区市县省])"
+)
 # Below this length one changed character makes another indicator.
 _SHORTEST_FUZZY = 4
 _SHORTEST_LIKE = 7
+_LONG_CORE = 10
 _LONG_NAME = 6
+# What is left after a lead word (城市, 全区) must be a name of its own weight: not 人口.
+_SHORTEST_LED = 4
 # A name sharing less than this part of what was asked is not near to it.
 _LEAST_SHARED = 0.3
 # Ways to say how many; 率, 量 and 额 tell indicators apart.
@@ -52,17 +57,19 @@ def _without_asides(label: str) -> str:
 def clean_label(written: str) -> str:
     """A row label without serial number, units and bracketed remarks."""
     label = _without_asides(_SERIAL.sub("", written.replace("\n", "")))
-    return _UNIT_TAIL.sub("", _SERIAL.sub("", label)).strip(" ,，:：;；、.。*")
+    return _UNIT_TAIL.sub("", _SERIAL.sub("", label)).strip(" ,，:：;；、.。*※△▲★☆")
 
 
+@lru_cache(maxsize=4096)
 def indicator_of_label(written: str) -> Indicator | None:
     """The indicator a row label names, or None when no name is sure."""
     label = clean_label(written)
-    for form in _forms(label):
+    tail = re.split("[:：]", label)[-1]  # 主要污染物排放总量减少：化学需氧量
+    for form in (*_forms(label), *_forms(clean_label(tail))):
         found = _exact(form)
         if found:
             return found
-    return _alike(fold_name(label))
+    return _alike(fold_name(tail))
 
 
 def _forms(label: str) -> Iterable[str]:
@@ -74,7 +81,8 @@ def _forms(label: str) -> Iterable[str]:
         seen.append(shorter)
         shorter = _without_measure(shorter)
     yield from seen
-    yield from (lead for form in seen if (lead := _LEAD.sub("", form)) != form)
+    led = (_LEAD.sub("", form) for form in seen if _LEAD.match(form))
+    yield from (form for form in led if len(form) >= _SHORTEST_LED)
     yield from (form + "降低" for form in seen if form)
 
 
@@ -92,6 +100,7 @@ def _exact(plain: str) -> Indicator | None:
     return book.names.get(plain) or book.short.get(plain)
 
 
+@cache
 def _marks(plain: str) -> frozenset[str]:
     """The words in a name that no likeness may overlook."""
     return frozenset(word for word in dictionary().words.apart if word in plain)
@@ -122,18 +131,32 @@ def _alike(plain: str) -> Indicator | None:
     core = _core(_LEAD.sub("", plain))
     owners = _cores().get(core, frozenset())
     if not owners and len(core) >= _SHORTEST_LIKE:
-        marks = _marks(core)
-        allowed = 1 if len(core) < 10 else 2
-        owners = frozenset().union(
-            *(
-                found
-                for name, found in _cores().items()
-                if abs(len(name) - len(core)) <= allowed
-                and distance(name, core, allowed) <= allowed
-                and _marks(name) == marks
-            )
-        )
+        near = (name for name in _sharing(core) if _like(core, name))
+        owners = frozenset().union(*(_cores()[name] for name in near))
     return get(next(iter(owners))) if len(owners) == 1 else None
+
+
+@cache
+def _letters() -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((name, frozenset(name)) for name in _cores())
+
+
+def _sharing(core: str) -> Iterable[str]:
+    """The names that lack two characters of a core at most, cheaply found."""
+    wanted = frozenset(core)
+    return (name for name, letters in _letters() if len(wanted - letters) <= 2)
+
+
+def _like(core: str, name: str) -> bool:
+    """Whether a written core may be that name: a word more or less, or one character misread."""
+    allowed = 1 if len(core) < _LONG_CORE else 2
+    if abs(len(name) - len(core)) > allowed:
+        return False
+    apart = distance(name, core, allowed)
+    if apart > allowed:
+        return False
+    misread = len(name) == len(core) and apart == 1  # the misread character may sit in a mark
+    return _marks(core) <= _marks(name) if misread else _marks(core) == _marks(name)
 
 
 def distance(left: str, right: str, limit: int) -> int:
