@@ -6,7 +6,8 @@ from dataclasses import replace
 from retrieval import wording
 from retrieval.compare import ranking_word, write_comparison
 from retrieval.compute import write_computed
-from retrieval.figure_answer import Draft, add_original, status_of, write_row
+from retrieval.evidence import add_original, write_statuses
+from retrieval.figure_answer import Draft, status_of, write_row
 from retrieval.grams import covered, grams
 from retrieval.lexicon import find_words
 from retrieval.lists import write_list
@@ -43,7 +44,13 @@ def answer_question(question: Question, sources: Sources) -> Answer:
     rows = build_rows(question, targets, sources.candidates)
     if _figures_answer(question, rows):
         return _figures(question, rows, sources, draft)
-    return _passages(question, targets, sources, draft, rows)
+    answer = _passages(question, targets, sources, draft)
+    counted = question.quantity or question.measures
+    if answer.status is not Status.ANSWERED and counted and _has_near(rows):
+        draft = Draft()
+        _say_scope(draft, question)
+        return _figures(question, rows, sources, draft)
+    return answer
 
 
 def _refuse_early(question: Question, sources: Sources) -> Answer | None:
@@ -96,7 +103,11 @@ def _figures_answer(question: Question, rows: Sequence[Row]) -> bool:
     """True when the figures found are about what was asked."""
     if any(row.readings for row in rows):
         return True
-    return bool(question.indicators) and any(gap.near for row in rows for gap in row.gaps)
+    return bool(question.indicators) and _has_near(rows)
+
+
+def _has_near(rows: Sequence[Row]) -> bool:
+    return any(gap.near for row in rows for gap in row.gaps)
 
 
 def _figures(question: Question, rows: Sequence[Row], sources: Sources, draft: Draft) -> Answer:
@@ -113,6 +124,8 @@ def _figures(question: Question, rows: Sequence[Row], sources: Sources, draft: D
     draft.lines.extend(filter(None, [write_threshold(question, rows)]))
     computed = write_computed(draft, question, rows, sources.candidates)
     status = status_of(draft, rows)
+    if status is Status.NOT_FOUND and draft.sentences:
+        status = Status.PARTIAL
     if len(rows) == 1:
         _add_unsaid(question, rows[0], sources, draft)
     answer = _finish(question, draft, status, comparison, computed)
@@ -129,6 +142,7 @@ def _sentences_instead(
     selections, sure = find_selections(question, row.target.documents, sources, settings)
     if sure == "strong":
         write_selections(draft, selections, sources, by_region=many)
+        draft.sentences = True
 
 
 def _add_unsaid(question: Question, row: Row, sources: Sources, draft: Draft) -> None:
@@ -136,6 +150,8 @@ def _add_unsaid(question: Question, row: Row, sources: Sources, draft: Draft) ->
     rest = grams(question.rest)
     by_words = any(reading.matches[0].by_words for reading in row.readings)
     told = covered(rest, grams(draft.text())) >= _UNSAID
+    if dict(question.filters).get("status") and write_statuses(draft, row, question):
+        return
     if told and not by_words and question.compute != "gap":
         return
     if add_original(draft, rest, by_words) or told:
@@ -150,7 +166,6 @@ def _passages(
     targets: Sequence[Target],
     sources: Sources,
     draft: Draft,
-    rows: Sequence[Row] = (),
 ) -> Answer:
     named = bool(question.regions or question.every_region)
     many = named and len(targets) > 1

@@ -46,7 +46,8 @@ def _scaled(value: Decimal, unit: str) -> tuple[Decimal, str]:
 
 def choose(question: Question, need: Need, matches: Sequence[Match]) -> list[Reading]:
     """The readings that answer a need, best first; unsure figures never do."""
-    fits = [m for m in fit_need(question, need, matches) if m.figure.sure]
+    open_too = "conflict" in question.intents
+    fits = [m for m in fit_need(question, need, matches) if m.figure.sure or open_too]
     fitting = same_subject([m for m in fits if m.measure == 2] or fits)
     if need.period is None:
         fitting = _default_periods(need, fitting)

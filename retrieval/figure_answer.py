@@ -7,7 +7,6 @@ from corpus.types import Figure, Kind, Measure
 from retrieval import wording
 from retrieval.choose import Reading
 from retrieval.citations import Citations
-from retrieval.grams import covered, grams
 from retrieval.match import Match
 from retrieval.question import Question
 from retrieval.rows import Gap, Row
@@ -16,11 +15,6 @@ from retrieval.types import Computed, Missing, ShownFigure, Status
 # More lines than this for one region and the reader loses the one asked for.
 _MAX_LINES = 7
 _MAX_LINES_COMPARED = 3
-# The sentence behind a figure is shown when it is short enough to read at once.
-_LONGEST_ORIGINAL = 220
-# A sentence is shown beside the figures when it holds this share of what they leave out.
-_TELLS = 0.5
-_ORIGINALS = 2
 
 
 @dataclass(slots=True)
@@ -33,6 +27,7 @@ class Draft:
     missing: list[Missing] = field(default_factory=list)
     computed: list[Computed] = field(default_factory=list)
     conflict: bool = False
+    sentences: bool = False  # some stand in for a figure that is missing
 
     def text(self) -> str:
         """The lines as one text."""
@@ -162,20 +157,6 @@ def _near_text(draft: Draft, near: Sequence[Match]) -> str:
 def _title(row: Row) -> str:
     documents = row.target.documents
     return documents[0].metadata.title or documents[0].name if documents else ""
-
-
-def add_original(draft: Draft, rest: frozenset[str], always: bool) -> bool:
-    """Shows cited sentences that speak of what the lines leave out; False when none does."""
-    missing = rest - grams(draft.text())
-    shown = 0
-    for citation in draft.citations.all:
-        quote = citation.quote.replace("\n", "")
-        told = covered(missing, grams(quote))
-        short = len(quote) <= _LONGEST_ORIGINAL and citation.place.row is None
-        if shown < _ORIGINALS and short and (always or told >= _TELLS):
-            draft.lines.append(f"{wording.ORIGINAL}{quote}[{citation.n}]")
-            shown += 1
-    return shown > 0
 
 
 def status_of(draft: Draft, rows: Sequence[Row]) -> Status:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.indicators import get
+from corpus.indicators import find_indicators, get
 from corpus.types import Figure, Kind, Measure
 from index.types import FoundFigure
 from retrieval.grams import covered, grams
@@ -115,10 +115,8 @@ def _indicator_score(
 
 
 def _names_one(figure: Figure, names: set[str]) -> bool:
-    """True when the name as written holds one of the indicators under any of its names."""
-    wanted = [alias for name in names if (i := get(name)) for alias in (i.name, *i.aliases)]
-    written = figure.indicator_written.lower()
-    return any(alias.lower() in written for alias in wanted if len(alias) > 2)
+    """True when the name as written holds one of the indicators (GDP占全市的比重)."""
+    return any(m.indicator.name in names for m in find_indicators(figure.indicator_written))
 
 
 def relatives(name: str) -> tuple[str, ...]:

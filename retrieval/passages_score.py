@@ -15,8 +15,8 @@ from retrieval.passages_years import told_years
 # How much a subject word counts that stands not in the sentence but above or before it.
 _IN_LEAD = 0.6
 _IN_HEADING = 0.5
-_CARRIED = 0.45
-_FADING = 0.6
+_CARRIED = 0.5
+_FADING = 0.8
 # How much it counts for a quantity that stands in the same sentence, but in another clause.
 _IN_SENTENCE = 0.5
 _CLAUSE = re.compile(r"[，。；;！？]|,(?!\d{3})")

@@ -8,10 +8,10 @@ from retrieval.passages_score import Candidate, Scored
 
 # What a sentence loses for saying again what is said: facts are said once, measures are many.
 _REPEATED_FACT = 0.85
-_REPEATED_OPEN = 0.3
+_REPEATED_OPEN = 0.25
 # A sentence beside a chosen one reads on; one in the same paragraph belongs to the matter.
 _NEXT_TO = 1.25
-_SAME_LINE = 1.3
+_SAME_LINE = 1.4
 # What is worth less than this share of the best sentence is left out.
 _WORTH_OPEN = 0.33
 _WORTH_FACT = 0.45

@@ -39,6 +39,7 @@ class Row:
     target: Target
     readings: tuple[Reading, ...]
     gaps: tuple[Gap, ...] = ()
+    matches: tuple[Match, ...] = ()  # every figure of the indicators, for what stands beside them
 
     @property
     def score(self) -> float:
@@ -68,15 +69,17 @@ def _row(question: Question, target: Target, candidates: Sequence[Candidate]) ->
     own = [c for c in candidates if c.figure.region == target.name]
     readings: list[Reading] = []
     gaps: list[Gap] = []
+    every: list[Match] = []
     for single in _by_indicator(question):
         matches = match_indicator(single, own)
+        every += matches
         for need in question.needs or (Need(),):
             chosen = choose(single, need, matches)
             readings += [r for r in chosen if r not in readings]
             if not chosen:
                 left_open = tuple(unsure(single, need, matches))
                 gaps.append(Gap(_name(single), need, tuple(matches), left_open))
-    return Row(target, tuple(readings), tuple(gaps))
+    return Row(target, tuple(readings), tuple(gaps), tuple(every))
 
 
 def _by_indicator(question: Question) -> list[Question]:
