@@ -10,6 +10,7 @@ from corpus.grids_category import Grouping, place_categories
 from corpus.grids_layout import Row, align, fill_gaps
 from corpus.grids_lines import joined
 from corpus.indicators import canonical
+from corpus.tables_header import periods_of
 from corpus.tables_words import (
     attribute_of,
     bare,
@@ -120,8 +121,8 @@ def _stretch(rows: list[Row]) -> list[Row]:
     for upper, lower in pairwise(rows):
         for i in range(1, len(upper)):
             left = upper[i - 1]
-            group = any(w in left.text for w in [*groups, "五”", '五"']) and lower[i].text
-            if not upper[i].text and group and lower[i - 1].text:
+            group = any(w in left.text for w in groups) or periods_of(left.text)
+            if group and not upper[i].text and lower[i].text and lower[i - 1].text:
                 upper[i] = left
     return rows
 

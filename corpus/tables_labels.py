@@ -91,10 +91,15 @@ def _with_parent(name: str, above: str) -> tuple[str, Indicator | None]:
     for whole in (name + above, above + name):
         known = _canonical(whole)
         if known is not None and name in table_words()["labels"]["generic"]:
-            return above + name, known
+            return _joined(name, above), known
     if name in table_words()["labels"]["generic"]:
-        return above + name, None
+        return _joined(name, above), None
     return name, None
+
+
+def _joined(name: str, above: str) -> str:
+    """地区生产总值增速, but 居民人均可支配收入（农村居民）."""
+    return above + name if name in table_words()["labels"]["measures"] else f"{above}（{name}）"
 
 
 def _qualified(name: str, above: str) -> str:
