@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.prose_context import Section, is_multi_year, periods_of, section_of
+from corpus.prose_context import YEARLY, Section, is_multi_year, periods_of, section_of
 from corpus.prose_extras import with_extras
 from corpus.prose_figure import Carried, figure_of
 from corpus.prose_reading import read_sentence
@@ -16,6 +16,8 @@ from corpus.types import Block, BlockKind, Figure, Measure, Metadata, Place, Spa
 
 _READ = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _LONGEST_QUOTE = 240
+# Where a report without headings turns to the year that begins.
+_TURN = re.compile(r"(?:今年|20\d\d年)[^，。；]{0,14}(?:预期目标|目标任务|总体要求|重点工作|工作安排|主要任务)")
 _CLAIM = re.compile(
     r"^[一二三四五六七八九十]{1,2}是"
     r"|(?:增强|提升|明显|显著|改善|加快|优化|突出|良好|完善|推进|提高|健全|加强|深入|有力|见效|发力)$"
@@ -26,7 +28,12 @@ _CLAIM = re.compile(
 def prose_figures(blocks: Sequence[Block], metadata: Metadata) -> list[Figure]:
     """The figures of paragraphs and items, in order; headings only give their context."""
     figures: list[Figure] = []
+    begun = ""
     for block in blocks:
+        if metadata.plan_type in YEARLY and (turn := _TURN.search(block.text)):
+            begun = turn[0]
+        if not block.path and metadata.plan_type in YEARLY:
+            block = replace(block, path=(begun or "工作回顾",))
         if block.kind in _READ and not _is_caption(block.text) and not _explains(block.path):
             figures += _block_figures(block, metadata)
     return figures
@@ -101,6 +108,8 @@ def _take_topic(text: str, carried: Carried, *, first: bool) -> None:
         r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）).．、]|[—–-]+)+", "", text.strip("。；;！ ")
     )
     bare = re.sub(r"[（(][^（）()]*[）)]$", "", bare.removeprefix("关于"))
+    if len(bare) <= 20 and not re.search("[，,]", bare):
+        carried.period = ""  # a heading within the paragraph
     mentions = mentions_of(bare)
     if len(mentions) == 1 and len(bare) <= 30:
         carried.topic = mentions[0].written

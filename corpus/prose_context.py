@@ -60,20 +60,20 @@ def section_of(path: tuple[str, ...], metadata: Metadata) -> Section:
             tense = "review" if review else "target"
         elif target and review:
             tense = "review" if review.start() > target.start() else "target"
-    named = _heading_period(path, metadata)
+    named = _heading_periods(path, metadata)
     tense = tense or ("target" if metadata.plan_type == "规划纲要" else "")
     if named:
-        return Section(tense, named, True)
+        return Section(tense, named.pop(), True) if len(named) == 1 else Section(tense)
     period, sure = _default_period(tense, metadata)
     return Section(tense, period, sure)
 
 
-def _heading_period(path: tuple[str, ...], metadata: Metadata) -> str:
+def _heading_periods(path: tuple[str, ...], metadata: Metadata) -> set[str]:
+    """The periods that the deepest heading with any names."""
     for heading in reversed(path):
-        periods = {p.value for p in periods_of(heading, metadata)}
-        if len(periods) == 1:
-            return periods.pop()
-    return ""
+        if periods := {p.value for p in periods_of(heading, metadata)}:
+            return periods
+    return set()
 
 
 def _default_period(tense: str, metadata: Metadata) -> tuple[str, bool]:

@@ -90,7 +90,7 @@ def period_of(
         return carried.period, True
     if section.sure and not is_multi_year(section.period):
         return section.period, carried.period in ("", section.period)
-    if carried.period:
+    if carried.period and carried.period != carried.lead:
         return carried.period, carried.fresh
     if is_multi_year(carried.lead) and is_sum(reading, reading.subject):
         return carried.lead, True

@@ -68,7 +68,8 @@ def _short_noun(
     gap = sentence.text[max(sentence.last_end, sentence.after_noun) : group.start]
     sentence.after_noun = group.end + sentence.text[group.end :].index(noun) + len(noun)
     if left.subject:
-        return left, *_named_subjects(sentence, left, group)
+        names, sure = _named_subjects(sentence, left, group)
+        return left, names, sure and noun in left.subject
     if sentence.anchor and re.fullmatch(r"\s?[，,、]?\s?", gap):
         return left, [sentence.anchor + noun], False
     return left, [], False
@@ -131,7 +132,8 @@ def _named_subjects(sentence: Sentence, left: Left, group: Group) -> tuple[list[
             return [left.subject], bool(named(left.subject)) and not sentence.anchor
         name = sentence.anchor + left.subject.removeprefix("项目")
         sentence.generic = name
-        return [name], bool(_HEAD.search(sentence.anchor))
+        rate = group.quantities[0].unit == "%" and not name.endswith(("率", "比重", "占比"))
+        return [name], bool(_HEAD.search(sentence.anchor)) and not rate
     several = len(group.quantities) > 1 or bool(EACH.search(left.tail))
     subject = _shared_verb(sentence, left, group) + left.subject
     sentence.anchor = _anchor(subject)
@@ -144,7 +146,8 @@ def _shared_verb(sentence: Sentence, left: Left, group: Group) -> str:
     """新增 of 新增甲11家、乙8家 belongs to both."""
     earlier = sentence.subjects[0] if sentence.subjects else ""
     verb = leading_verb(earlier)
-    if verb in words()["action"]["neutral"] or leading_verb(left.subject) or left.tail:
+    own = left.tail or leading_verb(left.subject) or re.search("(?:总量|总数|数量)$", left.subject)
+    if verb in words()["action"]["neutral"] or own:
         return ""
     gap = sentence.text[sentence.last_end : group.start]
     listed = re.match(rf"\s?[、和及]\s?{re.escape(left.subject[:2])}", gap)
