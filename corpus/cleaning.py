@@ -15,9 +15,11 @@ _DEBRIS = re.compile(
     r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b-\u200f\u2028\u2029\ufffd\ue000-\uf8ff]"
 )
 # A page number alone on its line: — 3 —, -12-, · 5 ·, 第 3 页, 第3页 共20页.
+_BLANK = r"[^\S\n]"
+_DASH = r"[—–－\-·•.]{1,2}"
 _PAGE_NUMBER = re.compile(
-    r"^[^\S\n]*(?:[—–－\-·•.]{1,2}\s{0,3}\d{1,4}\s{0,3}[—–－\-·•.]{1,2}|第\s?\d{1,4}\s?页(?:\s?[共/]\s?\d+\s?页)?)"
-    r"[^\S\n]*$",
+    rf"^{_BLANK}*(?:{_DASH}{_BLANK}{{0,3}}\d{{1,4}}{_BLANK}{{0,3}}{_DASH}"
+    rf"|第{_BLANK}?\d{{1,4}}{_BLANK}?页(?:{_BLANK}?[共/]{_BLANK}?\d+{_BLANK}?页)?){_BLANK}*$",
     re.MULTILINE,
 )
 _BARE_NUMBER = re.compile(r"^[^\S\n]*(\d{1,3})[^\S\n]*$", re.MULTILINE)
