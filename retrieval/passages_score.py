@@ -88,8 +88,9 @@ def score_hits(ask: Ask, hits: Sequence[Hit], weights: tuple[float, ...]) -> Sco
         heading = _heading(hit)
         carried: list[float] = [0.0] * len(ask.items)
         for position, unit in enumerate(units):
+            carried = [0.0] * len(ask.items) if unit.opens or unit.title else carried
             covers = tuple(map(max, _covers(ask, unit, heading), carried))
-            carried = [0.0] * len(covers) if _ends_line(units, position) else _carry(covers)
+            carried = _carry(covers)
             topic = sum(map(operator.mul, weights, covers)) / (sum(weights) or 1.0)
             meets = tuple(_meets(ask, want, unit, (weights, covers)) for want in ask.wants)
             candidates.append(
@@ -160,12 +161,8 @@ def _heading(hit: Hit) -> str:
     return plain("".join(hit.passage.path[-2:]))
 
 
-def _ends_line(units: Sequence[Unit], position: int) -> bool:
-    return position + 1 < len(units) and units[position + 1].opens
-
-
 def _carry(covers: Sequence[float]) -> list[float]:
-    """What a sentence passes on to the next: a paragraph goes on about what it began with."""
+    """What a sentence passes on to the next one, until a title begins another matter."""
     return [_CARRIED if cover == 1.0 else _FADING * min(cover, _CARRIED) for cover in covers]
 
 

@@ -11,14 +11,14 @@ _REPEATED_FACT = 0.85
 _REPEATED_OPEN = 0.25
 # A sentence beside a chosen one reads on; one in the same paragraph belongs to the matter.
 _NEXT_TO = 1.25
-_SAME_LINE = 1.4
+_SAME_LINE = 1.6
 # What is worth less than this share of the best sentence is left out.
 _WORTH_OPEN = 0.33
 _WORTH_FACT = 0.45
 # A quantity still wanted, or an open answer of a sentence or two, lowers the bar.
 _WORTH_WANTED = 0.08
 _WORTH_SHORT = 0.2
-_SHORT = 260
+_SHORT = 200
 _WANT_SHARE = 0.8
 # A wanted quantity counts as new from this much on.
 _FRESH = 0.15
@@ -118,11 +118,19 @@ def _fresh_wants(choice: Choice, candidate: Candidate, repeated: float = 1.0) ->
 def _neighbourhood(choice: Choice, candidate: Candidate) -> float:
     passage, position = candidate.place
     factor = 1.0
-    if (passage, position - 1) in choice.chosen or (passage, position + 1) in choice.chosen:
+    beside = (choice.chosen.get((passage, position + step)) for step in (-1, 1))
+    if any(other is not None and _same_matter(other, candidate) for other in beside):
         factor *= _NEXT_TO
-    if any(c.paragraph == candidate.paragraph for c in choice.chosen.values()):
+    if any(_same_matter(other, candidate) for other in choice.chosen.values()):
         factor *= _SAME_LINE
     return factor
+
+
+def _same_matter(one: Candidate, other: Candidate) -> bool:
+    """True for sentences of one paragraph under one title, the title among them."""
+    leads = {one.unit.lead, other.unit.lead}
+    headed = one.unit.text in leads or other.unit.text in leads
+    return one.paragraph == other.paragraph and (len(leads) == 1 or headed)
 
 
 def _with_company(winner: Candidate, by_place: dict[tuple[int, int], Candidate]) -> list[Candidate]:
