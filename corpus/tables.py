@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from corpus.tables_header import Meaning, read_header
+from corpus.tables_repairs import find_repairs
 from corpus.tables_roles import find_roles
 from corpus.tables_words import (
     attribute_of,
@@ -30,7 +31,7 @@ def understand_table(grid: Grid, number: int) -> Table:
     roles = find_roles(paths, body)
     columns = tuple(_column(path, role) for path, role in zip(paths, roles, strict=True))
     title = grid.title or " ".join(grid.rows[i][0].text for i in range(titles))
-    return Table(number, title, grid, header, columns)
+    return Table(number, title, grid, header, columns, find_repairs(grid))
 
 
 def _width(grid: Grid) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from corpus.tables_header import periods_of, plain_title, table_unit
 from corpus.types import Column, Kind, Measure, Metadata, Table
 
+_YEARLY = ("年度计划", "政府工作报告")
 _PLAN = re.compile(r"(\d{4})-(\d{4})")
 
 
@@ -122,7 +123,16 @@ def _has_target(columns: Sequence[Column], frame: Frame) -> bool:
 def _with_kind(time: _Time, column: Column, frame: Frame, spoken: bool, unit: str) -> Term:
     kind = time.kind or _kind_by_time(time.period, frame, spoken)
     own = column.unit or ("" if time.measure is Measure.ANNUAL_GROWTH else unit)
-    return Term(kind, time.measure, time.period, own, column.region)
+    sure = time.kind is not None or _is_sure(int(time.period[:4]), frame)
+    return Term(kind, time.measure, time.period, own, column.region, sure=sure)
+
+
+def _is_sure(year: int, frame: Frame) -> bool:
+    """True when the document says enough of its time to tell results from targets."""
+    if frame.last:
+        within = frame.first <= year < frame.last
+        return not within or bool(frame.year) or frame.plan_type in ("规划纲要", "中期评估")
+    return bool(frame.year) and (year != frame.year or frame.plan_type in _YEARLY)
 
 
 def _kind_by_time(period: str, frame: Frame, spoken: bool) -> Kind:
