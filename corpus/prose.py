@@ -17,7 +17,9 @@ from corpus.types import Block, BlockKind, Figure, Measure, Metadata, Place, Spa
 _READ = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _LONGEST_QUOTE = 240
 # Where a report without headings turns to the year that begins.
-_TURN = re.compile(r"(?:今年|20\d\d年)[^，。；]{0,14}(?:预期目标|目标任务|总体要求|重点工作|工作安排|主要任务)")
+_TURN = re.compile(
+    r"(?:今年|20\d\d年)[^，。；]{0,14}(?:预期目标|目标任务|总体要求|重点工作|工作安排|主要任务)"
+)
 _CLAIM = re.compile(
     r"^[一二三四五六七八九十]{1,2}是"
     r"|(?:增强|提升|明显|显著|改善|加快|优化|突出|良好|完善|推进|提高|健全|加强|深入|有力|见效|发力)$"

@@ -32,7 +32,9 @@ _OVER = re.compile(
 )
 _YEAR_ON_YEAR = ("同比", "比上年", "较上年", "比去年", "较去年", "名义", "环比")
 _TERMS = re.compile(
-    r"^\d+万元(?:及)?以上(?=[^，]{0,4}投资)|[（(]?(?:(?:扣除|剔除|还原)[^，；,;]{0,12}?(?:因素|影响|退税)?后|(?:按)?(?:同|可比|自然)口径(?:计算)?)[）)]?"
+    r"^\d+万元(?:及)?以上(?=[^，]{0,4}投资)"
+    r"|[（(]?(?:扣除|剔除|还原)[^，；,;]{0,12}?(?:因素|影响|退税)?后[）)]?"
+    r"|[（(]?(?:按)?(?:同|可比|自然)口径(?:计算)?[）)]?"
 )
 _DOES = re.compile(
     "(?<=[一-龥]{2})(?:实现|完成)(?=(?:增加值|总?产值|投资|利润|利税|税收|(?:销售|营业|主营业务|综合)?收入|销售额)$)"
@@ -53,6 +55,7 @@ _OF_COUNTRY = (
     "优秀",
     "性",
 )
+_FALLING = re.compile("低|少|慢|降|减|回落|压缩|缩短")
 _AIM = re.compile("目标|增长|提高|达到|规划")
 _BASE_YEAR = re.compile(r"(?:比|较|与)\s*\0+(?:同期|末|底)?(?:相比)?")
 _STREAK = re.compile(r"(?:连续|近)[一二三四五六七八九十两\d]{1,2}年|[两三四五]年(?=年均|平均|累计)")
@@ -138,19 +141,10 @@ def _read_comparison(text: str, metadata: Metadata) -> Left | None:
     if not match or _LAST_YEAR.match(match["base"]):
         return None
     subject, region = clean_subject(text[: match.start()], metadata)
-    fall = match["verb"] in (
-        "低",
-        "少",
-        "慢",
-        "下降",
-        "减少",
-        "降低",
-        "回落",
-        "低于",
-        "慢于",
-        "少于",
-    )
-    fall = fall or match["verb"][-2:] in ("压缩", "缩短", "压减")
+    if match["base"].endswith("的"):  # 低于唐河县的51家: the other's own level
+        other, _ = leading_region(match["base"], metadata)
+        return Left(subject, other, "level", tail=match[0]) if other else None
+    fall = bool(_FALLING.search(match["verb"]))
     growth = match["verb"] in ("增长",)
     way = "growth" if growth else ("fall" if fall else "rise")
     return Left(subject, region, way, tail=match[0], note=match[0])

@@ -8,9 +8,12 @@ from corpus.prose_left import Left, balanced
 from corpus.prose_sentence import Sentence
 from corpus.prose_subjects import named, split_subjects, town_and_country
 from corpus.prose_words import is_verbs, leading_verb, pattern, words
+from corpus.quantity import any_of
 
 EACH = re.compile(r"(?<![年人户平月日])均|都|各|分别|双双")
 _HEAD = re.compile(rf"(?:{pattern('action', 'heads').pattern}|产业|行业|园|厂|路|场|“[^”]*”)$")
+_SUMS = [noun for noun in words()["generic"]["nouns"] if not noun.startswith("项目")]
+_GENERIC_END = re.compile(rf"(?<=[一-龥]{{3}})(?:{any_of(_SUMS)})$")
 _GRADE = re.compile(r"国家|[省市区县]|高|中|其他|各类")
 
 
@@ -162,4 +165,4 @@ def _anchor(subject: str) -> str:
     """What a later 总投资 belongs to: the subject without its leading verbs."""
     while (verb := leading_verb(subject)) and len(subject) - len(verb) > 2:
         subject = subject.removeprefix(verb)
-    return balanced(re.sub("(?:总量|总数|数量)$", "", subject))
+    return balanced(_GENERIC_END.sub("", re.sub("(?:总量|总数|数量)$", "", subject)))
