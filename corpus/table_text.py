@@ -1,20 +1,21 @@
 """A table's rows as text that leads back to the file, cell by cell."""
 
 from collections.abc import Sequence
+from sys import maxsize
 
 from corpus.cleaning import Clean, clean_pieces
 from corpus.types import Cell, Span, Table
 
 
 def table_text(shown: str, table: Table, debris: list[Span]) -> Clean:
-    """The body rows, one a line, cells set apart by blanks; a merged cell stands in its first row."""
+    """The body rows, one a line, cells set apart by blanks; merged cells in their first row."""
     text = ""
     runs: list[tuple[int, int]] = []
     seen: set[int] = set()
     for row in table.grid.rows[table.header_rows :]:
         line = ""
-        for cell in _new_cells(row, seen):
-            clean = clean_pieces(shown, [cell.span], debris)
+        for cell, span in _clipped(_new_cells(row, seen)):
+            clean = clean_pieces(shown, [span], debris)
             if not clean.text:
                 continue
             start = len(text) + len(line) + bool(line) + bool(text)
@@ -23,6 +24,15 @@ def table_text(shown: str, table: Table, debris: list[Span]) -> Clean:
         if line:
             text += ("\n" if text else "") + line
     return Clean(text, tuple(runs))
+
+
+def _clipped(cells: list[Cell]) -> list[tuple[Cell, Span]]:
+    """Each cell with its span up to the next one: a cell broken over rows reaches around others."""
+    starts = [*(cell.span[0] for cell in cells[1:]), maxsize]
+    return [
+        (cell, (cell.span[0], max(cell.span[0], min(cell.span[1], start))))
+        for cell, start in zip(cells, starts, strict=True)
+    ]
 
 
 def _new_cells(row: Sequence[Cell], seen: set[int]) -> list[Cell]:

@@ -26,6 +26,7 @@ _OPEN = frozenset({"how", "why", "definition"})
 # The figures leave so much of the question's content unsaid that sentences must follow.
 _UNSAID = 0.6
 _BESIDE = PassageSettings(characters=220, selections=2)
+_ONE = PassageSettings(characters=120, selections=1)
 _PER_REGION = PassageSettings(characters=260, selections=2)
 
 
@@ -138,7 +139,7 @@ def _sentences_instead(
     """Writes the nearest sentences of a region without a figure."""
     if not (question.regions or question.every_region) and many:
         return
-    settings = _PER_REGION if many else None
+    settings = _ONE if many else _BESIDE
     selections, sure = find_selections(question, row.target.documents, sources, settings)
     if sure == "strong":
         write_selections(draft, selections, sources, by_region=many)

@@ -91,7 +91,7 @@ def _exact_where_possible(matches: list[Match]) -> list[Match]:
 
 def _default_periods(need: Need, matches: list[Match]) -> list[Match]:
     """Without a period: targets all, of what was reached only the newest."""
-    targets = [m for m in matches if m.figure.kind is Kind.TARGET and not _over(m)]
+    targets = [m for m in matches if m.figure.kind is Kind.TARGET and not is_over(m)]
     past = [m for m in matches if m.figure.kind is not Kind.TARGET]
     if need.kind is Kind.TARGET or not past:
         return targets
@@ -100,7 +100,7 @@ def _default_periods(need: Need, matches: list[Match]) -> list[Match]:
     return [*targets, *(m for m in past if m.figure.period == latest)]
 
 
-def _over(match: Match) -> bool:
+def is_over(match: Match) -> bool:
     """True for a target of a plan before the document's own: what is over is asked for by name."""
     own = years_of(match.candidate.found.document.metadata.period)
     given = years_of(match.figure.period)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from corpus.types import Figure, Kind, Measure
 from retrieval import wording
-from retrieval.choose import Reading
+from retrieval.choose import Reading, is_over
 from retrieval.citations import Citations
 from retrieval.match import Match
 from retrieval.question import Question
@@ -50,7 +50,7 @@ def write_row(draft: Draft, row: Row, question: Question, single: bool, instead:
     closed = [gap for gap in row.gaps if not _write_open(draft, gap, row.target.name)]
     for gap in closed:
         _write_gap(draft, row, gap, bool(shown))
-    if closed and not shown:
+    if closed and not shown and not any(map(_has_of_kind, closed)):
         instead(row)
 
 
@@ -129,10 +129,17 @@ def _write_gap(draft: Draft, row: Row, gap: Gap, beside_others: bool) -> None:
 
 def _write_open(draft: Draft, gap: Gap, region: str) -> bool:
     """Shows the sentence of a value whose period or kind the text leaves open."""
+    if _has_of_kind(gap):
+        return False
     for match in gap.open[:1]:
         number = draft.citations.of_figure(match.candidate.found)
         draft.lines.append(wording.left_open(region, match.figure) + f"[{number}]")
     return bool(gap.open)
+
+
+def _has_of_kind(gap: Gap) -> bool:
+    """True when there is a sure figure of the kind asked for, of another period."""
+    return any(m.figure.sure and m.figure.kind is gap.need.kind for m in gap.near)
 
 
 def _near(gap: Gap) -> list[Match]:
@@ -141,8 +148,18 @@ def _near(gap: Gap) -> list[Match]:
     for match in gap.near:
         if match.figure.sure and not match.lookalike:
             seen.setdefault((match.figure.period, match.figure.kind, match.figure.measure), match)
-    same = [m for m in seen.values() if m.figure.period == gap.need.period]
-    return [*same, *(m for m in seen.values() if m not in same)][:2]
+    return sorted(seen.values(), key=lambda match: _distance(match, gap))[:2]
+
+
+def _distance(match: Match, gap: Gap) -> tuple[bool, ...]:
+    """How far a figure is from what was asked: period, kind, then plans that are over."""
+    figure = match.figure
+    return (
+        figure.period != gap.need.period,
+        figure.kind is not (gap.need.kind or figure.kind),
+        is_over(match),
+        figure.source != "table",
+    )
 
 
 def _near_text(draft: Draft, near: Sequence[Match]) -> str:
