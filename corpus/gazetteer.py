@@ -9,7 +9,7 @@ from corpus.divisions import Region, gazetteer, resolve, short_forms, words
 from corpus.folding import Folded, fold
 from corpus.types import Span
 
-__all__ = ["Region", "RegionMention", "find_regions", "resolve", "short_forms"]
+__all__ = ["Region", "RegionMention", "find_regions", "named_zone", "resolve", "short_forms"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class _Hit:
     generic: bool = False
 
 
+_NO_ZONE_NAME = ("国民", "规划", "计划", "发展", "建设", "政府", "和", "与")
 _JOINTS = frozenset("、,，和与跟及比")
 _Names = Mapping[str, tuple[Region, ...]]
 
@@ -157,6 +158,14 @@ def _under(before: _Hit, hit: _Hit) -> tuple[Region, ...]:
 def _zone() -> re.Pattern[str]:
     kinds = sorted((kind for kinds in words().zones for kind in kinds), key=len, reverse=True)
     return re.compile(rf"(?:国家级?|省级)?((?:{'|'.join(kinds)}))")
+
+
+def named_zone(text: str, mention: RegionMention) -> tuple[Region, ...]:
+    """The paths of a zone with a name of its own that begins with the mention (西安曲江新区)."""
+    found = re.match(rf"[\u4e00-\u9fff]{{1,8}}?{_zone().pattern}", text[mention.span[1] :])
+    if not found or any(mark in found[0] for mark in _NO_ZONE_NAME):
+        return ()
+    return tuple((*path, mention.written + found[0]) for path in mention.paths)
 
 
 def _with_zone(hit: _Hit, folded: Folded, text: str) -> _Hit:

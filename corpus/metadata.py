@@ -1,21 +1,18 @@
 """What a document is: title, region, type, period, date, version, issuer, and where each stood."""
 
-import itertools
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from functools import cache
 
 from corpus.dates import arabic_year, find_dates
 from corpus.divisions import Region, gazetteer
-from corpus.gazetteer import RegionMention, find_regions
-from corpus.titles import HeadLine, Title, find_title, head_lines, issuer_pattern, words
+from corpus.document_head import FILE_NAME, Head, line_place, meetings, read_head
+from corpus.gazetteer import find_regions, named_zone
+from corpus.titles import HeadLine, issuer_pattern, words
 from corpus.types import Metadata
 
-_FILE = "文件名"
-_MEETING = re.compile(
-    r"在(.{2,24}?)第?[一二三四五六七八九十]{1,4}届(?:人民代表大会|人大).{0,14}会议上?"
-)
+_LONGEST_VERSION = 12
+_NATION = re.compile(r"^(?:关于)?《?中华人民共和国|^全国$")
 _FIVE_YEARS = re.compile(
     r"第?十([一二三四五六七八九])(?:个)?五(?:年|规划|[”\"’'」》]|时期|$|(?=.))"
 )
@@ -33,37 +30,13 @@ _REVIEW_OF = re.compile(r"(20\d\d)年.{0,4}工作回顾")
 _SITE_DATE = re.compile(r"(?:发布|公布|成文|印发|生成)(?:时间|日期)[:：]?")
 _DATE_FIRST = re.compile(r"[（(]?20\d\d(?:年\d{1,2}月\d|[-/.]\d{1,2}[-/.]\d)")
 _NAMED_DATE = re.compile(r"(?:[月日]|会议(?:审议|批准|通过|表决){1,3})[)）】]?$")
-_LAST_LINES = 15
-_LONGEST_MEETING = 120
-_HEADING = 40  # longer lines are no headings
-_CONTEXT_LINES = 400
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """What the finders look at: file name, title, first and last lines, regions named around."""
-
-    stem: str
-    title: Title | None
-    first: list[HeadLine]
-    last: list[HeadLine]
-    short: list[HeadLine]  # headings of the whole text
-    around: Counter[str]
-    commonest: Region
-
-    @property
-    def named(self) -> list[tuple[str, str]]:
-        """Title and file name with their places, in the order they are believed."""
-        title = [(self.title.text, _line(self.title.line))] if self.title else []
-        return [*title, (self.stem, _FILE)]
-
 
 _Found = tuple[str, str]
 
 
 def find_metadata(name: str, lines: Sequence[str]) -> Metadata:
     """The metadata of a document with that file name and those lines; the file name is a hint."""
-    head = _head(name, lines)
+    head = read_head(name, lines)
     plan_type, type_place = _plan_type(head)
     region, region_place = _region(head)
     finders: dict[str, Callable[[], _Found]] = {
@@ -85,64 +58,37 @@ def find_metadata(name: str, lines: Sequence[str]) -> Metadata:
     )
 
 
-def _line(number: int) -> str:
-    return f"正文第{number}行"
-
-
-def _head(name: str, lines: Sequence[str]) -> _Head:
-    stem = re.sub(r"\.\w{1,5}$", "", name.replace("\\", "/").rsplit("/", 1)[-1])
-    first = head_lines(lines)
-    written = [number for number, line in enumerate(lines) if line.strip()]
-    start = written[-_LAST_LINES] if len(written) > _LAST_LINES else 0
-    last = [
-        HeadLine(start + line.number, line.text, line.close)
-        for line in head_lines(lines[start:], _LAST_LINES)
-        if not first or start + line.number > first[-1].number
-    ]
-    short = [
-        HeadLine(number, line, close)
-        for number, line in enumerate(lines, 1)
-        if len(close := "".join(line.split())) <= _HEADING
-    ]
-    around, commonest = _regions_around("\n\n".join([stem, *lines[:_CONTEXT_LINES]]))
-    return _Head(stem, find_title(first), first, last, short, around, commonest)
-
-
-def _regions_around(text: str) -> tuple[Counter[str], Region]:
-    """How often each division governs or is named, and the region named most."""
-    around: Counter[str] = Counter()
-    named: Counter[Region] = Counter()
-    for mention in find_regions(text):
-        if len(mention.paths) == 1:
-            around.update(mention.paths[0])
-            named[mention.paths[0]] += 1
-    return around, named.most_common(1)[0][0] if named else ()
-
-
-def _plan_type(head: _Head) -> _Found:
+def _plan_type(head: Head) -> _Found:
     for text, place in head.named:
         for kind in words()["types"]:
             if re.search(kind["pattern"], arabic_year("".join(text.split()))):  # type: ignore[index]
                 return kind["name"], place  # type: ignore[index]
     for line in head.first:
         if _SPEECH.search(line.close):
-            return "政府工作报告", _line(line.number)
+            return "政府工作报告", line_place(line.number)
     return "other", ""
 
 
-def _region(head: _Head) -> tuple[Region, str]:
+def _region(head: Head) -> tuple[Region, str]:
     """The region's path: from the title, the meeting, the file name, the issuer, the text."""
     title = head.named[:-1]
-    meeting = [
-        (m[1], _line(line.number)) for line in head.first if (m := _MEETING.search(line.close))
-    ]
-    issuers = [(line.text, _line(line.number)) for line in head.first if _is_issuer(line.text)]
+    meeting = [(m[2] or m[1], line_place(line.number)) for line, m in meetings(head)]
+    issuers = [(line.text, line_place(line.number)) for line in head.first if _is_issuer(line.text)]
     for text, place in (*title, *meeting, head.named[-1], *issuers):
-        mentions = find_regions(text)
-        paths = mentions[0].paths if mentions else _leading_paths(text)
+        paths = _paths(text)
         if paths:
-            return _likeliest(paths, head, mentions), place
+            return _likeliest(paths, head), place
     return head.commonest, "正文" if head.commonest else ""
+
+
+def _paths(text: str) -> tuple[Region, ...]:
+    """The paths of the first region a text names, a zone with a name of its own among them."""
+    if _NATION.search(text):
+        return (("全国",),)
+    mentions = find_regions(text)
+    if not mentions:
+        return _leading_paths(text)
+    return named_zone(text, mentions[0]) or mentions[0].paths
 
 
 def _leading_paths(text: str) -> tuple[Region, ...]:
@@ -151,7 +97,7 @@ def _leading_paths(text: str) -> tuple[Region, ...]:
     return gazetteer().full.get(found[1], ()) if found else ()
 
 
-def _likeliest(paths: tuple[Region, ...], head: _Head, mentions: Sequence[RegionMention]) -> Region:
+def _likeliest(paths: tuple[Region, ...], head: Head) -> Region:
     """Of several paths the one whose upper divisions the document names most."""
     return max(paths, key=lambda path: sum(head.around[part] for part in path[:-1]))
 
@@ -174,7 +120,7 @@ def _last_year(text: str) -> str:
     return max((found for found in _YEAR.findall(text)), default="")
 
 
-def _period(head: _Head, plan_type: str) -> _Found:
+def _period(head: Head, plan_type: str) -> _Found:
     if plan_type == "政府工作报告":
         return _report_year(head)
     single = plan_type == "年度计划"
@@ -183,31 +129,17 @@ def _period(head: _Head, plan_type: str) -> _Found:
         found = _last_year(plain) if single else _years(plain) or _last_year(plain)
         if found and found < "2030":
             return found, place
-    lines = [(line.close, _line(line.number)) for line in head.first] if not single else []
+    lines = [(line.close, line_place(line.number)) for line in head.first] if not single else []
     return next(((years, place) for text, place in lines if (years := _ordinal(text))), ("", ""))
 
 
-def _meetings(head: _Head) -> list[tuple[HeadLine, re.Match[str]]]:
-    """The lines that name a people's congress as the place, else the pairs of lines that do."""
-    first = head.first[:40]
-    pairs = [
-        HeadLine(line.number, f"{line.text} {after.text}", line.close + after.close)
-        for line, after in itertools.pairwise(first)
-    ]
-    for lines in (first, pairs):
-        short = (line for line in lines if len(line.close) <= _LONGEST_MEETING)
-        if found := [(line, m) for line in short if (m := _MEETING.search(line.close))]:
-            return found
-    return []
-
-
-def _report_year(head: _Head) -> _Found:
+def _report_year(head: Head) -> _Found:
     """The year a work report plans for: its meeting's, the next one for a December meeting."""
-    for line, _ in _meetings(head):
+    for line, _ in meetings(head):
         dates = find_dates(line.text)
         if dates:
             year, month = int(dates[0][:4]), dates[0][5:7]
-            return str(year + 1 if month == "12" else year), _line(line.number)
+            return str(year + 1 if month == "12" else year), line_place(line.number)
     for text, place in head.named:
         if year_found := _last_year(text):
             return year_found, place
@@ -215,31 +147,31 @@ def _report_year(head: _Head) -> _Found:
     return (date[:4], place) if date else _planned_year(head)
 
 
-def _planned_year(head: _Head) -> _Found:
+def _planned_year(head: Head) -> _Found:
     """The year that the headings plan for, or the one after the year they review."""
     for line in head.short:
         if found := _WORK_OF.search(line.close):
-            return found[1], _line(line.number)
+            return found[1], line_place(line.number)
     for line in head.short:
         if found := _REVIEW_OF.search(line.close):
-            return str(int(found[1]) + 1), _line(line.number)
+            return str(int(found[1]) + 1), line_place(line.number)
     return "", ""
 
 
-def _date(head: _Head) -> _Found:
+def _date(head: Head) -> _Found:
     """The date of the meeting, of the title page, of the signature, or of the site."""
-    for line, _ in _meetings(head):
+    for line, _ in meetings(head):
         if found := _dated(line):
-            return found, _line(line.number)
+            return found, line_place(line.number)
     for lines, place in ((head.first[:40], ""), (head.last, "落款")):
         for line in lines:
             ends = len(line.close) <= 50 and _NAMED_DATE.search(line.close)
             if ends and not _SITE_DATE.search(line.close) and (found := _dated(line)):
-                return found, place or _line(line.number)
+                return found, place or line_place(line.number)
     for line in head.first:
         site = _SITE_DATE.search(line.close) or _DATE_FIRST.match(line.close)
         if site and len(line.close) <= 60 and (found := _dated(line)):
-            return found, _line(line.number)
+            return found, line_place(line.number)
     return "", ""
 
 
@@ -247,10 +179,12 @@ def _dated(line: HeadLine) -> str:
     return next((date for date in find_dates(line.text) if len(date) > 4), "")
 
 
-def _version(head: _Head) -> _Found:
+def _version(head: Head) -> _Found:
     names = "|".join(words()["versions"])
     bracketed = re.compile(rf"[（(【\[]\s*({names})[^（）()【】]{{0,6}}[)）】\]]|({names})$")
-    short = [(line.close, _line(line.number)) for line in head.first[:30] if len(line.close) <= 12]
+    short = [
+        (line.close, line_place(line.number)) for line in head.first[:30] if len(line.close) <= 12
+    ]
     for text, place in (*head.named[:-1], *short, head.named[-1]):
         if found := bracketed.search(text):
             return found[1] or found[2], place
@@ -267,23 +201,33 @@ def _is_issuer(text: str) -> bool:
     )
 
 
-def _issuer(head: _Head, plan_type: str, region: Region) -> _Found:
+@cache
+def _issuing() -> re.Pattern[str]:
+    body = rf"[\u4e00-\u9fff（）()]{{2,30}}?{issuer_pattern()}"
+    return re.compile(rf"({body})关于(?:印发|下达|批转|公布)")
+
+
+def _issuer(head: Head, plan_type: str, region: Region) -> _Found:
+    for line in head.first[:40]:
+        if found := _issuing().match(line.close):
+            return found[1], line_place(line.number)
     for lines, place in ((head.first[:40], ""), (head.last, "落款")):
         for line in lines:
             if len(line.close) <= 50 and _is_issuer(line.text):
                 bare = re.sub(r"\s*(?:\d{4}\s*年.*|[二2][〇○0零].{2,12})$", "", line.text)
-                return bare, place or _line(line.number)
+                return bare, place or line_place(line.number)
     if plan_type == "政府工作报告" and region:
-        return region[-1] + "人民政府", "政府工作报告"
+        nation = region == ("全国",)
+        return "国务院" if nation else f"{region[-1]}人民政府", "政府工作报告"
     return "", ""
 
 
-def _title(head: _Head, plan_type: str, region: Region, period: str) -> _Found:
+def _title(head: Head, plan_type: str, region: Region, period: str) -> _Found:
     """The title; that of a work report with the year and region it leaves out."""
     if not head.title:
         bare = plan_type == "政府工作报告" and plan_type not in head.stem and region
-        return (f"{period}年{region[-1]}{plan_type}" if bare else head.stem), _FILE
-    text, place = head.title.text, _line(head.title.line)
+        return (f"{period}年{region[-1]}{plan_type}" if bare else head.stem), FILE_NAME
+    text, place = head.title.text, line_place(head.title.line)
     if plan_type == "政府工作报告" and region and not find_regions(text):
         year = "" if _YEAR.search(text) or not period else f"{period}年"
         return f"{year}{region[-1]}{text}", place

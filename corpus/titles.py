@@ -12,7 +12,11 @@ from corpus.dates import find_dates
 _WORDS = Path(__file__).parent / "data" / "metadata_words.toml"
 _DEBRIS = re.compile(r"\[bookmark:[^\]]*\]|[#*\u200b\ufeff|]|\\")
 _SITE = re.compile(r"(?:[_|]|\s[-–—]\s).{2,30}$")
-_NOTICE = re.compile(r"(?:印发|批转|转发|公布|下达)[^《》]{0,12}《(.{6,90})》.{0,8}通知")
+_ISSUES = "(?:印发|批转|转发|公布|下达)"
+_NOTICE = re.compile(
+    rf"{_ISSUES}[^《》]{{0,12}}《(?P<book>.{{6,90}})》.{{0,8}}通知"
+    rf"|{_ISSUES}(?P<plain>[^《》，。]{{6,90}})的通知"
+)
 _BRACKETED_END = re.compile(r"[（(【\[][^（）()【】\[\]]{1,30}[)）】\]]$")
 # What may follow a title that could already be whole.
 _GOES_ON = re.compile(r"(?:和|与|及|暨|执行|实施|中期|的|草案|纲要|[（(【]|报告|计划|评估|远景)")
@@ -108,8 +112,10 @@ def _notice_at(lines: Sequence[HeadLine], place: int) -> tuple[str, int] | None:
     for count in range(1, _MOST_LINES + 1):
         joined = "".join(line.close for line in lines[place : place + count])
         found = _NOTICE.search(joined)
-        if found and found.start() < len(lines[place].close) and is_title(found[1]):
-            return found[1], count
+        if not found or found.start() >= len(lines[place].close):
+            continue
+        if is_title(title := found["book"] or found["plain"]):
+            return title, count
     return None
 
 
