@@ -14,7 +14,7 @@ _MARKS = (
 )
 # A text with more wrong bytes than this is in another charset, not a damaged one.
 _MAX_DAMAGE = 0.01
-_ODD = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd\ue000-\uf8ff]")
+_ODD = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 
 
 def decode(data: bytes, job: Job, stated: str = "") -> str:
@@ -23,9 +23,11 @@ def decode(data: bytes, job: Job, stated: str = "") -> str:
         if data.startswith(mark):
             return _decode_damaged(data, charset, job)
     strict = _strict(data, stated)
-    if strict is not None:
-        return strict
-    return _damaged(data, job)
+    if strict is None:
+        return _damaged(data, job)
+    if _binary(strict):
+        raise job.error("unsupported")
+    return strict
 
 
 def _strict(data: bytes, stated: str) -> str | None:
@@ -55,7 +57,7 @@ def _try(data: bytes, charset: str) -> str | None:
 
 def _wide(data: bytes) -> str | None:
     """The text as UTF-16 without a mark: plain letters and line ends then leave zero bytes."""
-    if b"\x00" not in data or len(data) % 2:
+    if b"\x00" not in data or len(data) % 2 or (0 in data[0::2] and 0 in data[1::2]):
         return None
     order = "utf-16-le" if data[1::2].count(0) >= data[0::2].count(0) else "utf-16-be"
     text = _try(data, order)

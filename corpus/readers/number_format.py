@@ -39,8 +39,7 @@ def show_general(value: float) -> str:
 
 def show_number(value: float, form: str, base_1904: bool = False) -> str:
     """The number under a format such as 0.0% or yyyy"年"m"月"."""
-    form = form.strip()
-    if not form or form.lower() in {"general", "@"}:
+    if not form.strip() or form.strip().lower() in {"general", "@"}:
         return show_general(value)
     section, signed = _section(form, value)
     tokens = list(_TOKEN.finditer(section))
@@ -63,7 +62,13 @@ def _section(form: str, value: float) -> tuple[str, bool]:
 
 def _split_sections(form: str) -> list[str]:
     """The format at its semicolons, those in quotes aside."""
-    return re.findall(r'((?:"[^"]*"|\\.|[^;"])*)(?:;|$)', form)[:4] or [form]
+    sections = [""]
+    for piece in re.findall(r'"[^"]*"|\\.|.', form, re.DOTALL):
+        if piece == ";":
+            sections.append("")
+        else:
+            sections[-1] += piece
+    return sections
 
 
 def _show_digits(value: float, tokens: list[re.Match[str]], signed: bool) -> str:

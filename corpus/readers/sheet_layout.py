@@ -11,6 +11,8 @@ Spot = tuple[int, int]
 Merge = tuple[int, int, int, int]  # first row, first column, last row, last column
 
 _NUMBER = re.compile(r"^[\s\[（(<>≤≥±+-]*\d[\d.,，]*\s*[%％]?[\s\])）]*$")
+# A cell with more characters that stands alone in its row is a sentence, not a category.
+_LONG = 25
 _YEAR = re.compile(r"^(19|20)\d\d年?$")
 
 
@@ -21,6 +23,7 @@ class Sheet:
     name: str
     cells: dict[Spot, str] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
+    hidden: set[int] = field(default_factory=set)
 
 
 Row = list[CellDraft | None]
@@ -32,7 +35,7 @@ def lay_out(sheets: Sequence[Sheet]) -> Iterator[Part]:
         rows = _rows(sheet)
         if rows and _telling(sheet.name):
             yield LineDraft(sheet.name, 1)
-        for piece in _rejoined(_pieces(rows)):
+        for piece in _rejoined(_pieces(rows, sheet.hidden)):
             yield from _piece_parts(piece)
 
 
@@ -69,12 +72,12 @@ def _spread(drafts: dict[Spot, CellDraft], area: Merge, edge: Spot) -> None:
             drafts[row, column] = draft
 
 
-def _pieces(rows: Mapping[int, Row]) -> Iterator[list[Row]]:
-    """The rows between blank rows."""
+def _pieces(rows: Mapping[int, Row], hidden: set[int]) -> Iterator[list[Row]]:
+    """The rows between blank rows that can be seen."""
     piece: list[Row] = []
     last = None
     for number, row in rows.items():
-        if last is not None and number > last + 1:
+        if last is not None and not hidden.issuperset(range(last + 1, number)):
             yield piece
             piece = []
         piece.append(row)
@@ -109,26 +112,33 @@ def _is_data(row: Row) -> bool:
 
 def _piece_parts(piece: list[Row]) -> Iterator[Part]:
     """The lines above a table, the table, the lines below it."""
-    start, end = 0, len(piece)
-    while start < end and _is_line(piece[start]):
+    start = 0
+    while start < len(piece) and _is_line(piece[start]):
         start += 1
-    while end > start and _is_line(piece[end - 1]) and _is_note(piece[end - 1], end < len(piece)):
-        end -= 1
+    end = start + _without_notes(piece[start:])
     yield from _lines(piece[:start])
     yield from _table(piece[start:end])
     yield from _lines(piece[end:])
 
 
 def _is_line(row: Row) -> bool:
-    return len(_texts(row)) == 1 or _is_note(row, False)
+    return len(_texts(row)) == 1 or _is_note(row)
 
 
-def _is_note(row: Row, below: bool) -> bool:
-    """Whether the row is a note; below another note a row of one long cell is one, too."""
+def _is_note(row: Row) -> bool:
     texts = _texts(row)
-    if re.search(knowledge()["sheet"]["note"], texts[0]):
-        return len(texts) <= 2
-    return len(texts) == 1 and (below or len(texts[0]) > 25)
+    return len(texts) <= 2 and bool(re.search(knowledge()["sheet"]["note"], texts[0]))
+
+
+def _without_notes(rows: list[Row]) -> int:
+    """How many rows stand above the notes: a note and lines below it, or long lines at the end."""
+    last = len(rows)
+    while last and _is_line(rows[last - 1]):
+        last -= 1
+    for index in range(last, len(rows)):
+        if _is_note(rows[index]) or len(_texts(rows[index])[0]) > _LONG:
+            return index
+    return len(rows)
 
 
 def _lines(rows: list[Row]) -> Iterator[Part]:

@@ -29,6 +29,7 @@ def _sheet(source: Any, book: Any, job: Job) -> Sheet:
     for row in range(source.nrows):
         job.check_time()
         if getattr(source.rowinfo_map.get(row), "hidden", 0):
+            sheet.hidden.add(row)
             continue
         for column, cell in enumerate(source.row(row)):
             text = _text(cell, book)

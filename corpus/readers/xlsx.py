@@ -95,8 +95,10 @@ def _sheet(root: Element, name: str, book: _Book) -> Sheet:
     hidden = _hidden_columns(root)
     row_number = 0
     for row in children(child(root, "sheetData"), "row"):
-        row_number = number(attribute(row, "r"), row_number + 1)
-        if len(row) and attribute(row, "hidden") not in {"1", "true"}:
+        row_number = number(row.get("r", ""), row_number + 1)
+        if row.get("hidden") in {"1", "true"}:
+            sheet.hidden.add(row_number)
+        elif len(row):
             _read_row(row, (row_number, hidden), sheet, book)
         if book.cells > book.job.limits.cells:
             book.job.warn("w_cells", limit=book.job.limits.cells)
@@ -110,7 +112,7 @@ def _sheet(root: Element, name: str, book: _Book) -> Sheet:
 def _read_row(row: Element, at: tuple[int, set[int]], sheet: Sheet, book: _Book) -> None:
     column = -1
     for cell in children(row, "c"):
-        spot = _spot(attribute(cell, "r"))
+        spot = _spot(cell.get("r", ""))
         column = spot[1] if spot else column + 1
         text = _cell_text(cell, book)
         if text.strip() and column not in at[1]:
