@@ -27,6 +27,8 @@ def engine(monkeypatch, tmp_path):
     class Engine:
         @classmethod
         def load(cls, folder=None, progress=None):
+            if made.trouble:
+                raise made.trouble
             if progress is not None:
                 progress("读取规划", 0.5)
             return made

@@ -281,6 +281,7 @@ class StubEngine:
 
     def __init__(self, folder: Path) -> None:
         self.library = StubLibrary(folder)
+        self.trouble: Exception | None = None
         self.asked: list[tuple[str, tuple[str, ...]]] = []
 
     @classmethod

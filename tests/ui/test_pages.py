@@ -2,6 +2,7 @@
 
 import pytest
 
+from index.types import StaleIndexError
 from tests.ui.conftest import html
 from tests.ui.stub import DOCUMENTS
 
@@ -22,6 +23,14 @@ def test_page_of_an_empty_library_says_what_to_do(page, engine, name):
     app = page(name)
     assert not app.exception
     assert name == "manage" or "资料库" in html(app)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_library_that_cannot_be_opened_is_said_in_a_sentence(page, engine, name):
+    engine.trouble = StaleIndexError("format 9; run `python -m index rebuild`")
+    app = page(name)
+    assert not app.exception
+    assert app.error[0].value.startswith("资料库打不开：format 9")
 
 
 def test_documents_are_listed_and_narrowed(page):

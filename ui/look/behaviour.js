@@ -30,15 +30,23 @@
   let asked = 0;
   let started = null;
   const show = (target, block) => target.scrollIntoView({ block, inline: "nearest" });
-  const later = (target) => [60, 300, 700].forEach((wait) => setTimeout(() => show(target, "start"), wait));
+  let pinned = 0;
+  const unpin = () => clearInterval(pinned);
+  ["wheel", "touchstart", "keydown", "pointerdown"].forEach((kind) => document.addEventListener(kind, unpin, { passive: true, capture: true }));
+  // Charts and tables grow for a while: the target stays where it is until then, or until the reader moves.
+  const pin = (target) => {
+    unpin();
+    pinned = setInterval(() => show(target, "start"), 80);
+    setTimeout(unpin, 2000);
+  };
   const look = () => {
     const lit = document.querySelector(".gw-lit");
     if (lit !== seen && (seen = lit)) show(lit, "center");
     const questions = document.querySelectorAll(".gw-question");
-    if (questions.length > asked) later(questions[questions.length - 1]);
+    if (questions.length > asked) pin(questions[questions.length - 1]);
     asked = questions.length;
     const hero = document.querySelector(".gw-hero");
-    if (hero !== started && (started = hero)) later(hero);
+    if (hero !== started && (started = hero)) pin(hero);
   };
   new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
 })();

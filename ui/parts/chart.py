@@ -1,10 +1,10 @@
 """When figures are better looked at than read, the chart of them as a Vega-Lite description."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from corpus.types import Figure
+from corpus.types import Figure, Measure
 from ui.parts import words
 
 # Two points are a sentence; from three on a line shows something.
@@ -33,10 +33,10 @@ def _series_chart(figures: Sequence[Figure]) -> dict[str, Any] | None:
         if len(each.period) in (4, 6) and each.period[:4].isdigit():
             key = (each.indicator, str(each.measure), each.unit, each.scope)
             groups[key].setdefault(f"{each.region}/{each.period}", each)
-    for (indicator, _, unit, _), points in groups.items():
+    for points in groups.values():
         years = {figure.period for figure in points.values()}
         if len(years) >= _SERIES:
-            return _line(indicator, unit, [_row(f) for f in points.values()])
+            return _line(_series_title(list(points.values())), _rows(points.values()))
     return None
 
 
@@ -48,8 +48,19 @@ def _region_chart(figures: Sequence[Figure]) -> dict[str, Any] | None:
     for (indicator, period, kind, *_), points in groups.items():
         if len(points) >= _REGIONS:
             title = f"{words.period_label(period)}{indicator}{words.kind_label(kind)}"
-            return _bars(title, [_row(f) for f in points.values()])
+            return _bars(title, _rows(points.values()))
     return None
+
+
+def _series_title(figures: Sequence[Figure]) -> str:
+    first = figures[0]
+    alone = len({figure.region for figure in figures}) == 1
+    measure = words.measure_label(first.measure) if first.measure is not Measure.LEVEL else ""
+    return f"{first.region if alone else ''}{first.indicator}{measure}"
+
+
+def _rows(figures: Iterable[Figure]) -> list[Row]:
+    return [_row(figure) for figure in sorted(figures, key=lambda figure: figure.period)]
 
 
 def _row(figure: Figure) -> Row:
@@ -59,6 +70,7 @@ def _row(figure: Figure) -> Row:
         "kind": words.kind_label(figure.kind),
         "value": float(figure.value or 0),
         "shown": words.value_text(figure),
+        "short": f"{words.number(figure)}{words.unit(figure)}{words.qualifier(figure)}",
     }
 
 
@@ -86,23 +98,22 @@ def _bars(title: str, rows: list[Row]) -> dict[str, Any]:
     }
 
 
-def _line(indicator: str, unit: str, rows: list[Row]) -> dict[str, Any]:
-    several = len({row["region"] for row in rows}) > 1
-    colour = {"field": "region" if several else "kind", "type": "nominal", "title": None}
+def _line(title: str, rows: list[Row]) -> dict[str, Any]:
+    group = "region" if len({row["region"] for row in rows}) > 1 else "kind"
+    colour: Row = {"field": group, "type": "nominal", "title": None}
+    colour["legend"] = {"orient": "top"} if len({row[group] for row in rows}) > 1 else None
     period = {"field": "period", "type": "ordinal", "title": None, "axis": {"labelAngle": 0}}
-    value = {"field": "value", "type": "quantitative", "title": unit or None}
-    text = {"type": "text", "dy": -10}
+    # The values stand at their points: an axis would say them twice.
+    value: Row = {"field": "value", "type": "quantitative", "axis": None}
+    value["scale"] = {"zero": False, "nice": False, "padding": 34}
+    text = {"type": "text", "dy": -14}
     return {
-        "title": indicator,
+        "title": title,
         "data": {"values": rows},
-        "height": 260,
-        "encoding": {
-            "x": period,
-            "y": value | {"scale": {"zero": False}},
-            "color": colour | {"legend": {"orient": "top"}},
-        },
+        "height": 250,
+        "encoding": {"x": period, "y": value, "color": colour},
         "layer": [
             {"mark": {"type": "line", "point": {"size": 60, "filled": True}}},
-            {"mark": text, "encoding": {"text": {"field": "shown"}}},
+            {"mark": text, "encoding": {"text": {"field": "short"}}},
         ],
     }

@@ -72,7 +72,8 @@ def _card(figure: Figure, numbers: Sequence[int], turn: str) -> str:
         f'<div class="gw-card gw-edge-{figure.kind}">'
         f'<div class="gw-card-head"><span>{as_html(figure.region)}</span>{kind}</div>'
         f'<div class="gw-card-name">{name}</div>{value_html(figure)}'
-        f'<div class="gw-card-foot">{_facts(figure)}<span class="gw-marks">{marks}</span></div>'
+        f'<div class="gw-card-foot"><span class="gw-card-facts">{_facts(figure)}</span>'
+        f'<span class="gw-marks">{marks}</span></div>'
         "</div>"
     )
 

@@ -5,6 +5,11 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from corpus.types import CorpusError
+from index.types import StaleIndexError
+from ui.parts.safe import as_label
 
 if TYPE_CHECKING:
     from retrieval.engine import Engine
@@ -31,22 +36,26 @@ def get_engine() -> "Engine":
         place = st.empty()
         with holder.lock:
             if holder.engine is None:
-                holder.engine = _load(_report_to(place))
+                holder.engine = _load(_report_to(place), place)
         place.empty()
     return holder.engine
 
 
-def _load(progress: Callable[[str, float], None]) -> "Engine":
+def _load(progress: Callable[[str, float], None], place: DeltaGenerator) -> "Engine":
     from retrieval.engine import Engine
 
-    return Engine.load(progress=progress)
+    try:
+        return Engine.load(progress=progress)
+    except (CorpusError, StaleIndexError, OSError) as error:
+        place.error(f"资料库打不开：{as_label(str(error))}", icon=":material/error:")
+        st.stop()
 
 
-def _report_to(place: "st.delta_generator.DeltaGenerator") -> Callable[[str, float], None]:
+def _report_to(place: DeltaGenerator) -> Callable[[str, float], None]:
     place.progress(0.0, "正在打开资料库…")
 
     def report(stage: str, done: float) -> None:
-        place.progress(min(max(done, 0.0), 1.0), f"正在准备资料库：{stage}")
+        place.progress(min(max(done, 0.0), 1.0), f"正在准备资料库：{as_label(stage)}")
 
     return report
 
