@@ -10,6 +10,8 @@ from corpus.types import Cell
 
 # A category is cut into pieces of this many characters (经济 / 发展).
 _LONGEST_PIECE = 2
+# More lines than a printed page holds: no scan.
+_LONGEST_PAGE = 120
 # Leaving rows without a category must be worth more than a slight displacement.
 _COST_OF_NONE = 1.0
 
@@ -36,7 +38,7 @@ def place_categories(grouping: Grouping) -> list[list[Row]]:
     pages = []
     for page in grouping.pages:
         labels = _labels(page, grouping.column)
-        if not labels or labels[0].middle == 0:
+        if not labels or labels[0].middle == 0 or len(page) > _LONGEST_PAGE:
             pages.append(page)  # stands at the top of its rows: filled down later
             continue
         starts = _starts(len(page), [label.middle for label in labels], last is not None)

@@ -11,6 +11,8 @@ from corpus.types import Cell
 
 Row = list[Cell]
 
+# No plan prints a wider table; such lines are data of another kind.
+MOST_COLUMNS = 60
 # A table whose longest row has more extra cells than this holds a row of another table.
 _MOST_PARENTS = 3
 
@@ -43,7 +45,7 @@ def rectangle(rows: Sequence[Row]) -> tuple[tuple[Cell, ...], ...]:
     if not data or start == len(rows):
         return ()
     layout = _with_header(find_layout(data), rows[:start])
-    if layout.width < 2:
+    if not 2 <= layout.width <= MOST_COLUMNS:
         return ()
     head = header_rows(rows[:start], layout.width, layout.label_end)
     body = [_place(row, layout) for row in rows[start:]]

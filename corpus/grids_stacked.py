@@ -20,6 +20,7 @@ from corpus.types import Grid
 
 # A paragraph of a cell is short; a longer line is running text between two tables.
 _LONGEST_PARAGRAPH = 40
+_MOST_PARAGRAPHS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,16 @@ def is_stacked(line: RawLine) -> bool:
 def read_stacked(lines: Sequence[RawLine], start: int) -> tuple[Grid | None, int]:
     """The table that begins at a line, and the line after it."""
     stack = _read_rows(lines, start)
-    if len(stack.rows) < 2:
+    if len(stack.rows) < 2 or _is_prose(stack.rows):
         return None, stack.end
     return _grid(lines, start, stack), stack.end
+
+
+def _is_prose(rows: Sequence[Row]) -> bool:
+    """True for paragraphs that open with a tab."""
+    texts = [cell.text for row in rows for cell in row if cell.text]
+    sentences = sum(text.endswith(("。", "；", "：")) or len(text) > 80 for text in texts)
+    return sentences > len(texts) / 3
 
 
 def _read_rows(lines: Sequence[RawLine], start: int) -> Stack:
@@ -76,18 +84,21 @@ def _follows(lines: Sequence[RawLine], i: int) -> bool:
 
 def _continues(lines: Sequence[RawLine], i: int) -> bool:
     """True for a line that is a further paragraph of the cell before it."""
-    text = lines[i].text.strip()
-    if not text or lines[i].text.startswith("\t") or len(text) > _LONGEST_PARAGRAPH:
+    if not _is_paragraph(lines[i].text):
         return False
-    if is_caption(text) or is_note(text) or is_unit_line(text) or text.endswith("。"):
+    for line in [line for line in lines[i + 1 : i + 7] if not line.blank][:_MOST_PARAGRAPHS]:
+        if line.text.startswith("\t"):
+            return not is_caption(line.text)
+        if not _is_paragraph(line.text):
+            return False
+    return False
+
+
+def _is_paragraph(line: str) -> bool:
+    text = line.strip()
+    if not text or line.startswith("\t") or len(text) > _LONGEST_PARAGRAPH:
         return False
-    after = [line for line in lines[i + 1 : i + 3] if not line.blank][:1]
-    if not after:
-        return False
-    opens = after[0].text.startswith("\t")
-    if opens:
-        return not is_caption(after[0].text)
-    return _continues(lines, i + 1)
+    return not (is_caption(text) or is_note(text) or is_unit_line(text) or text.endswith("。"))
 
 
 def _grid(lines: Sequence[RawLine], start: int, stack: Stack) -> Grid | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.grids_broken import Body, Frame, body_rows, is_data, split_header, trimmed
-from corpus.grids_layout import Row
+from corpus.grids_layout import MOST_COLUMNS, Row
 from corpus.grids_lines import (
     RawLine,
     caption_text,
@@ -71,7 +71,7 @@ def read_tabbed(lines: Sequence[RawLine], start: int, end: int) -> tuple[Grid | 
     if not _is_table(head, data):
         return None, end
     frame = Frame.of(head, data)
-    body = body_rows(Body(fragments, frame)) if frame.width > 1 else []
+    body = body_rows(Body(fragments, frame)) if 2 <= frame.width <= MOST_COLUMNS else []
     if not body:
         return None, end
     rows = tuple(tuple(row) for row in frame.head + body)

@@ -190,6 +190,7 @@ NO_TABLES = [
     pytest.param(LEADERS, id="contents-with-leaders"),
     pytest.param("联系人：张三\t电话：12345678\n", id="one-line-with-a-tab"),
     pytest.param(INDENTED, id="indented-paragraphs"),
+    pytest.param("\t一、2025年目标：\n\t1\n\t达到5。\n\n\t甲乙。\n\t2.5\n\t丙。\n", id="tabs-before-sentences"),
     pytest.param("没有任何制表符的正文。\n", id="prose"),
 ]
 
