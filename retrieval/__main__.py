@@ -10,6 +10,7 @@ from corpus.types import CorpusError
 from index.types import Settings, StaleIndexError
 from retrieval.engine import Engine
 from retrieval.output import to_json, to_text
+from retrieval.wording import EXPLAIN
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,6 +57,8 @@ def _one(engine: Engine, options: argparse.Namespace) -> None:
         print(json.dumps(to_json(answer), ensure_ascii=False))
     else:
         print(to_text(answer))
+        if options.explain:
+            print("\n".join(["", EXPLAIN, *answer.trace]))
 
 
 def _batch(engine: Engine, asked: Path, out: Path) -> None:

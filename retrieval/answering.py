@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval import wording
-from retrieval.compare import ranking_word, write_comparison
+from retrieval.compare import write_comparison
 from retrieval.compute import write_computed
 from retrieval.evidence import add_original, write_statuses
+from retrieval.explain import explain
 from retrieval.figure_answer import Draft, status_of, write_row
 from retrieval.grams import covered, grams
 from retrieval.lexicon import find_words
@@ -130,7 +131,8 @@ def _figures(question: Question, rows: Sequence[Row], sources: Sources, draft: D
     if len(rows) == 1:
         _add_unsaid(question, rows[0], sources, draft)
     answer = _finish(question, draft, status, comparison, computed)
-    return replace(answer, suggestions=suggestions(question, rows, sources))
+    told = explain(question, rows)
+    return replace(answer, suggestions=suggestions(question, rows, sources), trace=told)
 
 
 def _sentences_instead(
@@ -209,7 +211,6 @@ def _finish(
         comparison=comparison,
         citations=draft.citations.all,
         missing=(*draft.missing, *missing),
+        trace=explain(question),
     )
 
-
-__all__ = ["answer_question", "ranking_word"]

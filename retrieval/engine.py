@@ -97,4 +97,4 @@ def allowed_texts(answer: Answer) -> list[str]:
         value = wording.decimal_text(computed.value)
         texts += [computed.formula, str(computed.value), value, computed.name]
     texts += [need for missing in answer.missing for need in (missing.reason, *missing.nearest)]
-    return [*texts, *answer.trace]
+    return texts

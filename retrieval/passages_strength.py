@@ -43,14 +43,18 @@ def read_for_hits(question: str, hits: Sequence[Hit]) -> Ask:
     return read_question(question, sorted(regions, key=len, reverse=True))
 
 
-def subject_share(ask: Ask, text: str) -> float:
-    """The share of the question's telling characters that the text speaks of."""
+def subject_share(ask: Ask, text: str, generic: float = _GENERIC_SHARE) -> float:
+    """The share of the question's telling characters that the text speaks of.
+
+    Characters of generic words count `generic`, or fully where the question has no others.
+    """
+    words = load_words().generic
+    rare = any(segment not in words for segment in ask.segments)
     spoken = total = 0.0
     for segment in ask.segments:
-        covered = _covered(segment, text)
-        for here, weight in zip(covered, _char_weights(segment), strict=True):
-            total += weight
-            spoken += weight * here
+        weight = generic if rare and segment in words else 1.0
+        total += weight * len(segment)
+        spoken += weight * sum(_covered(segment, text))
     return spoken / total if total else 1.0
 
 
@@ -82,11 +86,6 @@ def _synonyms(segment: str) -> Iterator[tuple[int, int, Sequence[str]]]:
     words = load_words()
     for match in words.synonym.finditer(segment):
         yield match.start(), match.end(), [plain(form) for form in words.synonyms[match[0]]]
-
-
-def _char_weights(segment: str) -> list[float]:
-    generic = segment in load_words().generic
-    return [_GENERIC_SHARE if generic else 1.0] * len(segment)
 
 
 def _context(selection: Selection) -> str:
@@ -122,7 +121,7 @@ def _counts_subject(ask: Ask, selections: Sequence[Selection]) -> bool:
         unit.text
         for selection in selections
         for unit in _units(selection)
-        if subject_share(ask, _about_unit(ask, selection, unit)) >= _QUANTITY_ABOUT
+        if subject_share(ask, _about_unit(ask, selection, unit), 0.0) >= _QUANTITY_ABOUT
     ]
     found = sum(any(want.aspect.quantity.search(text) for text in told) for want in ask.wants)
     return 2 * found >= len(ask.wants)

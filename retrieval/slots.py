@@ -1,7 +1,7 @@
 """The slots of an understood question, as an answer shows them."""
 
 from retrieval.question import Question
-from retrieval.types import Origin, Slot, Slots
+from retrieval.types import Slot, Slots
 
 
 def slots_of(question: Question) -> Slots:
@@ -44,5 +44,3 @@ def intent_of(question: Question) -> str:
         return "figure"
     return "figure" if question.indicators or question.needs else "passage"
 
-
-__all__ = ["Origin", "intent_of", "slots_of"]

@@ -328,3 +328,35 @@ def ask_kind(region: str, indicator: str, period: str, kind: Kind) -> str:
 def ask_comparison(region: str, other: str, indicator: str) -> str:
     """A question that compares two regions."""
     return f"{region}和{other}的{indicator}目标比一下"
+
+
+def slot_value(value: str, written: str, origin: str) -> str:
+    """A slot's value, the words it was read from, and where those stood."""
+    names = {kind.value: word for kind, word in KIND.items()}
+    names |= {measure.value: word for measure, word in MEASURE.items()}
+    plain = names.get(value) or (period_text(value) if value[:1].isdigit() else value)
+    said = f"“{written}”，" if written and written not in (value, plain) else ""
+    return f"{plain}（{said}{ORIGIN[origin]}）"
+
+
+def explain_rest(rest: str) -> str:
+    """The words that no slot took."""
+    return f"其余词语：{rest}" if rest else ""
+
+
+def explain_row(region: str, found: int, shown: int, other: int, doubtful: int) -> str:
+    """How many figures of the indicator a region has and what became of them."""
+    parts = [f"{region}：该指标共有{found}个数值，采用{shown}个"]
+    if other:
+        parts.append(f"{other}个因时间、类别或口径不符未用")
+    if doubtful:
+        parts.append(f"{doubtful}个因时间或类别存疑未用")
+    return "，".join(parts) + "。"
+
+
+def explain_alike(region: str, names: Sequence[str]) -> str:
+    """The look-alikes that were kept apart."""
+    return f"{region}：易混指标另行对待：{'、'.join(names)}。"
+
+
+EXPLAIN = "为什么这样回答："
