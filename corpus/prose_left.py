@@ -75,6 +75,7 @@ class Left:
     note: str = ""
     pronoun: str = ""
     scope: str = ""  # 含…区域, said before the number within brackets
+    streak: bool = False  # 连续三年: not of one year
     origin: bool = False  # 从…, 由…: where a change began
     yearly: bool = False
     summed: bool = False
@@ -85,6 +86,7 @@ def read_left(text: str, metadata: Metadata, *, percent: bool) -> Left:
 
     Only a percentage is a share of something or the part done of a plan.
     """
+    streak = bool(re.search(r"连续[一二三四五六七八九十两\d]{1,2}年", text))
     text = re.sub(r"[\s\0]+", "", _BASE_YEAR.sub("", _STREAK.sub("", text)))
     terms = _TERMS.search(text)
     if terms:
@@ -95,7 +97,7 @@ def read_left(text: str, metadata: Metadata, *, percent: bool) -> Left:
     found = next((left for reader in readers if (left := reader(text, metadata))), None)
     left = found or _read_plain(text, metadata)
     scope = terms[0].strip("（()）") if terms else ""
-    left = replace(left, scope=scope, origin=bool(origin))
+    left = replace(left, scope=scope, origin=bool(origin), streak=streak)
     if left.subject in words()["lead"]["pronouns"]:
         return replace(left, subject="", pronoun=left.subject)
     return left

@@ -130,19 +130,30 @@ def full_name(left: Left, subject: str) -> str:
 
 
 def _named_subjects(sentence: Sentence, left: Left, group: Group) -> tuple[list[str], bool]:
-    if left.subject in _generic():
+    if left.subject in _generic() and not _stands_alone(sentence, left):
         if not sentence.anchor or left.subject.startswith(sentence.anchor):
             return [left.subject], bool(named(left.subject)) and not sentence.anchor
         name = sentence.anchor + left.subject.removeprefix("项目")
         sentence.generic = name
-        rate = group.quantities[0].unit == "%" and not name.endswith(("率", "比重", "占比"))
-        return [name], bool(_HEAD.search(sentence.anchor)) and not rate
+        rate = group.quantities[0].unit == "%" and not name.endswith(("率", "比重", "占比", "强度"))
+        return [name], _belongs_to(sentence.anchor, name) and not rate
     several = len(group.quantities) > 1 or bool(EACH.search(left.tail))
     subject = _shared_verb(sentence, left, group) + left.subject
     sentence.anchor = _anchor(subject)
     if several and len(group.quantities) == 2 and "城乡" in subject and "分别" in left.tail:
         return town_and_country(subject), True
     return split_subjects(subject) if several else [subject], 2 <= len(subject) <= 28
+
+
+def _stands_alone(sentence: Sentence, left: Left) -> bool:
+    """A generic noun that is an indicator by itself, beside another one of the region."""
+    if left.way == "share":
+        return bool(named(full_name(left, left.subject)))
+    return bool(named(left.subject) and named(sentence.anchor))
+
+
+def _belongs_to(anchor: str, name: str) -> bool:
+    return bool(_HEAD.search(anchor) or named(name))
 
 
 def _shared_verb(sentence: Sentence, left: Left, group: Group) -> str:
@@ -165,4 +176,6 @@ def _anchor(subject: str) -> str:
     """What a later 总投资 belongs to: the subject without its leading verbs."""
     while (verb := leading_verb(subject)) and len(subject) - len(verb) > 2:
         subject = subject.removeprefix(verb)
+    if named(subject):
+        return subject
     return balanced(_GENERIC_END.sub("", re.sub("(?:总量|总数|数量)$", "", subject)))

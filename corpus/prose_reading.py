@@ -15,6 +15,7 @@ from corpus.prose_groups import (
 from corpus.prose_left import Left, leading_region, read_left, read_within
 from corpus.prose_naming import EACH, find_subjects, full_name
 from corpus.prose_sentence import Reading, Sentence, nearest_period
+from corpus.prose_subjects import named
 from corpus.prose_words import mentions_of
 from corpus.types import Metadata
 
@@ -59,6 +60,7 @@ def _read_group(sentence: Sentence, number: int, group: Group) -> list[Reading]:
         return []
     foreign = sentence.region not in ("", sentence.metadata.place_name)
     sure = sure and not (foreign and left.subject and not left.region)
+    sure = sure and not left.streak and not _part_of_other(sentence, left, start)
     kept = sentence.region
     sentence.region = left.region or sentence.region
     if not left.subject and sentence.subjects:
@@ -73,6 +75,14 @@ def _read_group(sentence: Sentence, number: int, group: Group) -> list[Reading]:
             sentence.history += [(subject, group.start) for subject in subjects]
         sentence.last_end, sentence.last_unit = group.end, group.quantities[-1].unit
     return [replace(r, sure=r.sure and sure) for r in readings]
+
+
+def _part_of_other(sentence: Sentence, left: Left, start: int) -> bool:
+    """其中 after a thing of its own: 总部企业490家，其中限上企业100家 is not all of the latter."""
+    if not sentence.subjects or not left.subject or named(sentence.subjects[0]):
+        return False
+    clause = sentence.text[max(0, start - 4) : start + 4]
+    return "其中" in clause and bool(named(left.subject))
 
 
 def _read_bracket(sentence: Sentence, group: Group, left: Left, start: int) -> list[Reading]:
