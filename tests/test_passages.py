@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from corpus.types import Metadata, Passage
 from index.types import DocumentInfo, Hit
 from retrieval.passages import PassageSettings, answer_passages, search_text, strength
+from retrieval.passages_gaps import leaves_out
 from retrieval.passages_question import read_question
 from retrieval.passages_regions import region_names
 from retrieval.passages_units import split_units
@@ -219,3 +220,18 @@ def test_a_definition_goes_before_sentences():
 def test_years(text, named, told):
     assert named_years(text) == named
     assert told_years(text) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "left_out"),
+    [
+        pytest.param("园区投资多少，要引进几家企业", "园区总投资：30亿元[1]。", True, id="half"),
+        pytest.param(
+            "园区投资多少，要引进几家企业", "园区总投资30亿元，引进企业10家[1]。", False, id="whole"
+        ),
+        pytest.param("园区建在哪里，投资多少", "园区总投资：30亿元[1]。", True, id="no-place"),
+        pytest.param("园区投资多少", "未写明[1]。", False, id="one-thing-asked"),
+    ],
+)
+def test_leaves_out(question, answer, left_out):
+    assert leaves_out(question, answer) is left_out
