@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from corpus.indicators import get
 from corpus.types import Figure, Kind, Measure
-from retrieval import wording
+from retrieval import terms, wording
 from retrieval.choose import Reading, plain_value
 from retrieval.figure_answer import Draft, Instead, write_row
 from retrieval.lexicon import find_words
@@ -46,8 +46,8 @@ def _says_nothing(row: Row) -> bool:
 
 
 def _cell(figure: Figure) -> str:
-    period = wording.period_text(figure.period)
-    return f"{period}{wording.KIND[figure.kind]} {wording.figure_text(figure)}"
+    period = terms.period_text(figure.period)
+    return f"{period}{terms.KIND[figure.kind]} {terms.figure_text(figure)}"
 
 
 def _names(rows: Sequence[Row]) -> list[str]:

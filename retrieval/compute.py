@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import prod
 
 from corpus.types import Figure, Kind, Measure
-from retrieval import wording
+from retrieval import terms, wording
 from retrieval.choose import Reading, choose, plain_value
 from retrieval.figure_answer import Draft
 from retrieval.match import Match, match_indicator
@@ -158,7 +158,7 @@ def _mean_gap(draft: Draft, known: Known) -> Computed | None:
     mean = _mean(draft, known)
     if target is None or mean is None or target.figure.value is None:
         return None
-    rounded = Decimal(wording.decimal_text(mean.value))
+    rounded = Decimal(terms.decimal_text(mean.value))
     formula = f"{_show(target.figure.value)}-{_show(rounded)}"
     marks = (_number(draft, target), *mean.citations)
     return Computed("距目标增速", target.figure.value - rounded, "个百分点", formula, marks)

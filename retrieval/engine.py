@@ -9,7 +9,7 @@ from typing import Self
 
 from index.library import Library
 from index.types import DocumentInfo, Hit, Settings
-from retrieval import wording
+from retrieval import terms, wording
 from retrieval.answering import answer_question
 from retrieval.gate import gated
 from retrieval.match import Candidate, make_candidate
@@ -91,10 +91,10 @@ def allowed_texts(answer: Answer) -> list[str]:
         texts += [citation.title, citation.document, *citation.heading]
     for shown in answer.figures:
         figure = shown.figure
-        texts += [wording.period_text(figure.period), figure.period, figure.table]
+        texts += [terms.period_text(figure.period), figure.period, figure.table]
         texts += [figure.indicator, figure.indicator_written]
     for computed in answer.computed:
-        value = wording.decimal_text(computed.value)
+        value = terms.decimal_text(computed.value)
         texts += [computed.formula, str(computed.value), value, computed.name]
     texts += [need for missing in answer.missing for need in (missing.reason, *missing.nearest)]
     return texts

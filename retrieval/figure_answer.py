@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from corpus.types import Figure, Kind, Measure
-from retrieval import wording
+from retrieval import terms, wording
 from retrieval.choose import Reading, is_over
 from retrieval.citations import Citations
 from retrieval.match import Match
@@ -56,10 +56,10 @@ def write_row(draft: Draft, row: Row, question: Question, single: bool, instead:
 
 def _line(draft: Draft, reading: Reading) -> str:
     """A reading with its citation marks; rivals follow in the same line."""
-    parts = [wording.figure_line(reading.figure) + _marks(draft, reading)]
+    parts = [terms.figure_line(reading.figure) + _marks(draft, reading)]
     for rival in reading.rivals:
         draft.conflict = True
-        parts.append(f"另一处写作{wording.figure_text(rival.figure)}{_marks(draft, rival)}")
+        parts.append(f"另一处写作{terms.figure_text(rival.figure)}{_marks(draft, rival)}")
     ending = f"。{wording.CONFLICT}" if reading.rivals else "。"
     return "；".join(parts) + ending
 
@@ -109,7 +109,7 @@ def _end_year(figures: Sequence[Figure]) -> str:
 
 def _write_gap(draft: Draft, row: Row, gap: Gap, beside_others: bool) -> None:
     """Says what is missing, and the nearest figures there are."""
-    need = wording.need_text(gap.need.period, gap.need.kind)
+    need = terms.need_text(gap.need.period, gap.need.kind)
     region = row.target.name
     if gap.near:
         reason = wording.no_such_value(region, gap.indicator, need)
@@ -117,7 +117,7 @@ def _write_gap(draft: Draft, row: Row, gap: Gap, beside_others: bool) -> None:
         at_hand = [m for m in near if m.figure.period == gap.need.period]
         told = at_hand if beside_others else near
         draft.lines.append(reason + _near_text(draft, told))
-        nearest = tuple(wording.figure_line(match.figure, region=False) for match in near)
+        nearest = tuple(terms.figure_line(match.figure, region=False) for match in near)
     else:
         title = _title(row)
         reason = wording.not_in_plan(region, gap.indicator, title)
@@ -167,7 +167,7 @@ def _near_text(draft: Draft, near: Sequence[Match]) -> str:
     for match in near:
         number = draft.citations.of_figure(match.candidate.found)
         draft.figures.append(ShownFigure(match.figure, number))
-        parts.append(wording.figure_line(match.figure, region=False) + f"[{number}]")
+        parts.append(terms.figure_line(match.figure, region=False) + f"[{number}]")
     return f"文中只有：{'；'.join(parts)}。" if parts else ""
 
 

@@ -1,5 +1,6 @@
 """How surely the chosen sentences speak of what was asked."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from index.types import Hit
@@ -7,7 +8,7 @@ from retrieval.passages_question import Ask, plain, read_question
 from retrieval.passages_regions import region_names
 from retrieval.passages_selection import Selection
 from retrieval.passages_units import Unit, split_units
-from retrieval.passages_words import load_words
+from retrieval.passages_words import Aspect, load_words
 from retrieval.passages_years import told_years
 
 # Below the first share of the subject the sentences are about something else; below the second
@@ -20,6 +21,7 @@ _GENERIC_SHARE = 0.25
 # Two characters of a longer run may be chance: half a word of another name.
 _SHORT_RUN = 2
 _PARTLY = 0.6
+_CLAUSE_END = re.compile(r"[，。；;！？]|,(?!\d{3})")
 
 
 def strength(selections: Sequence[Selection], question: str) -> str:
@@ -98,9 +100,9 @@ def _units(selection: Selection) -> list[Unit]:
     return [unit for unit in split_units(selection.passage.text) if unit.span[0] in inside]
 
 
-def _about_unit(ask: Ask, selection: Selection, unit: Unit) -> str:
+def _above(ask: Ask, selection: Selection, unit: Unit) -> str:
     heading = plain(" ".join(selection.heading[-1:])) if ask.wants_each else ""
-    return f"{heading} {unit.lead} {unit.text}"
+    return f"{heading} {unit.lead}"
 
 
 def _another_period(ask: Ask, selections: Sequence[Selection]) -> bool:
@@ -117,11 +119,20 @@ def _counts_subject(ask: Ask, selections: Sequence[Selection]) -> bool:
     """
     if not ask.wants:
         return True
-    told = [
-        unit.text
-        for selection in selections
-        for unit in _units(selection)
-        if subject_share(ask, _about_unit(ask, selection, unit), 0.0) >= _QUANTITY_ABOUT
-    ]
-    found = sum(any(want.aspect.quantity.search(text) for text in told) for want in ask.wants)
+    units = [(selection, unit) for selection in selections for unit in _units(selection)]
+    found = sum(
+        any(_tells(ask, want.aspect, selection, unit) for selection, unit in units)
+        for want in ask.wants
+    )
     return 2 * found >= len(ask.wants)
+
+
+def _tells(ask: Ask, aspect: Aspect, selection: Selection, unit: Unit) -> bool:
+    """True for a sentence that speaks of the subject up to the clause with such a quantity."""
+    above = _above(ask, selection, unit)
+    for match in aspect.quantity.finditer(unit.text):
+        end = _CLAUSE_END.search(unit.text, match.end())
+        told = unit.text[: end.start() if end else None]
+        if subject_share(ask, f"{above} {told}", 0.0) >= _QUANTITY_ABOUT:
+            return True
+    return False

@@ -1,39 +1,10 @@
 """Every Chinese sentence that the system says."""
 
-import re
 from collections.abc import Sequence
-from decimal import Decimal
 
-from corpus.types import Figure, Kind, Measure
+from corpus.types import Figure, Kind
+from retrieval.terms import KIND, MEASURE, ORIGIN, decimal_text, period_text
 from retrieval.types import Computed
-
-KIND = {
-    Kind.TARGET: "目标",
-    Kind.BASELINE: "基数",
-    Kind.ACTUAL: "实际",
-    Kind.ESTIMATE: "预计",
-}
-MEASURE = {
-    Measure.LEVEL: "总量",
-    Measure.ANNUAL_GROWTH: "增速",
-    Measure.CUMULATIVE: "累计",
-    Measure.SHARE: "占比",
-    Measure.CHANGE: "变化",
-}
-STATUS = {
-    "answered": "已回答",
-    "partial": "部分回答",
-    "conflict": "文中不一致",
-    "clarify": "需要明确",
-    "not_found": "未找到",
-    "off_topic": "超出范围",
-}
-ORIGIN = {"question": "本次提问", "earlier": "沿用上一问", "default": "默认"}
-
-_PLANS = {2016: "十三五", 2021: "十四五", 2026: "十五五", 2011: "十二五", 2006: "十一五"}
-_PART = re.compile(r"(\d{4})(?:H(\d)|Q(\d)|M(\d+)-(\d+)|-(\d{2}))$")
-_NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?")
-_FALLING = re.compile("降|减|下降")
 
 OFF_TOPIC = (
     "抱歉，这超出了规问的范围：规问只回答库内规划、评估和年度计划文件里写明的内容，"
@@ -54,109 +25,18 @@ SLOT = {
     "measures": "口径",
     "every_region": "地区",
 }
-
-
-def period_text(period: str) -> str:
-    """A period as people say it: “十四五”时期, 2023年上半年."""
-    if period == "latest":
-        return "最新"
-    match = re.fullmatch(r"(\d{4})-(\d{4})", period)
-    if match:
-        first, last = int(match[1]), int(match[2])
-        name = _PLANS.get(first) if last == first + 4 else None
-        return f"“{name}”时期" if name else f"{first}—{last}年"
-    part = _PART.match(period)
-    if not part:
-        return f"{period}年" if period.isdigit() else period
-    year, half, quarter, first_month, last_month, month = part.groups()
-    if half:
-        return f"{year}年{'上' if half == '1' else '下'}半年"
-    if quarter:
-        return f"{year}年第{'一二三四'[int(quarter) - 1]}季度"
-    return f"{year}年{int(month)}月" if month else f"{year}年{first_month}—{last_month}月"
-
-
-def value_text(figure: Figure) -> str:
-    """The value as written, with its unit set where the table keeps it in the label."""
-    written = figure.written.strip()
-    if figure.value is None or not figure.unit:
-        return written
-    if _NUMBER.search(written) is None or _names_unit(written, figure.unit):
-        return written
-    if figure.unit.endswith("元") and written.endswith(figure.unit[:-1]):
-        return written + "元"
-    last = list(_NUMBER.finditer(written))[-1].end()
-    if written[last : last + 1] in "]］】":
-        last += 1
-    return written[:last] + figure.unit + written[last:].lstrip()
-
-
-def _names_unit(written: str, unit: str) -> bool:
-    plain = written.replace("％", "%")
-    return unit in plain or (unit == "%" and "百分点" in plain)
-
-
-def figure_text(figure: Figure) -> str:
-    """What the value says of its indicator: 年均增长7%左右, 五年累计[10], 239亿元."""
-    value = value_text(figure)
-    if figure.value is None:
-        return value
-    if figure.measure is Measure.CHANGE:
-        return (
-            value
-            if re.search("[提增降减高低升扩翻比]", value)
-            else f"{_change_word(figure)}{value}"
-        )
-    if figure.measure is Measure.CUMULATIVE:
-        return value if "累计" in value else f"五年累计{value}" if _plan(figure) else f"累计{value}"
-    if figure.measure is not Measure.ANNUAL_GROWTH or re.search("[增涨降减]", value):
-        return value
-    verb = "降低" if _FALLING.search(figure.indicator_written or figure.indicator) else "增长"
-    if figure.value < 0:
-        return f"{value}" if verb == "降低" else f"增速{value}"
-    return f"年均{verb}{value}" if _plan(figure) else f"{verb}{value}"
-
-
-def _change_word(figure: Figure) -> str:
-    """What a change does: the note of its direction where there is one (高于全市), else 提高."""
-    if figure.note:
-        return figure.note
-    falling = _FALLING.search(figure.indicator) or (figure.value or 0) < 0
-    return "降低" if falling else "提高"
-
-
-def _plan(figure: Figure) -> bool:
-    return bool(re.fullmatch(r"\d{4}-\d{4}", figure.period))
-
-
-def figure_line(figure: Figure, region: bool = True) -> str:
-    """One figure as a line: region, period, indicator, kind, value, attribute, scope."""
-    place = figure.region if region else ""
-    head = f"{place}{period_text(figure.period)}{indicator_text(figure)}{KIND[figure.kind]}"
-    return f"{head}：{figure_text(figure)}{qualities(figure)}"
-
-
-def indicator_text(figure: Figure) -> str:
-    """The canonical name, with the name as written where they differ in more than small words."""
-    written = re.sub(r"[\s]+", "", figure.indicator_written)
-    plain = re.sub("(增长率|增长速度|增长|增速|年均|数量|总数|增幅|率|值)$", "", written)
-    if not written or plain in figure.indicator or figure.indicator in written:
-        return figure.indicator
-    return f"{figure.indicator}（原文作“{written}”）"
-
-
-def qualities(figure: Figure) -> str:
-    """Attribute, status, rank and scope in one bracket, or nothing."""
-    parts = [
-        figure.attribute,
-        figure.status and f"评估：{figure.status}",
-        figure.rank,
-        figure.scope,
-    ]
-    if figure.measure is Measure.CUMULATIVE and figure.written.startswith(("[", "［", "【")):
-        parts.append("方括号内为五年累计数")
-    kept = [part for part in parts if part]
-    return f"（{'；'.join(kept)}）" if kept else ""
+WITHHELD = "（有一处数字未能在引文中核对到，已略去。）"
+SOURCES = "出处："
+COUNTED = "按表逐行计数"
+NEAREST_TEXT = "未找到直接写明的内容，最接近的是："
+STATUS_CLASS = {
+    "behind": "完成有困难或低于预期",
+    "done": "已完成或超额完成",
+    "on_track": "达到预期、可完成",
+    "unknown": "暂无数据、未能评估",
+}
+AGREES = "表格与正文一致。"
+EXPLAIN = "为什么这样回答："
 
 
 def no_level(region: str, period: str) -> str:
@@ -197,11 +77,6 @@ def blank_cell(region: str, indicator: str, need: str, written: str) -> str:
     return f"{region}：{need}“{indicator}”一栏为空{mark}，没有列出数据。"
 
 
-def need_text(period: str | None, kind: Kind | None) -> str:
-    """What was asked for: 2025年目标."""
-    return f"{period_text(period) if period else ''}{KIND[kind] if kind else ''}"
-
-
 def region_missing(names: Sequence[str], places: Sequence[str]) -> str:
     """That the library holds no plan of a region."""
     held = "、".join(places[:12]) + ("等" if len(places) > 12 else "")
@@ -240,11 +115,6 @@ def winner(word: str, region: str, value: str) -> str:
     return f"{word}：{region}（{value}）。"
 
 
-def decimal_text(value: Decimal, places: int = 2) -> str:
-    """A computed number without trailing zeros."""
-    return f"{value:.{places}f}".rstrip("0").rstrip(".")
-
-
 def left_out(names: Sequence[str]) -> str:
     """Which regions a ranking leaves out."""
     return f"{'、'.join(names)}没有可比的数据，未参与比较。"
@@ -266,27 +136,12 @@ def carried(names: Sequence[str] | frozenset[str]) -> str:
     return CARRIED.format(slots="、".join(words)) if words else ""
 
 
-WITHHELD = "（有一处数字未能在引文中核对到，已略去。）"
-
-SOURCES = "出处："
-
-
 def computed_line(region: str, result: Computed) -> str:
     """A computed value with its formula and the marks of its inputs."""
     marks = "".join(f"[{n}]" for n in dict.fromkeys(result.citations))
     value = decimal_text(result.value)
     head = f"{region}{result.name}：约{value}{result.unit}{COMPUTED}"
     return f"{head}，{result.formula}≈{value}{marks}。"
-
-
-COUNTED = "按表逐行计数"
-NEAREST_TEXT = "未找到直接写明的内容，最接近的是："
-STATUS_CLASS = {
-    "behind": "完成有困难或低于预期",
-    "done": "已完成或超额完成",
-    "on_track": "达到预期、可完成",
-    "unknown": "暂无数据、未能评估",
-}
 
 
 def left_open(region: str, figure: Figure) -> str:
@@ -298,9 +153,6 @@ def left_open(region: str, figure: Figure) -> str:
 def none_of(region: str, attribute: str, what: str) -> str:
     """That none of a group of indicators has a status."""
     return f"{region}没有{what}的{attribute}指标。{attribute}指标的评估情况："
-
-
-AGREES = "表格与正文一致。"
 
 
 def premise_right(written: str) -> str:
@@ -357,6 +209,3 @@ def explain_row(region: str, found: int, shown: int, other: int, doubtful: int) 
 def explain_alike(region: str, names: Sequence[str]) -> str:
     """The look-alikes that were kept apart."""
     return f"{region}：易混指标另行对待：{'、'.join(names)}。"
-
-
-EXPLAIN = "为什么这样回答："

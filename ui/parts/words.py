@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from corpus.types import Figure, Kind, Measure
-from retrieval import wording
+from retrieval import terms
 from retrieval.types import Origin, Status
 
 SLOTS = {
@@ -22,27 +22,27 @@ _BEFORE = {">": "超过", "<": "低于"}
 
 def status_label(status: Status) -> str:
     """How far an answer goes, in a few words."""
-    return wording.STATUS[str(status)]
+    return terms.STATUS[str(status)]
 
 
 def origin_label(origin: Origin) -> str:
     """Where a slot came from."""
-    return wording.ORIGIN[str(origin)]
+    return terms.ORIGIN[str(origin)]
 
 
 def period_label(period: str) -> str:
     """A period as a reader says it: 2023H1 is 2023年上半年."""
-    return wording.period_text(period)
+    return terms.period_text(period)
 
 
 def kind_label(kind: str) -> str:
     """A kind's Chinese name, or the text itself when it is none."""
-    return wording.KIND[Kind(kind)] if kind in set(Kind) else kind
+    return terms.KIND[Kind(kind)] if kind in set(Kind) else kind
 
 
 def measure_label(measure: str) -> str:
     """A measure's Chinese name, or the text itself when it is none."""
-    return wording.MEASURE[Measure(measure)] if measure in set(Measure) else measure
+    return terms.MEASURE[Measure(measure)] if measure in set(Measure) else measure
 
 
 def slot_value(value: str) -> str:
@@ -63,12 +63,12 @@ def number_text(value: Decimal) -> str:
 
 def value_text(figure: Figure) -> str:
     """A figure in one piece, as the plan writes it: 年均增长7%左右."""
-    return wording.figure_text(figure)
+    return terms.figure_text(figure)
 
 
 def lead(figure: Figure) -> str:
     """What stands before a figure's number: 年均增长, 五年累计, 超过."""
-    before = wording.figure_text(figure).removesuffix(wording.value_text(figure))
+    before = terms.figure_text(figure).removesuffix(terms.value_text(figure))
     return before + (_BEFORE.get(figure.comparator, "") if figure.value is not None else "")
 
 
