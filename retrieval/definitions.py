@@ -16,7 +16,7 @@ from retrieval.passages_words import DefinitionSign, load_words
 _LONGEST = 690
 # A bare word of two characters (布局在哪里) is no term unless it stands in quotation marks.
 _SHORTEST = 3
-# A shorthand carries a number (三清一查, 3+2+4) and needs no quotation marks to be a term.
+# A shorthand carries a number (四个不摘, 3+2) and needs no quotation marks to be a term.
 _SHORTHAND = re.compile(r"(?!\d{2,4}年)[一二两三四五六七八九十百双\d].*[一-鿿+\d]")
 # The next numbered entry of a glossary whose lines have run together.
 _NEXT_ENTRY = re.compile(r"(?<!\d)\d{1,3}\s*[.．、]\s*[“\"][^”\"\n]{2,20}[”\"]")

@@ -58,7 +58,7 @@ def _openings_after(anchor: Candidate, hits: Sequence[Hit], scored: Scored) -> l
 
 
 def _points(term: str, openings: Sequence[Candidate]) -> list[Candidate]:
-    """The N openings that say the noun of a term such as 四个强区, else the N titles."""
+    """The N openings that say the noun of a term such as 四个体系, else the N titles."""
     named = [c for c in openings if term[-2:] in c.unit.text]
     number = _number(term)
     return (named if len(named) >= number else [c for c in openings if c.unit.title])[:number]
