@@ -36,8 +36,9 @@
   // Charts and tables grow for a while: the target stays where it is until then, or until the reader moves.
   const pin = (target) => {
     unpin();
-    pinned = setInterval(() => show(target, "start"), 80);
-    setTimeout(unpin, 2000);
+    const mine = setInterval(() => show(target, "start"), 80);
+    pinned = mine;
+    setTimeout(() => clearInterval(mine), 5000);
   };
   const look = () => {
     const lit = document.querySelector(".gw-lit");

@@ -93,7 +93,8 @@ def _small(text: str) -> str:
 
 
 def _facts(figure: Figure) -> str:
-    facts = [words.period_label(figure.period), figure.attribute, figure.status, figure.scope]
+    facts = [words.period_label(figure.period), figure.attribute, figure.status]
+    facts += [figure.rank, figure.scope]
     if original := words.original(figure):
         facts.append(f"原文：{original}")
     return "".join(f"<span>{as_html(fact)}</span>" for fact in facts if fact)

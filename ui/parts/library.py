@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from retrieval.engine import Engine
 
 
+_WAIT = "第一次打开，或资料有更新时，要把规划读一遍，通常只要几秒钟。"
+
+
 class Holder:
     """The engine once it is loaded, with the lock under which that happens."""
 
@@ -52,10 +55,13 @@ def _load(progress: Callable[[str, float], None], place: DeltaGenerator) -> "Eng
 
 
 def _report_to(place: DeltaGenerator) -> Callable[[str, float], None]:
-    place.progress(0.0, "正在打开资料库…")
+    """A progress report that draws itself in `place`."""
+    with place.container():
+        st.html(f'<div class="gw-hero"><h1>规问</h1><p>{_WAIT}</p></div>')
+        bar = st.progress(0.0, "正在打开资料库…")
 
     def report(stage: str, done: float) -> None:
-        place.progress(min(max(done, 0.0), 1.0), f"正在准备资料库：{as_label(stage)}")
+        bar.progress(min(max(done, 0.0), 1.0), as_label(stage))
 
     return report
 
