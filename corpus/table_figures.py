@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from corpus.tables_axes import Subject, find_subject
 from corpus.tables_labels import Label, amount_unit
-from corpus.tables_rows import BodyRow, body_rows
+from corpus.tables_rows import BodyRow, body_rows, table_notes
 from corpus.tables_terms import Frame, Term, find_frame, find_terms
 from corpus.tables_values import Reading, read_cell, whole_unit
 from corpus.tables_words import is_blank
@@ -36,8 +36,9 @@ def table_figures(table: Table, block: int, metadata: Metadata) -> list[Figure]:
     subject = find_subject(table)
     if subject is None:
         return []
-    scope = next((m[1] for note in table.grid.notes if (m := _SCOPE.search(note))), "")
-    starred = next((m[1] for note in table.grid.notes if (m := _STARRED.search(note))), "")
+    notes = table_notes(table)
+    scope = next((m[1] for note in notes if (m := _SCOPE.search(note))), "")
+    starred = next((m[1] for note in notes if (m := _STARRED.search(note))), "")
     frame = find_frame(table, metadata)
     context = _Context(table, block, metadata.place_name, frame, scope, starred)
     figures: list[Figure] = []

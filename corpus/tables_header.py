@@ -11,6 +11,7 @@ from corpus.tables_words import bare, is_unit, is_year, table_words
 from corpus.types import Kind, Measure
 
 _BRACKET = re.compile(r"[（(]+([^（()）]*)[)）]+")
+_PART_OF_YEAR = re.compile(r"[HQM]|-\d\d$")
 _PLAN = re.compile(r"\d{4}-\d{4}")
 
 
@@ -75,6 +76,9 @@ def measure_of(text: str) -> Measure | None:
 def _period(path: tuple[str, ...]) -> str:
     """The period that the lowest level names, else the one above; a year beats a plan."""
     plan = ""
+    parts = [p for p in periods_of("".join(path)) if _PART_OF_YEAR.search(p)]
+    if len(path) > 1 and parts:
+        return parts[0]  # 2023年 over 上半年
     for words in reversed(path):
         periods = periods_of(words)
         exact = [p for p in periods if not _PLAN.fullmatch(p)]
@@ -84,12 +88,12 @@ def _period(path: tuple[str, ...]) -> str:
     return plan
 
 
-def periods_of(text: str) -> list[str]:
-    """The periods that words of a header name."""
+def periods_of(text: str, year: int | None = None) -> list[str]:
+    """The periods that words of a header name; 上年 and 上半年 count from the year."""
     plain = bare(text)
     if is_year(plain):
         return [plain[:4]]
-    return [period.value for period in find_periods(plain)]
+    return [period.value for period in find_periods(plain, year)]
 
 
 _CAPTION = re.compile(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.grids_lines import is_note, is_unit_line
 from corpus.tables_header import periods_of
 from corpus.tables_labels import plain_label
 from corpus.tables_words import (
@@ -64,6 +65,8 @@ def body_rows(table: Table) -> Iterator[BodyRow]:
     for index in range(table.header_rows, len(table.grid.rows)):
         cells = table.grid.rows[index]
         section = _section(cells, table.columns)
+        if is_note(section):
+            continue
         if section:
             above = _Above(category=category_of(section))
         elif _text(cells) not in headers:
@@ -71,6 +74,13 @@ def body_rows(table: Table) -> Iterator[BodyRow]:
             if row is not None:
                 yield _with_span(row, previous)
             previous = cells
+
+
+def table_notes(table: Table) -> list[str]:
+    """The notes and units around a table and in rows of its own."""
+    rows = ({id(cell): cell.text for cell in row if cell.text} for row in table.grid.rows)
+    alone = [next(iter(texts.values())) for texts in rows if len(texts) == 1]
+    return [*table.grid.notes, *(t for t in alone if is_note(t) or is_unit_line(t))]
 
 
 def category_of(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.tables_header import periods_of, plain_title, table_unit
+from corpus.tables_rows import table_notes
 from corpus.types import Column, Kind, Measure, Metadata, Table
 
 _YEARLY = ("年度计划", "政府工作报告")
@@ -57,7 +58,7 @@ def find_terms(table: Table, metadata: Metadata) -> list[Term | None]:
     frame = find_frame(table, metadata)
     title = [p for p in periods_of(plain_title(table.title)) if not _PLAN.fullmatch(p)]
     spoken = _has_target(table.columns, frame)
-    unit = table_unit([table.title, *table.grid.notes])
+    unit = table_unit([table.title, *table_notes(table)])
     terms: list[Term | None] = []
     for column in table.columns:
         left = next((term for term in reversed(terms) if term), None)
@@ -76,8 +77,9 @@ class _Time:
 
 def _time(column: Column, left: Term | None, frame: Frame, title: str) -> _Time | None:
     """The column's own time and kind, completed from its neighbour, its plan and the title."""
-    kind, period, measure = column.kind, column.period, column.measure or Measure.LEVEL
+    kind, measure = column.kind, column.measure or Measure.LEVEL
     words = "".join(column.header)
+    period = column.period or _relative(words, frame, title)
     if measure is not Measure.LEVEL:
         over_years = re.search("年均|累计|五年|期间", words) is not None
         if kind is None and left:
@@ -89,6 +91,12 @@ def _time(column: Column, left: Term | None, frame: Frame, title: str) -> _Time 
     if not period:
         period = _default_period(kind, frame, title)
     return _Time(period, kind, measure) if period and column.header else None
+
+
+def _relative(words: str, frame: Frame, title: str) -> str:
+    """The period of words that need a year: 上年实际, 上半年."""
+    year = int(title[:4]) if title else frame.year
+    return next(iter(periods_of(words, year)), "") if year else ""
 
 
 def _plan_of(kind: Kind | None, period: str, left: Term | None, frame: Frame) -> str:
