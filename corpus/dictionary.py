@@ -38,6 +38,7 @@ class Words:
     stops: frozenset[str]
     not_before: tuple[str, ...]
     flow: tuple[str, ...]
+    everyday: Mapping[str, str]
     not_after: Mapping[str, tuple[str, ...]]
     label: tuple[str, ...]
     apart: tuple[str, ...]
@@ -87,12 +88,19 @@ def _read_words() -> Words:
         for kind, rest in rows
         if kind == "not_after"
     }
+    everyday = {
+        same.replace(fold_plain(word)): rest[0]
+        for kind, rest in rows
+        if kind == "everyday"
+        for word in _listed(rest[1])
+    }
     longest = tuple(sorted(plain("label"), key=len, reverse=True))
     return Words(
         same,
         frozenset(plain("stop")),
         tuple(plain("not_before")),
         tuple(plain("flow")),
+        everyday,
         guards,
         longest,
         tuple(plain("apart")),

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from corpus.dictionary import Indicator, dictionary, fold_name, get, names
 from corpus.folding import fold
@@ -12,6 +13,7 @@ __all__ = [
     "Mention",
     "canonical",
     "dictionary",
+    "find_everyday",
     "find_indicators",
     "fold_name",
     "fuzzy",
@@ -159,6 +161,25 @@ def _guarded(indicator: Indicator, plain: str, place: int) -> bool:
     if before.endswith(words.not_after.get(indicator.name, ())):
         return True
     return indicator.name.endswith(_STOCKS) and before.endswith(words.flow)
+
+
+def find_everyday(text: str) -> list[Mention]:
+    """What everyday words (医生, 水质) may mean: guesses, for a question with no surer name."""
+    words = dictionary().words
+    folded = words.same.replace_in(fold(text))
+    mentions = []
+    for match in _everyday().finditer(folded.text):
+        indicator = get(words.everyday[match[0]])
+        if indicator is not None:
+            span = folded.span(*match.span())
+            mentions.append(Mention(indicator, span, text[slice(*span)]))
+    return mentions
+
+
+@cache
+def _everyday() -> re.Pattern[str]:
+    longest = sorted(dictionary().words.everyday, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest)))
 
 
 def canonical(written: str) -> Indicator | None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from corpus.indicators import (
     canonical,
     dictionary,
+    find_everyday,
     find_indicators,
     fold_name,
     fuzzy,
@@ -264,3 +265,21 @@ def test_no_name_is_also_a_word_to_pass_over():
         for name in (indicator.name, *indicator.aliases, *indicator.short)
     }
     assert stops & names_of == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("医生目标多少", ["每千人口执业（助理）医师数"]),
+        ("水质要达到多少", ["地表水达到或好于Ⅲ类水体比例"]),
+        ("农村收入和城镇收入", ["农村居民人均可支配收入", "城镇居民人均可支配收入"]),
+        ("今天星期几", []),
+    ],
+)
+def test_everyday_words_are_guesses_of_their_own(text, expected):
+    assert [mention.indicator.name for mention in find_everyday(text)] == expected
+    assert named(text, question=True) == []
+
+
+def test_everyday_words_name_known_indicators():
+    assert [name for name in dictionary().words.everyday.values() if get(name) is None] == []
