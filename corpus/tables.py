@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from corpus.tables_header import Meaning, read_header
 from corpus.tables_repairs import find_repairs
 from corpus.tables_roles import find_roles
+from corpus.tables_values import read_cell
 from corpus.tables_words import (
     attribute_of,
     bare,
     is_blank,
+    is_phrase,
     is_region,
     is_section,
     is_serial,
@@ -77,8 +79,14 @@ def _is_data(texts: Sequence[str], *, first: bool) -> bool:
         return True
     if is_serial(texts[0]) and len(texts) > 1 and not all(is_serial(text) for text in texts):
         return not first or any(is_value(text) for text in texts[1:])
-    values = [t for t in texts[1:] if is_value(t) and not is_year(t)]
-    return bool(values) and units < 2
+    return units < 2 and any(_states(text) for text in texts[1:])
+
+
+def _states(text: str) -> bool:
+    """True for a value, or for words that stand in place of one."""
+    if is_year(text) or is_phrase(text):
+        return is_phrase(text)
+    return any(reading.value is not None for reading in read_cell(text))
 
 
 def _names(texts: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ from corpus.tables_words import (
     is_region,
     is_section,
     is_serial,
+    is_unit,
     squeeze,
     table_words,
 )
@@ -135,7 +136,7 @@ def _row(
         cells=cells,
         label=label,
         parent=_parent(above, label, numbered),
-        unit=_first(_of(cells, columns, "unit")) or above.unit,
+        unit=_unit(_first(_of(cells, columns, "unit"))) or above.unit,
         region=region,
         period=period,
         growth=_part_of_growth(above, label),
@@ -143,6 +144,12 @@ def _row(
         attribute=above.attribute,
         status=above.status,
     )
+
+
+def _unit(text: str) -> str:
+    """The unit of a cell; of 亿元、% the first."""
+    first = re.split("[、，,；;]", bare(text))[0]
+    return first if is_unit(first) else ""
 
 
 def _part_of_growth(above: _Above, label: str) -> bool:

@@ -11,6 +11,7 @@ from corpus.types import Measure
 
 _LONGEST_WORDS = 40
 _SCOPE = re.compile(r"[（(]\s*((?:不?含|不?包括|剔除|扣除)[^（()）]*)[)）]")
+_MARK = re.compile(r"[①-⑳*＊#]+$")
 _REMARK = re.compile(r"^([^、，,；;（(]+)[、，,；;]([^、，,；;].*)$")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 
@@ -65,7 +66,8 @@ def _unsure(reading: Reading) -> Reading:
 
 
 def _reading(written: str) -> Reading:
-    found = parse_quantity(written) or _with_remark(written)
+    plain = _MARK.sub("", written)
+    found = parse_quantity(plain) or _with_remark(plain)
     scope = _SCOPE.search(written)
     measure = Measure.ANNUAL_GROWTH if _says_growth(written, found is not None) else None
     if found is None:

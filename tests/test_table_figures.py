@@ -280,7 +280,106 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("grid", "metadata", "expected"), CASES)
+MORE = [
+    pytest.param(
+        grid_of(
+            """表1 主要指标|<|<
+单位：亿元|<|<
+指标|2020年|2025年
+地区生产总值|120*|180①
+旅游收入|12|18
+注：带*的为2019年数据，所有数据均不含高新区。|<|<"""
+        ),
+        PLAN,
+        [
+            "东山区 地区生产总值 2019 baseline level =120亿元",
+            "东山区 地区生产总值 2025 target level =180亿元",
+            "东山区 旅游收入 2020 baseline level =12亿元",
+            "东山区 旅游收入 2025 target level =18亿元",
+        ],
+        id="unit-and-notes-in-rows-of-their-own",
+    ),
+    pytest.param(
+        grid_of(
+            """指标|2023年|<|<
+^|上半年|全年预计|全年目标
+地区生产总值增速（%）|5.1|6|7"""
+        ),
+        ANNUAL,
+        [
+            "东山区 地区生产总值增速 2023H1 actual annual_growth =5.1%",
+            "东山区 地区生产总值增速 2023 estimate annual_growth =6%",
+            "东山区 地区生产总值增速 2023 target annual_growth =7%",
+        ],
+        id="half-year-under-its-year",
+    ),
+    pytest.param(
+        grid_of("指标|上年实际|今年目标\n旅游收入（亿元）|5.1|6"),
+        ANNUAL,
+        [
+            "东山区 旅游收入 2022 actual level =5.1亿元",
+            "东山区 旅游收入 2023 target level =6亿元",
+        ],
+        id="years-told-by-the-document",
+    ),
+    pytest.param(
+        grid_of("指标|2016年|2020年|年均增长（%）\n地区生产总值（亿元）|100|130|6.8"),
+        PLAN,
+        [
+            "东山区 地区生产总值 2016 actual level =100亿元",
+            "东山区 地区生产总值 2020 actual level =130亿元",
+            "东山区 地区生产总值 2016-2020 actual annual_growth =6.8%",
+        ],
+        id="looking-back",
+    ),
+    pytest.param(
+        grid_of("指标|2025年\n旅游收入（亿元）|18"),
+        Metadata(region=("东山区",)),
+        ["东山区 旅游收入 2025 actual level =18亿元 ?"],
+        id="nothing-tells-target-from-result",
+    ),
+    pytest.param(
+        grid_of(
+            """序号|指标|<|2025年目标|属性
+9|城镇就业|城镇新增就业人数（人）|12350以上|预期性
+^|^|城镇调查失业率（%）|<5.5|^
+10|人均预期寿命（岁）|<|78.5|预期性"""
+        ),
+        PLAN,
+        [
+            "东山区 城镇新增就业人数 2025 target level >=12350人",
+            "东山区 城镇调查失业率 2025 target level <5.5%",
+            "东山区 人均预期寿命 2025 target level =78.5岁",
+        ],
+        id="parts-beside-a-merged-parent",
+    ),
+    pytest.param(
+        grid_of(
+            """地区|地区生产总值|<|<
+^|总量（亿元）|位次|增速（%）
+东山区|210|1|5.3""",
+            "2022年各县区主要经济指标",
+        ),
+        MIDTERM,
+        [
+            "东山区 地区生产总值 2022 actual level =210亿元",
+            "东山区 地区生产总值增速 2022 actual annual_growth =5.3%",
+        ],
+        id="indicators-over-amount-and-growth",
+    ),
+    pytest.param(
+        grid_of("指标|年均/累计\n研发经费投入增长（%）|>7、力争高于全国\n人均预期寿命（岁）|〔1〕"),
+        PLAN,
+        [
+            "东山区 研发经费投入增长 2021-2025 target annual_growth >7%",
+            "东山区 人均预期寿命 2021-2025 target cumulative =1岁",
+        ],
+        id="remark-behind-a-bound",
+    ),
+]
+
+
+@pytest.mark.parametrize(("grid", "metadata", "expected"), [*CASES, *MORE])
 def test_other_layouts(grid: Grid, metadata: Metadata, expected: list[str]) -> None:
     assert lines(grid, metadata) == expected
 
