@@ -40,7 +40,7 @@ PATTERN = re.compile(
     rf"|(?P<plan_start>{PLAN}(?:规划)?(?:时期)?(?:初期|开局(?:之年)?|首年))"
     rf"|(?P<plan>{PLAN}(?![”\"’]?(?:规划)?(?:时期|期间)?[前中后](?:半|期|后期))(?:规划)?(?:时期|期间|期|以来|时段)?)"
     rf"|(?P<bare_end>(?:规划)?期末)"
-    rf"|(?P<recent>(?:近|过去|最近|未来|今后)(?P<recent_count>[一二两三四五六七八九十])年(?!级)"
+    rf"|(?P<recent>(?:近|过去|最近|这|未来|今后)(?P<recent_count>[一二两三四五六七八九十])年(?!级)"
     rf"|(?P<since_count>[三四五])年来)"
     rf"|(?P<listed>(?P<listed_year>{YEAR})(?=\s?[、和及与]\s?{YEAR}))"
 )

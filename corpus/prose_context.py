@@ -31,6 +31,7 @@ class Section:
     tense: str = ""  # review, target or nothing
     period: str = ""
     sure: bool = False
+    years: str = ""  # several years that the heading names beside another period
 
 
 def document_year(metadata: Metadata) -> int | None:
@@ -63,7 +64,8 @@ def section_of(path: tuple[str, ...], metadata: Metadata) -> Section:
     named = _heading_periods(path, metadata)
     tense = tense or ("target" if metadata.plan_type == "规划纲要" else "")
     if named:
-        return Section(tense, named.pop(), True) if len(named) == 1 else Section(tense)
+        years = next((period for period in named if is_multi_year(period)), "")
+        return Section(tense, named.pop(), True) if len(named) == 1 else Section(tense, years=years)
     period, sure = _default_period(tense, metadata)
     return Section(tense, period, sure)
 

@@ -12,7 +12,7 @@ from corpus.prose_context import (
     plan_span,
     since,
 )
-from corpus.prose_measure import indicator_of, is_sum, measure_of, over_years
+from corpus.prose_measure import REACHED, indicator_of, is_sum, measure_of, over_years
 from corpus.prose_sentence import Reading
 from corpus.prose_subjects import named
 from corpus.types import Figure, Kind, Measure, Metadata, Place
@@ -88,7 +88,9 @@ def period_of(
         return reading.period.value, True
     if carried.fresh:
         return carried.period, True
-    if section.sure and not is_multi_year(section.period):
+    if section.years and "年均" in reading.left.tail:
+        return section.years, True
+    if section.sure:
         return section.period, carried.period in ("", section.period)
     if carried.period and carried.period != carried.lead:
         return carried.period, carried.fresh
@@ -107,14 +109,24 @@ def fit_period(
     tail, end = reading.left.tail, last_year(period)
     if "年均" in tail or "年平均" in tail:
         return _averaged_years(period, kind, metadata)
-    carried = reading.period is None and is_multi_year(period)
-    if not (carried and end and measure is Measure.LEVEL) or is_sum(reading, reading.subject):
+    if not end or not is_multi_year(period) or measure is not Measure.LEVEL:
         return period
+    if is_sum(reading, reading.subject) or not _is_reached(reading, kind, end):
+        return period
+    return str(end)
+
+
+def _is_reached(reading: Reading, kind: Kind, end: int) -> bool:
+    """A level that several years led to, so that it is the last one's."""
+    tail = reading.left.tail
+    if reading.left.ended or (REACHED.search(tail) and kind is Kind.ACTUAL):
+        return True
+    if reading.period is not None:
+        rate = reading.quantity.unit == "%" and bool(named(reading.subject))
+        return kind is Kind.ACTUAL and rate and bool(_BY_THE_END.search(tail))
     if kind is Kind.TARGET:
-        reached = end % 5 == 0 and bool(_BY_THE_END.search(tail))
-    else:
-        reached = _is_state(reading)
-    return str(end) if reached else period
+        return end % 5 == 0 and bool(_BY_THE_END.search(tail))
+    return _is_state(reading)
 
 
 def _averaged_years(period: str, kind: Kind, metadata: Metadata) -> str:

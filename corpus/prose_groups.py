@@ -139,7 +139,7 @@ def _belongs(text: str, group: list[Quantity], quantity: Quantity) -> bool:
     if not gap.strip():
         return is_classifier(last.unit) and is_classifier(quantity.unit)
     if _PLAIN_GAP.fullmatch(gap):
-        return True
+        return (last.unit == "%") == (quantity.unit == "%")
     if not quantity.written[0].isdigit() and quantity.written[0] not in "-－−":
         return False
     apart = "分别" in text[max(0, group[0].span[0] - 40) : group[0].span[0]]

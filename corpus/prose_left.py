@@ -17,7 +17,7 @@ from corpus.prose_words import (
 from corpus.types import Metadata
 
 _OF_WHOLE = re.compile(
-    r"占(?P<whole>[^，；,;占]{1,24}?)的?(?:比重|比例|比率|比)?(?:已|约|为|达到|达|超过|提高到|到|至|的|一直|处于|稳定|保持|在|应|分别|均|都)*$"
+    r"(?:占|相当于)(?P<whole>[^，；,;占]{1,24}?)的?(?:比重|比例|比率|比)?(?:已|约|为|达到|达|超过|提高到|到|至|的|一直|处于|稳定|保持|在|应|分别|均|都)*$"
 )
 _DONE = re.compile(
     r"(?:完成|达到|占)(?P<plan>[^，；,;]{0,8}?(?:计划|目标|任务|预算)(?:值|数|任务)?)(?:[\d.]+[万亿]?[元吨人]?)?的?"
@@ -58,6 +58,11 @@ _OF_COUNTRY = (
 _FALLING = re.compile("低|少|慢|降|减|回落|压缩|缩短")
 _AIM = re.compile("目标|增长|提高|达到|规划")
 _BASE_YEAR = re.compile(r"(?:比|较|与)\s*\0+(?:同期|末|底)?(?:相比)?")
+_MILESTONE = re.compile(
+    r"(?:首次|先后|历史性地?)*(?:突破|跨越|迈过|迈上|跨上|超过|站上)[十百千万两]*[万亿]+(?:美?元|斤|吨|人)?"
+    r"(?:大关|台阶|新台阶|关口)?[、，,]"
+)
+_MADE = re.compile(r"^(?P<things>[^，；]{4,}?)(?:分别)?(?P<verb>新增|新建|新开工|新认定|新培育)$")
 _STREAK = re.compile(r"(?:连续|近)[一二三四五六七八九十两\d]{1,2}年|[两三四五]年(?=年均|平均|累计)")
 _LAST_YEAR = re.compile(r"^(?:上年|去年|上一年|上年同期|去年同期|同期|上年末|上年底)$")
 _MODIFIED = re.compile(r"^[^，；]{12,}的(?=[^的]{2,}$)")
@@ -75,6 +80,7 @@ class Left:
     note: str = ""
     pronoun: str = ""
     scope: str = ""  # 含…区域, said before the number within brackets
+    ended: bool = False  # the level that a yearly growth led to
     streak: bool = False  # 连续三年: not of one year
     origin: bool = False  # 从…, 由…: where a change began
     yearly: bool = False
@@ -88,6 +94,7 @@ def read_left(text: str, metadata: Metadata, *, percent: bool) -> Left:
     """
     streak = bool(re.search(r"连续[一二三四五六七八九十两\d]{1,2}年", text))
     text = re.sub(r"[\s\0]+", "", _BASE_YEAR.sub("", _STREAK.sub("", text)))
+    text = _MILESTONE.sub("", text)
     terms = _TERMS.search(text)
     if terms:
         text = text[: terms.start()] + text[terms.end() :]
@@ -160,6 +167,9 @@ def _read_plain(text: str, metadata: Metadata) -> Left:
     found = tail_word().findall(tail)
     classes = {tail_classes()[word] for word in found}
     head = text[: len(text) - len(tail)]
+    if made := _MADE.match(head):
+        subject, region = clean_subject(made["things"], metadata)
+        return Left(made["verb"] + subject, region, tail="分别" + tail)
     named = [m.span[1] for m in mentions_of(text) if m.span[1] > len(head) > m.span[0]]
     subject, region = clean_subject(text[: max(named, default=len(head))], metadata)
     return Left(
@@ -194,10 +204,14 @@ def clean_subject(text: str, metadata: Metadata) -> tuple[str, str]:
             break
     text = _without_tail(text)
     text = _DOES.sub("", text)
-    text = re.sub("(?<=.)累计(?=新增)", "", _MODIFIED.sub("", text)).strip(
-        '的，,、；;。：: 了等”"“-—·'
-    )
+    text = re.sub("(?<=.)累计(?=新增)", "", _unmodified(text)).strip('的，,、；;。：: 了等”"“-—·')
     return balanced(text), region
+
+
+def _unmodified(text: str) -> str:
+    """The thing itself after a long description ending in 的, unless that leaves a mere 比例."""
+    bare = _MODIFIED.sub("", text)
+    return text if bare in words()["lead"]["pronouns"] or len(bare) < 3 else bare
 
 
 def _starts_named(text: str) -> bool:

@@ -11,7 +11,7 @@ from corpus.prose_sentence import Reading
 from corpus.prose_subjects import named
 from corpus.types import Kind, Measure
 
-_REACHED = re.compile(
+REACHED = re.compile(
     r"(?:增长|提高|上升|提升|增加|下降|降低|减少|扩大|回落|缩小|压减|发展|跃升|增|升|降|提|减|扩)(?:到|至)"
 )
 _CHANGED = re.compile(
@@ -47,7 +47,7 @@ def _of_product(reading: Reading) -> Mention | None:
     whole = reading.left.note if reading.left.way == "share" else ""
     if not re.fullmatch("(?:全[省市县区])?(?:地区)?(?:GDP|生产总值|经济总量)", whole):
         return None
-    return named(f"{reading.subject}占比")
+    return named(f"{reading.subject}占比") or named(f"{reading.subject}占地区生产总值比重")
 
 
 def _unit_fits(reading: Reading, units: Sequence[str]) -> bool:
@@ -68,7 +68,7 @@ def measure_of(reading: Reading, indicator: str) -> tuple[Measure | None, Decima
         return (Measure.LEVEL if known else Measure.SHARE), value
     if quantity.cumulative:
         return Measure.CUMULATIVE, value
-    if left.way == "level" or "增长率" in indicator or _REACHED.search(left.tail):
+    if left.way == "level" or "增长率" in indicator or REACHED.search(left.tail):
         return Measure.LEVEL, value
     named_fall = re.search("降|减排|下降", indicator)
     if left.way == "fall" and named_fall:

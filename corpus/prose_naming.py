@@ -100,6 +100,8 @@ def _carried(
         return left, [sentence.anchor], True
     if sentence.subjects:
         names = _carried_names(sentence, left, group)
+        if left.way == "level" and not _may_be_rate(sentence, names[0], group):
+            return left, [], False
         counts = is_classifier(group.quantities[0].unit) and left.way == "level"
         if counts and sentence.anchor and names[0] == sentence.generic:
             return left, [sentence.anchor], True
@@ -112,11 +114,21 @@ def _carried(
     return left, [], False
 
 
+def _may_be_rate(sentence: Sentence, name: str, group: Group) -> bool:
+    """A bare percentage is the level of a rate alone, never of an amount or a count."""
+    if group.quantities[0].unit != "%" or sentence.last_unit == "%":
+        return True
+    mention = named(name)
+    return bool(mention and "%" in mention.indicator.units)
+
+
 def _carried_names(sentence: Sentence, left: Left, group: Group) -> list[str]:
     """The last names; a level or change after a share speaks of the share, a growth does not."""
     points = group.quantities[0].unit.endswith("百分点")
     apart = left.way in ("share", "done") or (left.way == "growth" and not points)
     names = sentence.subjects if apart else sentence.shares
+    if re.search("达|总数|累计", left.tail):
+        names = [re.sub("^新(?:增|建|认定|培育)(?=..)", "", name) for name in names]
     if "完成" in left.tail:
         return [re.sub("(?:年度)?计划投资$", "完成投资", name) for name in names]
     return names

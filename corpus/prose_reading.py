@@ -65,6 +65,9 @@ def _read_group(sentence: Sentence, number: int, group: Group) -> list[Reading]:
     sentence.region = left.region or sentence.region
     if not left.subject and sentence.subjects:
         start, sure = sentence.named_at, sure and sentence.certain
+    if not left.subject and left.way == "level" and sentence.averaged:
+        left = replace(left, ended=True)
+    sentence.averaged = "年均" in left.tail
     readings = _aligned(sentence, group, left, subjects, start)
     if inside:
         sentence.region = kept

@@ -44,6 +44,7 @@ class Sentence:
     history: list[tuple[str, int]] = field(default_factory=list)  # subjects named, and where
     named_at: int = 0  # where the words of the last subject begin
     certain: bool = True  # the last subject was
+    averaged: bool = False  # the last number was a yearly average
     after_noun: int = 0
     last_end: int = 0
     last_unit: str = ""

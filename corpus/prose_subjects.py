@@ -10,9 +10,10 @@ _SUFFIX = re.compile(r"(?:总量|规模|指标|数值|水平|情况|总值|数)?
 
 def named(subject: str) -> Mention | None:
     """The indicator of the dictionary that a subject is, whole or after a leading verb."""
-    found = mentions_of(subject)
+    found = mentions_of(subject) or mentions_of(re.sub("年(?=平?均)", "", subject))
     if not found:
         return None
+    subject = subject if found[-1].written in subject else re.sub("年(?=平?均)", "", subject)
     last = found[-1]
     head, rest = subject[: last.span[0]], subject[last.span[1] :]
     if not _SUFFIX.fullmatch(rest) or _is_newly(last):
@@ -43,7 +44,11 @@ def split_subjects(subject: str) -> list[str]:
     parts = [p for p in re.split(r"[、，,]|以及|[和及与](?=[^、，,和及与]*$)", subject) if p]
     if len(parts) < 2 or any(p.count("“") != p.count("”") for p in parts):
         return [subject]
-    return [_whole(part, parts) for part in parts]
+    verb = re.match("新增|新建|新开工|新认定|新培育", parts[0])
+    names = [_whole(part, parts) for part in parts]
+    if not verb:
+        return names
+    return [name if name.startswith(verb[0]) else verb[0] + name for name in names]
 
 
 def _whole(part: str, parts: list[str]) -> str:

@@ -67,7 +67,7 @@ def quantity_pattern() -> re.Pattern[str]:
     number = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+|\s?\.\s?\d{1,3}(?!\d))?"
     unit = unit_pattern()
     return re.compile(
-        rf"(?:(?<![签合条预契制节集附临最赶反])(?P<before>{any_of(data['comparators_before'])})\s?)?(?P<open>\[\s?)?"
+        rf"(?:(?<![签合条预契制节集附临最赶反逼])(?P<before>{any_of(data['comparators_before'])})\s?)?(?P<open>\[\s?)?"
         rf"(?P<sign>(?<![\d%A-Za-z—-])[-+])?\s?(?P<low>{number})\s?"
         rf"(?:(?P<lowunit>{unit})?\s?(?P<dash>--|——|[-—–~至到])\s?(?P<high>{number}))?\s?"
         rf"(?P<more>[余多](?!于))?\s?(?P<unit>{unit})?(?P<more2>[余多](?!于))?(?P<close>\s?\])?"

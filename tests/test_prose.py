@@ -35,6 +35,42 @@ def short(figure: Figure) -> str:
 
 CASES = [
     pytest.param(
+        "过去五年，生产总值年均增长7.1%，总量突破万亿元、达到1.35万亿元，贫困发生率从26.8%下降到8%以下。",
+        REPORT,
+        ("一、工作回顾",),
+        [
+            "地区生产总值 2018-2022 actual annual_growth =7.1%",
+            "地区生产总值 2022 actual level =1.35万亿元",
+            "贫困发生率  baseline level =26.8%",
+            "贫困发生率 2022 actual level <=8%",
+        ],
+        id="where-several-years-led-to",
+    ),
+    pytest.param(
+        "地方一般公共预算收入增长5%，全社会研发经费支出相当于全市生产总值的比例达到4.5%左右，"
+        "引进平台10家、超过30%。",
+        YEARLY,
+        WANTED,
+        [
+            "一般公共预算收入 2023 target annual_growth =5%",
+            "研发经费投入强度 2023 target level ~4.5%",
+            "引进平台 2023 target level =10家",
+        ],
+        id="a-share-is-not-carried-to-an-amount",
+    ),
+    pytest.param(
+        "地区总部、研发中心分别新增65家和30家，累计分别达到956家和561家。",
+        REPORT,
+        ("一、2022年工作回顾",),
+        [
+            "新增地区总部 2022 actual level =65家",
+            "新增研发中心 2022 actual level =30家",
+            "地区总部 2022 actual level =956家",
+            "研发中心 2022 actual level =561家",
+        ],
+        id="new-ones-and-all-of-them",
+    ),
+    pytest.param(
         "生产总值增长1.6%，增速居四区第1位；固定资产投资增长15.6%，其中工业投资增长43.2%。",
         YEARLY,
         DONE,
@@ -146,12 +182,12 @@ CASES = [
         id="a-level-reached-in-a-review",
     ),
     pytest.param(
-        "新增国家高新技术企业11家、国家科技型中小企业8家，高新技术企业总数达到62家。",
+        "新增国家级甲乙工坊11家、省级甲乙工坊8家，高新技术企业总数达到62家。",
         YEARLY,
         DONE,
         [
-            "新增国家高新技术企业 2022 actual level =11家",
-            "新增科技型中小企业数 2022 actual level =8家",
+            "新增国家级甲乙工坊 2022 actual level =11家",
+            "新增省级甲乙工坊 2022 actual level =8家",
             "高新技术企业数量 2022 actual level =62家",
         ],
         id="new-ones-are-not-the-stock",
