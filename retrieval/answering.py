@@ -6,6 +6,7 @@ from dataclasses import replace
 from retrieval import wording
 from retrieval.compare import write_comparison
 from retrieval.compute import write_computed
+from retrieval.definitions import term_of
 from retrieval.evidence import add_original, write_statuses
 from retrieval.explain import explain
 from retrieval.figure_answer import Draft, status_of, write_row
@@ -14,6 +15,7 @@ from retrieval.lexicon import find_words
 from retrieval.lists import write_list
 from retrieval.passage_answer import find_selections, none_found, write_selections
 from retrieval.passages import PassageSettings
+from retrieval.passages_gaps import leaves_out
 from retrieval.premise import check_premise, write_threshold
 from retrieval.question import Question
 from retrieval.rows import Row, Target, build_rows, targets_of
@@ -62,9 +64,9 @@ def _refuse_early(question: Question, sources: Sources) -> Answer | None:
         text = wording.EMPTY.format(example=_example(sources))
         return _refusal(question, Status.CLARIFY, text)
     content = question.indicators or question.needs or question.regions
-    if find_words("off_topic", asked) and not question.indicators:
+    if find_words("off_topic", asked) and not _in_library(question, sources):
         return _refusal(question, Status.OFF_TOPIC, wording.OFF_TOPIC)
-    if not content and len(grams(question.rest)) < 1:
+    if not content and not grams(question.rest) and not term_of(asked):
         return _refusal(question, Status.CLARIFY, wording.TOO_ODD.format(example=_example(sources)))
     held = library_places(question.regions) or any(r.inner for r in question.regions)
     if question.regions and not held:
@@ -73,6 +75,14 @@ def _refuse_early(question: Question, sources: Sources) -> Answer | None:
         missing = (Missing("region", text, sources.world.places),)
         return _refusal(question, Status.NOT_FOUND, text, missing)
     return None
+
+
+def _in_library(question: Question, sources: Sources) -> bool:
+    """True when the plans speak of what sounds off topic (重污染天气)."""
+    if question.indicators:
+        return True
+    documents = tuple(d for t in targets_of(question, sources.world) for d in t.documents)
+    return find_selections(question, documents, sources, _BESIDE)[1] == "strong"
 
 
 def _example(sources: Sources) -> str:
@@ -98,7 +108,8 @@ def _say_scope(draft: Draft, question: Question) -> None:
 def _wants_list(question: Question) -> bool:
     """True when indicators of a status or attribute are asked for, and not how many there are."""
     counted = find_words("counting", question.asked)
-    return bool(question.filters) and not question.indicators and not counted
+    plain = not question.indicators and not question.intents & _OPEN
+    return bool(question.filters) and plain and not counted
 
 
 def _figures_answer(question: Question, rows: Sequence[Row]) -> bool:
@@ -157,11 +168,19 @@ def _add_unsaid(question: Question, row: Row, sources: Sources, draft: Draft) ->
         return
     if told and not by_words and question.compute != "gap":
         return
-    if add_original(draft, rest, by_words) or told:
+    if add_original(draft, rest, by_words) and not _half_told(question, draft, by_words):
+        return
+    if told and not _half_told(question, draft, by_words):
         return
     selections, sure = find_selections(question, row.target.documents, sources, _BESIDE)
     if sure == "strong":
         write_selections(draft, selections, sources)
+
+
+def _half_told(question: Question, draft: Draft, by_words: bool) -> bool:
+    """True when a question of several parts got only some of them from the text's figures."""
+    regions = [region.written for region in question.regions]
+    return by_words and leaves_out(question.text, draft.text(), regions)
 
 
 def _passages(

@@ -6,7 +6,7 @@ from corpus.cleaning import verbatim
 from corpus.types import Passage
 from index.types import DocumentInfo, Hit
 from retrieval import wording
-from retrieval.definitions import find_definition
+from retrieval.definitions import find_definition, term_of
 from retrieval.figure_answer import Draft
 from retrieval.passages import PassageSettings, answer_passages, strength
 from retrieval.passages_selection import Selection
@@ -14,6 +14,8 @@ from retrieval.question import Question
 from retrieval.sources import Sources
 
 _HITS = 8
+# A glossary lies far from what else a text says of a term.
+_TERM_HITS = 40
 # Other names of an indicator that a search is widened by.
 _ALIASES = 3
 
@@ -25,17 +27,17 @@ def find_selections(
     settings: PassageSettings | None = None,
 ) -> tuple[tuple[Selection, ...], str]:
     """The sentences that answer from some documents, and how surely: strong, weak, none."""
-    text = widened(question)
+    term = term_of(question.text)
+    if term:
+        entry = find_definition(question.text, sources.search(term, documents, _TERM_HITS))
+        if entry:
+            return (entry,), "strong"
     # The filter holds the region already; its name would only pull in passages that repeat it.
-    hits = sources.search(without_regions(text, question), documents, _HITS)
+    hits = sources.search(without_regions(widened(question), question), documents, _HITS)
     if not hits:
         return (), "none"
-    if "definition" in question.intents:
-        definition = find_definition(question.text, hits)
-        if definition:
-            return (definition,), "strong"
-    selections = answer_passages(text, hits, settings, _neighbours(sources))
-    return selections, strength(selections, text)
+    selections = answer_passages(question.text, hits, settings, _neighbours(sources))
+    return selections, strength(selections, question.text)
 
 
 def without_regions(text: str, question: Question) -> str:
