@@ -9,6 +9,7 @@ from corpus.grids_lines import (
     caption_text,
     fields,
     is_caption,
+    is_contents,
     is_note,
     is_unit_line,
     joined,
@@ -39,7 +40,8 @@ def is_stacked(line: RawLine) -> bool:
 def read_stacked(lines: Sequence[RawLine], start: int) -> tuple[Grid | None, int]:
     """The table that begins at a line, and the line after it."""
     stack = _read_rows(lines, start)
-    if len(stack.rows) < 2 or _is_prose(stack.rows):
+    lines_of_rows = [RawLine(0, "\t".join(cell.text for cell in row)) for row in stack.rows]
+    if len(stack.rows) < 2 or _is_prose(stack.rows) or is_contents(lines_of_rows):
         return None, stack.end
     return _grid(lines, start, stack), stack.end
 

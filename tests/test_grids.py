@@ -185,12 +185,14 @@ CONTENTS = "目 录\n第一章 总则\t1\n第一节 思想\t1\n第二节 目标\
 LEADERS = "一、总则\t. 1\n（一）思想\t. 2\n（二）目标\t. 10\n二、任务\t12\n"
 INDENTED = "\t第一段缩进的正文。\n\n\t第二段缩进的正文。\n"
 SENTENCES = "\t一、2025年目标：\n\t1\n\t达到5。\n\n\t甲乙。\n\t2.5\n\t丙。\n"
+STACKED_CONTENTS = stacked("第一章 总则|1\n第一节 思想|1\n第二节 目标|3\n第二章 任务|5")
 NO_TABLES = [
     pytest.param(UNEVEN, id="chart-that-does-not-come-out-even"),
     pytest.param(CONTENTS, id="contents"),
     pytest.param(LEADERS, id="contents-with-leaders"),
     pytest.param("联系人：张三\t电话：12345678\n", id="one-line-with-a-tab"),
     pytest.param(INDENTED, id="indented-paragraphs"),
+    pytest.param(STACKED_CONTENTS, id="contents-one-cell-a-line"),
     pytest.param(SENTENCES, id="tabs-before-sentences"),
     pytest.param("没有任何制表符的正文。\n", id="prose"),
 ]
