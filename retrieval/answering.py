@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.indicators import get
 from retrieval import wording
 from retrieval.compare import write_comparison
 from retrieval.compute import write_computed
@@ -13,6 +14,7 @@ from retrieval.figure_answer import Draft, status_of, write_row
 from retrieval.grams import covered, grams
 from retrieval.lexicon import find_words
 from retrieval.lists import write_list
+from retrieval.match import Match
 from retrieval.passage_answer import find_selections, none_found, write_selections
 from retrieval.passages import PassageSettings
 from retrieval.passages_gaps import leaves_out
@@ -40,21 +42,46 @@ def answer_question(question: Question, sources: Sources) -> Answer:
         return refusal
     targets = targets_of(question, sources.world)
     draft = Draft()
-    _say_scope(draft, question)
     if _wants_list(question) and write_list(draft, targets, question, sources.candidates):
         return _finish(question, draft, Status.ANSWERED)
     if question.intents & _OPEN and not ("how" in question.intents and question.measures):
-        return _passages(question, targets, sources, draft)
+        return _passages(question, targets, sources)
     rows = build_rows(question, targets, sources.candidates)
-    if _figures_answer(question, rows):
-        return _figures(question, rows, sources, draft)
-    answer = _passages(question, targets, sources, draft)
-    counted = question.quantity or question.measures
-    if answer.status is not Status.ANSWERED and counted and _has_near(rows):
-        draft = Draft()
-        _say_scope(draft, question)
-        return _figures(question, rows, sources, draft)
-    return answer
+    if _by_dictionary(rows) and question.wants_value:
+        return _figures(question, rows, sources)
+    return _sentences_or_figures(question, targets, rows, sources)
+
+
+def _by_dictionary(rows: Sequence[Row]) -> bool:
+    """True when figures of an indicator that the dictionary knows answer, or nearly do."""
+    readings = [reading for row in rows for reading in row.readings]
+    if any(_is_known(reading.matches[0]) for reading in readings):
+        return True
+    return any(not m.by_words for row in rows for gap in row.gaps for m in (*gap.near, *gap.open))
+
+
+def _is_known(match: Match) -> bool:
+    """True for an indicator that the dictionary or a table names, however the question does."""
+    figure = match.figure
+    return not match.by_words or figure.source == "table" or get(figure.indicator) is not None
+
+
+def _sentences_or_figures(
+    question: Question, targets: Sequence[Target], rows: Sequence[Row], sources: Sources
+) -> Answer:
+    """Sentences where they surely answer; what is known by its words alone comes second."""
+    named = question.regions or question.every_region
+    kept = rows if named else [row for row in rows if row.readings]
+    answer = _passages(question, targets, sources)
+    if answer.status is Status.ANSWERED and not (kept and _leaves_out(question, answer)):
+        return answer
+    if any(row.readings for row in kept):
+        figures = _figures(question, kept, sources)
+        if answer.status is not Status.ANSWERED or not _leaves_out(question, figures):
+            return figures
+        return answer
+    near = any(gap.near or gap.open for row in rows for gap in row.gaps)
+    return _figures(question, rows, sources) if near and question.wants_value else answer
 
 
 def _refuse_early(question: Question, sources: Sources) -> Answer | None:
@@ -96,10 +123,15 @@ def _refusal(
     return Answer(question.asked, status, text, slots_of(question), missing=missing)
 
 
-def _say_scope(draft: Draft, question: Question) -> None:
-    """Says what was carried over, and that a city stands for the regions inside it."""
+def _say_carried(draft: Draft, question: Question) -> None:
+    """Says what was carried over from the earlier question."""
     if question.carried:
         draft.lines.append(wording.carried(question.carried))
+
+
+def _say_scope(draft: Draft, question: Question) -> None:
+    """Says what was carried over, and that a city stands for the regions inside it."""
+    _say_carried(draft, question)
     for region in question.regions:
         if region.inside:
             draft.lines.append(wording.only_inside(region.written, region.places))
@@ -112,18 +144,9 @@ def _wants_list(question: Question) -> bool:
     return bool(question.filters) and plain and not counted
 
 
-def _figures_answer(question: Question, rows: Sequence[Row]) -> bool:
-    """True when the figures found are about what was asked."""
-    if any(row.readings for row in rows):
-        return True
-    return bool(question.indicators) and _has_near(rows)
-
-
-def _has_near(rows: Sequence[Row]) -> bool:
-    return any(gap.near for row in rows for gap in row.gaps)
-
-
-def _figures(question: Question, rows: Sequence[Row], sources: Sources, draft: Draft) -> Answer:
+def _figures(question: Question, rows: Sequence[Row], sources: Sources) -> Answer:
+    draft = Draft()
+    _say_scope(draft, question)
     comparison = None
 
     def instead(row: Row) -> None:
@@ -177,18 +200,22 @@ def _add_unsaid(question: Question, row: Row, sources: Sources, draft: Draft) ->
         write_selections(draft, selections, sources)
 
 
+def _leaves_out(question: Question, answer: Answer) -> bool:
+    """True when a question of several parts gets only some of them."""
+    regions = [region.written for region in question.regions]
+    return leaves_out(question.text, answer.text, regions)
+
+
 def _half_told(question: Question, draft: Draft, by_words: bool) -> bool:
     """True when a question of several parts got only some of them from the text's figures."""
     regions = [region.written for region in question.regions]
     return by_words and leaves_out(question.text, draft.text(), regions)
 
 
-def _passages(
-    question: Question,
-    targets: Sequence[Target],
-    sources: Sources,
-    draft: Draft,
-) -> Answer:
+def _passages(question: Question, targets: Sequence[Target], sources: Sources) -> Answer:
+    """The sentences that answer, from each region named or from all documents together."""
+    draft = Draft()
+    _say_carried(draft, question)
     named = bool(question.regions or question.every_region)
     many = named and len(targets) > 1
     together = tuple(dict.fromkeys(d for target in targets for d in target.documents))

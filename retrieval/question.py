@@ -45,6 +45,12 @@ class Question:
         return bool(self.indicators)
 
     @property
+    def wants_value(self) -> bool:
+        """True when the words ask for a value: a period, kind, measure, number or comparison."""
+        asks = self.needs or self.measures or self.compute or self.quantity
+        return bool(asks or self.intents & {"compare", "rank", "conflict"} or not self.rest)
+
+    @property
     def quantity(self) -> bool:
         """True when a number is asked for."""
         return bool(self.measures) or _QUANTITY.search(self.asked) is not None
