@@ -14,9 +14,12 @@ from corpus.grids_lines import (
     is_note,
     is_page_number,
     is_unit_line,
+    joined,
     notes_around,
+    piece,
     title_before,
 )
+from corpus.grids_mend import is_rest_of_cell, mend_breaks
 from corpus.tables_words import is_section
 from corpus.types import Grid
 
@@ -35,7 +38,7 @@ def tabbed_end(lines: Sequence[RawLine], start: int) -> int:
     """The line after a run of tabbed lines; page breaks inside it are passed over."""
     i = start
     while i < len(lines):
-        if is_tabbed(lines[i]):
+        if is_tabbed(lines[i]) or (i > start and is_rest_of_cell(lines, i)):
             i += 1
             continue
         after = _after_gap(lines, i)
@@ -96,7 +99,10 @@ def _parts(lines: Sequence[RawLine]) -> Parts:
     fragments: list[list[Row]] = [[]]
     for line in lines:
         if not is_tabbed(line):
-            if fragments[-1]:
+            if fragments[-1] and line.text.strip() and not is_page_number(line.text):
+                last = fragments[-1][-1]
+                last[-1] = joined(last[-1], piece(line.text, line.start))
+            elif fragments[-1]:
                 fragments.append([])
             continue
         row = fields(line)
@@ -107,4 +113,4 @@ def _parts(lines: Sequence[RawLine]) -> Parts:
             title = title + caption_text(alone[0])
         elif alone:
             fragments[-1].append(row)
-    return Parts(title, [fragment for fragment in fragments if fragment], notes)
+    return Parts(title, [mend_breaks(fragment) for fragment in fragments if fragment], notes)

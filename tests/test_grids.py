@@ -171,6 +171,26 @@ def test_header_repeated_on_the_next_page() -> None:
     assert drawn(only(text))[1:] == ["1|甲（个）|5|预期性", "2|乙（个）|6|预期性"]
 
 
+def test_line_ends_within_cells() -> None:
+    text = tabbed(
+        """序号|指标|2022年|属性|完成
+情况
+1|居民收入（元）|甲区6.6
+乙区6.1|预期性|滞后
+2|城镇化率（%）|52|预期性|正常"""
+    )
+    assert drawn(only(text)) == [
+        "序号|指标|2022年|属性|完成情况",
+        "1|居民收入（元）|甲区6.6乙区6.1|预期性|滞后",
+        "2|城镇化率（%）|52|预期性|正常",
+    ]
+
+
+def test_a_title_between_two_tables_is_no_cell() -> None:
+    table = tabbed("指标|2020年|2025年\n人口（万人）|1.1|1.2\n面积（亩）|3|4")
+    assert len(find_grids(source_of(f"{table}\n乙区目标\n{table}\n"))) == 2
+
+
 def test_chart_data_becomes_a_grid() -> None:
     grid = only(
         "东山区占比（%）\n东山区\t\n2019\t2020\t2021\t1.1\t1.2\t1.3\t西河县\t\n"
