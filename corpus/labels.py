@@ -14,6 +14,7 @@ from corpus.indicators import (
     fold_name,
     get,
 )
+from corpus.types import Span
 
 _SERIAL = re.compile(
     r"^\s*(?:其中\s*[:：]?|#|[(（]\s*[\d一二三四五六七八九十]{1,3}\s*[)）]|[①-⑳]|[\d一二三四五六七八九十]{1,3}\s*[.．、](?!\d)"
@@ -203,41 +204,47 @@ def nearest_names(name: str, limit: int = 5) -> list[str]:
 
 
 @cache
-def _spelt() -> dict[str, Indicator]:
-    """Every name as it is spelt, long enough to be known with an error in it."""
-    return {
-        plain: indicator
-        for indicator in dictionary().indicators
-        for name in (indicator.name, *indicator.aliases)
-        if len(plain := fold_plain(name)) >= _SHORTEST_FUZZY
-    }
+def _spelt() -> dict[str, tuple[tuple[str, Indicator], ...]]:
+    """By first character every name as it is spelt, long enough to be known with an error in it."""
+    found: defaultdict[str, dict[str, Indicator]] = defaultdict(dict)
+    for indicator in dictionary().indicators:
+        for name in (indicator.name, *indicator.aliases):
+            plain = fold_plain(name)
+            if len(plain) >= _SHORTEST_FUZZY:
+                found[plain[0]].setdefault(plain, indicator)
+    return {first: tuple(names.items()) for first, names in found.items()}
 
 
 def misspelt(text: str) -> list[Mention]:
     """The indicators a question names with one character wrong, missing or too many."""
     folded = fold(text)
-    taken = [mention.span for mention in find_indicators(text)]
+    taken = [mention.span for mention in find_indicators(text, question=True)]
     found: list[tuple[int, Mention]] = []
-    for name, indicator in _spelt().items():
-        for start, size in _near(folded.text, name):
-            span = folded.span(start, start + size)
-            if all(span[1] <= a or b <= span[0] for a, b in taken):
-                found.append((len(name), Mention(indicator, span, text[slice(*span)])))
+    for start, first in enumerate(folded.text):
+        for name, indicator in _spelt().get(first, ()):
+            for size in _near(folded.text[start : start + len(name) + 1], name):
+                span = folded.span(start, start + size)
+                if all(_beyond(span, other) for other in taken):
+                    found.append((len(name), Mention(indicator, span, text[slice(*span)])))
     return _best_apart(found)
 
 
-def _near(plain: str, name: str) -> Iterable[tuple[int, int]]:
-    """Places in the text that begin as the name and are one change away from it."""
-    size = len(name)
-    for start in range(len(plain) - size + 2):
-        for taken in (size, size - 1, size + 1):
-            word = plain[start : start + taken]
-            if len(word) < taken or word[0] != name[0] or not _same_end(word, name):
-                continue
-            if len(set(name) - set(word)) > 1 or distance(word, name, 1) != 1:
-                continue
-            if _marks(word) <= _marks(name):
-                yield start, taken
+def _beyond(span: Span, other: Span) -> bool:
+    """Whether a span lies apart from another, or holds it and two characters more."""
+    apart = span[1] <= other[0] or other[1] <= span[0]
+    holds = span[0] <= other[0] and other[1] <= span[1]
+    return apart or (holds and (span[1] - span[0]) - (other[1] - other[0]) >= 2)
+
+
+def _near(plain: str, name: str) -> Iterable[int]:
+    """The lengths at which the text's beginning is one change away from the name."""
+    others = {len(name) - 1, len(name) + 1} if len(name) > _SHORTEST_FUZZY else set()
+    for taken in {len(name), *others}:
+        word = plain[:taken]
+        if len(word) < taken or len(set(name) - set(word)) > 1 or not _same_end(word, name):
+            continue
+        if distance(word, name, 1) == 1 and _marks(word) <= _marks(name):
+            yield taken
 
 
 def _same_end(word: str, name: str) -> bool:
@@ -247,9 +254,16 @@ def _same_end(word: str, name: str) -> bool:
 
 def _best_apart(found: list[tuple[int, Mention]]) -> list[Mention]:
     """The mentions of the longest names, none over another; two readings of a place: neither."""
-    chosen: list[Mention] = []
-    for _, mention in sorted(found, key=lambda pair: -pair[0]):
-        start, end = mention.span
-        if all(end <= other.span[0] or other.span[1] <= start for other in chosen):
-            chosen.append(mention)
-    return sorted(chosen, key=lambda mention: mention.span)
+    chosen: list[tuple[int, Mention]] = []
+    torn: list[Mention] = []
+    for size, mention in sorted(found, key=lambda pair: -pair[0]):
+        over = [(n, other) for n, other in chosen if _overlap(mention, other)]
+        torn += [o for n, o in over if n == size and o.indicator is not mention.indicator]
+        if not over:
+            chosen.append((size, mention))
+    kept = [mention for _, mention in chosen if mention not in torn]
+    return sorted(kept, key=lambda mention: mention.span)
+
+
+def _overlap(left: Mention, right: Mention) -> bool:
+    return left.span[0] < right.span[1] and right.span[0] < left.span[1]
