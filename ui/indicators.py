@@ -27,7 +27,7 @@ def option_label(name: str) -> str:
 def choose(figures: list[FoundFigure]) -> list[FoundFigure]:
     """The filters' widgets and what passes them."""
     wanted: dict[str, list[str]] = {}
-    columns = [*st.columns(4), *st.columns(4)]
+    columns = [*st.columns(4), *st.expander("更多条件").columns(4)]
     for column, (label, key, read) in zip(columns, FILTERS, strict=True):
         options = sorted({read(found) for found in figures} - {""})
         named = {"format_func": option_label} if key == "indicator" else {}

@@ -52,7 +52,7 @@ def test_citation_opens_the_row_beside_the_answer(app):
     asked(app, FLAGSHIP).button(key="cite_1_0_1").click().run()
     shown = html(app)
     assert '<tr class="gw-lit" id="gw-lit">' in shown
-    assert '<td class="gw-litcell">7%左右</td>' in shown
+    assert '<td class="gw-litcell gw-short">7%左右</td>' in shown
     assert len(app.chat_message) == 2
     app.button(key="gw_source_close").click().run()
     assert "gw-litcell" not in html(app)

@@ -43,7 +43,7 @@ def test_documents_are_listed_and_narrowed(page):
 def test_document_is_drawn_with_outline_and_tables(page):
     shown = html(page("documents", doc=NAME))
     assert '<a class="gw-l2" href="#gw-b1">第一节 主要目标</a>' in shown
-    assert '<td rowspan="2">经济发展</td>' in shown
+    assert '<td rowspan="2" class="gw-short">经济发展</td>' in shown
     assert "&lt;b&gt;不是标记&lt;/b&gt; $x$ *星*" in shown
 
 
@@ -51,7 +51,7 @@ def test_document_lights_the_place_of_the_address(page):
     figure = DOCUMENTS[0].figures[0]
     start, end = figure.quote_span
     app = page("documents", doc=NAME, at=f"{start}-{end}", block="3", cell="1-3")
-    assert '<td class="gw-litcell">7%左右</td>' in html(app)
+    assert '<td class="gw-litcell gw-short">7%左右</td>' in html(app)
 
 
 @pytest.mark.parametrize("at", ["", "x", "9-", "999999-1000000"])

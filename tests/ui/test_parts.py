@@ -96,11 +96,11 @@ def make_table(*rows):
 def test_row_is_lit_by_place_or_by_span():
     table = make_table(("指标", "值"), ("甲<", "1"), ("乙", "2"))
     by_place = table_html(table, Place(0, (20, 21), 2, 1))
-    assert (
-        '<tr class="gw-lit" id="gw-lit"><td>乙</td><td class="gw-litcell">2</td></tr>' in by_place
-    )
+    assert by_place.count('gw-lit"') == 2  # the row's class and its id
+    assert '<td class="gw-short">乙</td><td class="gw-litcell gw-short">2</td></tr>' in by_place
     by_span = table_html(table, None, (10, 12))
-    assert '<tr class="gw-lit" id="gw-lit"><td>甲&lt;</td><td>1</td></tr>' in by_span
+    assert '<tr class="gw-lit" id="gw-lit"><td class="gw-short">甲&lt;</td>' in by_span
+    assert "gw-litcell" not in by_span
 
 
 def figure(region="甲区", period="2025", value="7", unit="%", **more):

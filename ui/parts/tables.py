@@ -35,6 +35,9 @@ def _touch(cell: Cell, span: Span) -> bool:
     return bool(cell.text) and cell.span[0] < span[1] and span[0] < cell.span[1]
 
 
+# Numbers and single words stay on one line: 351 must not be read as 35 and 1.
+_SHORT = 8
+
 Spot = tuple[int, Cell, int, int]
 
 
@@ -76,7 +79,12 @@ def _cell_html(spot: Spot, lit: bool, tag: str) -> str:
     reach = (f' rowspan="{down}"' if down > 1 else "") + (
         f' colspan="{across}"' if across > 1 else ""
     )
-    mark = ' class="gw-litcell"' if lit else ""
+    classes = " ".join(
+        name
+        for name, wanted in (("gw-litcell", lit), ("gw-short", len(cell.text) <= _SHORT))
+        if wanted
+    )
+    mark = f' class="{classes}"' if classes else ""
     return f"<{tag}{reach}{mark}>{as_html(cell.text)}</{tag}>"
 
 
