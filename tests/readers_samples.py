@@ -99,7 +99,9 @@ def table_html() -> str:
         for c, text in enumerate(row):
             if (r, c) in spans():
                 height, width = spans()[r, c]
-                cells.append(f"<td rowspan={height} colspan={width}><p>{html.escape(text)}</p></td>")
+                cells.append(
+                    f"<td rowspan={height} colspan={width}><p>{html.escape(text)}</p></td>"
+                )
         rows.append(f"<tr>{''.join(cells)}</tr>")
     return f"<table border=1><tbody>{''.join(rows)}</tbody></table>"
 
@@ -113,13 +115,14 @@ def page_html() -> str:
     end = f"<p>{NOTE}</p><p>{AFTER}</p><p>（责任编辑：王某某）</p>"
     return f"""<!DOCTYPE html><html><head><meta charset="utf-8">
 <title>{TITLE}-云溪区人民政府网站</title><style>p{{}}</style></head><body>
-<div class="header"><ul class="nav"><li><a href="/">首页</a></li><li><a href="/a">政务公开</a></li></ul></div>
+<div class="header"><ul class="nav"><li><a href="/">首页</a></li>
+<li><a href="/a">政务公开</a></li></ul></div>
 <div class="crumbs">当前位置：<a>首页</a> &gt; <a>政府信息公开</a> &gt; 规划计划</div>
 <div class="wrap"><div class="left"><ul><li><a>机构职能</a></li><li><a>政策文件</a></li></ul></div>
 <div class="article"><h1>{TITLE}</h1>
 <div class="info">发布时间：2021-04-12 来源：区发展改革委 <span>字号：【大 中 小】</span>
 <a>打印</a> <div class="share">分享到： 微信 微博</div></div>
-<div id="zoom">{''.join(body)}{table_html()}{end}</div>
+<div id="zoom">{"".join(body)}{table_html()}{end}</div>
 <div>【打印本页】 【关闭窗口】</div><p>上一篇：云溪区2021年政府工作报告</p>
 <script>var a = "统计代码";</script></div></div>
 <div class="footer">版权所有：云溪区人民政府 <p>豫ICP备00000000号</p></div></body></html>"""
@@ -172,10 +175,20 @@ def convert(path: Path, kind: str, folder: Path) -> Path:
     program = shutil.which("soffice") or "soffice"
     profile = (folder / "profile").as_uri()
     subprocess.run(
-        [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind,
-         "--outdir", str(folder), str(path)],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
+        [
+            program,
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            kind,
+            "--outdir",
+            str(folder),
+            str(path),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
     return folder / f"{path.stem}.{kind.partition(':')[0]}"
 
 

@@ -84,22 +84,46 @@ STYLES = (
 def test_automatic_numbers_stand_as_word_shows_them() -> None:
     body = "".join(
         (
-            p("发展环境", "2"), p("基础", "", "1/1"), p("机遇", "", "1/1"), p("国内", "", "1/2"),
-            p("任务", "", "1/3"), p("任务", "", "1/3"), p("细项", "", "1/4"),
-            p("主要目标", "z"), p("指标", "", "1/1"), p("法定", "", "1/5"),
-            p("另起", "", "3/3"), p("再起", "", "3/3"), p("圆点", "", "2/1"), p("无号", "", "0/0"),
+            p("发展环境", "2"),
+            p("基础", "", "1/1"),
+            p("机遇", "", "1/1"),
+            p("国内", "", "1/2"),
+            p("任务", "", "1/3"),
+            p("任务", "", "1/3"),
+            p("细项", "", "1/4"),
+            p("主要目标", "z"),
+            p("指标", "", "1/1"),
+            p("法定", "", "1/5"),
+            p("另起", "", "3/3"),
+            p("再起", "", "3/3"),
+            p("圆点", "", "2/1"),
+            p("无号", "", "0/0"),
         )
-    )  # fmt: skip
+    )
     content = read(body, numbering=NUMBERING, styles=STYLES)
     assert lines(content) == [
-        "第一章 发展环境", "一、基础", "二、机遇", "（一）国内", "1. 任务", "2. 任务", "① 细项",
-        "第二章 主要目标", "一、指标", "2.1 法定", "5. 另起", "6. 再起", "圆点", "无号",
-    ]  # fmt: skip
+        "第一章 发展环境",
+        "一、基础",
+        "二、机遇",
+        "（一）国内",
+        "1. 任务",
+        "2. 任务",
+        "① 细项",
+        "第二章 主要目标",
+        "一、指标",
+        "2.1 法定",
+        "5. 另起",
+        "6. 再起",
+        "圆点",
+        "无号",
+    ]
 
 
 def test_levels_come_from_styles_and_outlines() -> None:
     outline = '<w:outlineLvl w:val="1"/>'
-    body = p("甲", "2") + p("乙", "3") + p("丙", "z") + p("丁", "o") + p("戊", props=outline) + p("己")
+    body = (
+        p("甲", "2") + p("乙", "3") + p("丙", "z") + p("丁", "o") + p("戊", props=outline) + p("己")
+    )
     content = read(body, styles=STYLES)
     assert [line.level for line in content.lines] == [1, 2, 1, 3, 2, 0]
 
@@ -115,38 +139,54 @@ RUN = "<w:r><w:t>{}</w:t></w:r>"
 CHANGES = [
     pytest.param(
         "<w:p><w:del><w:r><w:delText>旧</w:delText></w:r></w:del><w:ins>"
-        + RUN.format("增长8%") + "</w:ins></w:p>", ["增长8%"], id="insert-and-delete",
+        + RUN.format("增长8%")
+        + "</w:ins></w:p>",
+        ["增长8%"],
+        id="insert-and-delete",
     ),
     pytest.param(
         "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + RUN.format("前半") + "</w:p>" + p("后半"),
-        ["前半后半"], id="deleted-paragraph-end",
+        ["前半后半"],
+        id="deleted-paragraph-end",
     ),
     pytest.param(
         "<w:p><w:moveFrom>" + RUN.format("此处") + "</w:moveFrom>" + RUN.format("留下") + "</w:p>",
-        ["留下"], id="moved-away",
+        ["留下"],
+        id="moved-away",
     ),
     pytest.param(
-        "<w:sdt><w:sdtContent>" + p("控件内") + "</w:sdtContent></w:sdt>", ["控件内"], id="control",
+        "<w:sdt><w:sdtContent>" + p("控件内") + "</w:sdtContent></w:sdt>",
+        ["控件内"],
+        id="control",
     ),
     pytest.param(
         "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r>" + RUN.format("显") + "</w:p>",
-        ["显"], id="hidden",
+        ["显"],
+        id="hidden",
     ),
     pytest.param(
         '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>PAGE</w:instrText>'
-        '<w:fldChar w:fldCharType="separate"/><w:t>12</w:t></w:r></w:p>', ["12"], id="field",
+        '<w:fldChar w:fldCharType="separate"/><w:t>12</w:t></w:r></w:p>',
+        ["12"],
+        id="field",
     ),
     pytest.param(
         "<w:p><w:r><w:t>第一行</w:t><w:br/><w:t>第二行</w:t><w:br w:type='page'/></w:r></w:p>",
-        ["第一行", "第二行"], id="line-break",
+        ["第一行", "第二行"],
+        id="line-break",
     ),
     pytest.param(
-        "<w:p><w:r><mc:AlternateContent><mc:Choice><wps:txbx><w:txbxContent>" + p("框内")
+        "<w:p><w:r><mc:AlternateContent><mc:Choice><wps:txbx><w:txbxContent>"
+        + p("框内")
         + "</w:txbxContent></wps:txbx></mc:Choice><mc:Fallback><v:textbox><w:txbxContent>"
-        + p("框内") + "</w:txbxContent></v:textbox></mc:Fallback></mc:AlternateContent></w:r>"
-        + RUN.format("正文") + "</w:p>", ["正文", "框内"], id="text-box-once",
+        + p("框内")
+        + "</w:txbxContent></v:textbox></mc:Fallback></mc:AlternateContent></w:r>"
+        + RUN.format("正文")
+        + "</w:p>",
+        ["正文", "框内"],
+        id="text-box-once",
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("body", "expected"), CHANGES)
@@ -185,14 +225,17 @@ def test_merged_cells_repeat_at_all_their_places() -> None:
         f"<w:tr>{cell('总值')}{cell('13')}{cell('7.5%')}</w:tr>"
     )
     assert grid(body) == [
-        ["指标", "2025年", "2025年"], ["指标", "目标", "增速"], ["总值", "13", "7.5%"],
-    ]  # fmt: skip
+        ["指标", "2025年", "2025年"],
+        ["指标", "目标", "增速"],
+        ["总值", "13", "7.5%"],
+    ]
 
 
 def test_deleted_rows_and_columns_that_only_repeat_are_gone() -> None:
     wide = '<w:gridSpan w:val="2"/>'
     gone = f"<w:tr><w:trPr><w:del/></w:trPr>{cell('旧')}{cell('旧')}{cell('旧')}</w:tr>"
-    body = f"<w:tr>{cell('甲', wide)}{cell('乙')}</w:tr>{gone}<w:tr>{cell('丙', wide)}{cell('1')}</w:tr>"
+    body = f"<w:tr>{cell('甲', wide)}{cell('乙')}</w:tr>{gone}"
+    body += f"<w:tr>{cell('丙', wide)}{cell('1')}</w:tr>"
     assert grid(body) == [["甲", "乙"], ["丙", "1"]]
 
 
@@ -202,7 +245,9 @@ def test_rows_that_start_late_keep_their_columns() -> None:
 
 
 def test_a_frame_of_one_cell_is_text() -> None:
-    content = read(f"<w:tbl><w:tr>{cell('专栏1 重大工程')}</w:tr><w:tr>{cell('建设园区')}</w:tr></w:tbl>")
+    content = read(
+        f"<w:tbl><w:tr>{cell('专栏1 重大工程')}</w:tr><w:tr>{cell('建设园区')}</w:tr></w:tbl>"
+    )
     assert lines(content) == ["专栏1 重大工程", "建设园区"]
     assert content.grids == ()
 
@@ -214,7 +259,15 @@ def test_cell_paragraphs_join_without_space_between_chinese() -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (105, "一百〇五"), (110, "一百一十"), (0, "0")],
+    [
+        (1, "一"),
+        (10, "十"),
+        (12, "十二"),
+        (20, "二十"),
+        (105, "一百〇五"),
+        (110, "一百一十"),
+        (0, "0"),
+    ],
 )
 def test_chinese(value: int, text: str) -> None:
     assert chinese(value) == text

@@ -103,9 +103,7 @@ def test_headings_carry_the_level_that_the_format_states(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(("name", "write"), WHOLE)
-def test_spans_lead_to_the_words(
-    tmp_path: Path, name: str, write: Callable[[Path], Path]
-) -> None:
+def test_spans_lead_to_the_words(tmp_path: Path, name: str, write: Callable[[Path], Path]) -> None:
     source = read_source(write(tmp_path / name))
     for grid in source.grids:
         cells = {id(cell): cell for row in grid.rows for cell in row}
@@ -119,9 +117,12 @@ def test_spans_lead_to_the_words(
 @pytest.mark.parametrize("name", ["docx", "html", "ofd", "xlsx", "pdf"])
 def test_merged_cells_are_one_cell_with_its_reach(tmp_path: Path, name: str) -> None:
     write = {
-        "docx": plan.write_docx, "html": _html, "ofd": plan.write_ofd,
-        "xlsx": plan.write_xlsx, "pdf": _copy("plan.pdf"),
-    }[name]  # fmt: skip
+        "docx": plan.write_docx,
+        "html": _html,
+        "ofd": plan.write_ofd,
+        "xlsx": plan.write_xlsx,
+        "pdf": _copy("plan.pdf"),
+    }[name]
     rows = read_source(write(tmp_path / f"plan.{name}")).grids[0].rows
     assert rows[0][0] is rows[1][0]
     assert (rows[0][0].rows, rows[0][0].columns) == (2, 1)
@@ -144,8 +145,8 @@ def test_zip_gives_one_source_a_file(tmp_path: Path) -> None:
     sources = read_sources(tmp_path / "plans.zip")
     assert [source.name for source in sources] == ["纲要.docx", "附表.csv"]
     assert sources[0].warnings == (
-        "压缩包里的“广告.exe”没有读取：不支持这种文件，请提供 txt、md、html、docx、doc、wps、xlsx、xls、csv、"
-        "pdf、ofd、图片或 zip",
+        "压缩包里的“广告.exe”没有读取：不支持这种文件，请提供 txt、md、html、docx、doc、wps、"
+        "xlsx、xls、csv、pdf、ofd、图片或 zip",
     )
     with pytest.raises(CorpusError, match="有 2 个文件"):
         read_source(tmp_path / "plans.zip")

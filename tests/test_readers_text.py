@@ -1,5 +1,6 @@
 """Plain text: every charset, unchanged text, lines, Markdown."""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ TEXT = "云溪区“十四五”规划\r\n\r\n第一章 发展环境\r\n地区�
 
 
 @pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+    "encoding",
+    ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be", "utf-32"],
 )
 def test_every_charset_gives_the_same_text(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "plan.txt"
@@ -48,8 +50,10 @@ def test_bars_in_text_are_a_table_and_heads_have_levels() -> None:
     text = "# 规划\n\n## 指标 ##\n\n| 指标 | 目标 |\n|:--|--:|\n| 总值 | 13 |\n| 失业率 | |\n\n正文"
     content = read_plain(text.encode(), Job("a.md"), markdown=True)
     assert [[cell.text for cell in row] for row in content.grids[0].rows] == [
-        ["指标", "目标"], ["总值", "13"], ["失业率", ""],
-    ]  # fmt: skip
+        ["指标", "目标"],
+        ["总值", "13"],
+        ["失业率", ""],
+    ]
     heads = [(text[slice(*line.span)], line.level) for line in content.lines if line.level]
     assert heads == [("规划", 1), ("指标", 2)]
     assert "总值" not in [text[slice(*line.span)] for line in content.lines]
@@ -73,5 +77,5 @@ def test_utf8_always_comes_back(text: str) -> None:
 def test_lines_and_grids_never_overlap(text: str) -> None:
     content = read_plain(text.encode(), Job("a.md"), markdown=True)
     spans = sorted([line.span for line in content.lines] + [grid.span for grid in content.grids])
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
     assert all(0 <= start <= end <= len(text) for start, end in spans)

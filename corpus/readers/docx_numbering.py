@@ -11,15 +11,30 @@ _DIGITS = "〇一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-          (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+_ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
 _SLOT = re.compile(r"%([1-9])")
 # After these a label touches its text: 一、总体要求.
 _CLOSED = tuple("、，。：；）】》")
 _MAX_COUNT = 100_000
 
 
-def chinese(value: int, digits: str = _DIGITS, units: tuple[str, ...] = ("", "十", "百", "千")) -> str:
+def chinese(
+    value: int, digits: str = _DIGITS, units: tuple[str, ...] = ("", "十", "百", "千")
+) -> str:
     """The number in Chinese: 12 is 十二, 105 is 一百〇五 with the zero of the digits."""
     if not 0 < value < 10_000:
         return str(value)
@@ -44,7 +59,7 @@ def _roman(value: int) -> str:
 
 
 def _letters(value: int) -> str:
-    """a … z, aa, bb, as Word counts."""
+    """A … z, aa, bb, as Word counts."""
     return chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1) if value > 0 else str(value)
 
 
@@ -85,7 +100,9 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "lowerLetter": _letters,
     "decimalZero": lambda value: f"{value:02d}",
     "decimalFullWidth": lambda value: str(value).translate({48 + n: 0xFF10 + n for n in range(10)}),
-    "decimalFullWidth2": lambda value: str(value).translate({48 + n: 0xFF10 + n for n in range(10)}),
+    "decimalFullWidth2": lambda value: str(value).translate(
+        {48 + n: 0xFF10 + n for n in range(10)}
+    ),
     "decimalEnclosedCircle": _circled(0x2460, 20),
     "decimalEnclosedCircleChinese": _circled(0x2460, 20),
     "decimalEnclosedParen": _circled(0x2474, 20),

@@ -110,6 +110,9 @@ def read_styles(root: Element | None) -> Styles:
             attribute(child(numbered, "numId"), "val"),
             attribute(child(numbered, "ilvl"), "val"),
         )
-        if attribute(element, "type") == "paragraph" and attribute(element, "default") in {"1", "true"}:
+        if attribute(element, "type") == "paragraph" and attribute(element, "default") in {
+            "1",
+            "true",
+        }:
             styles.default = name
     return styles

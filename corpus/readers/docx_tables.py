@@ -81,5 +81,7 @@ def is_layout(rows: list[Row]) -> bool:
     if width <= 1:
         return True
     slots = {id(slot): slot for row in rows for slot in row if slot is not None}
-    nested = sum(next(slot.element.iterdescendants("{*}tbl"), None) is not None for slot in slots.values())
+    nested = sum(
+        next(slot.element.iterdescendants("{*}tbl"), None) is not None for slot in slots.values()
+    )
     return nested > 0 and len(slots) <= 4

@@ -7,12 +7,33 @@ from corpus.readers.markup import local
 
 # Deleted or moved-away text, properties, field codes, phonetic guides, old copies of a drawing.
 _SKIPPED = frozenset(
-    ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "delInstrText", "rt", "sdtPr", "sdtEndPr",
-     "annotationRef", "commentReference", "bookmarkStart", "bookmarkEnd", "proofErr", "object")
-)  # fmt: skip
+    (
+        "del",
+        "moveFrom",
+        "pPr",
+        "rPr",
+        "instrText",
+        "delText",
+        "delInstrText",
+        "rt",
+        "sdtPr",
+        "sdtEndPr",
+        "annotationRef",
+        "commentReference",
+        "bookmarkStart",
+        "bookmarkEnd",
+        "proofErr",
+        "object",
+    )
+)
 _SIGNS = {
-    "tab": "\t", "ptab": "\t", "noBreakHyphen": "-", "cr": "\n", "softHyphen": "", "lastRenderedPageBreak": "",
-}  # fmt: skip
+    "tab": "\t",
+    "ptab": "\t",
+    "noBreakHyphen": "-",
+    "cr": "\n",
+    "softHyphen": "",
+    "lastRenderedPageBreak": "",
+}
 
 
 @dataclass(slots=True)

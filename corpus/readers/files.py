@@ -36,11 +36,27 @@ _READERS: dict[str, Callable[[bytes, Job], Content]] = {
     "xlsx": read_xlsx,
 }
 _SUFFIXES = {
-    ".htm": "html", ".markdown": "md", ".tsv": "csv", ".doc": "office", ".wps": "office",
-    ".rtf": "office", ".odt": "office", ".mht": "mhtml", ".jpg": "image", ".jpeg": "image",
-    ".png": "image", ".bmp": "image", ".tif": "image", ".tiff": "image", ".webp": "image",
-    ".gif": "image", ".et": "xls", ".xlsm": "xlsx", ".docm": "docx", ".text": "txt",
-}  # fmt: skip
+    ".htm": "html",
+    ".markdown": "md",
+    ".tsv": "csv",
+    ".doc": "office",
+    ".wps": "office",
+    ".rtf": "office",
+    ".odt": "office",
+    ".mht": "mhtml",
+    ".jpg": "image",
+    ".jpeg": "image",
+    ".png": "image",
+    ".bmp": "image",
+    ".tif": "image",
+    ".tiff": "image",
+    ".webp": "image",
+    ".gif": "image",
+    ".et": "xls",
+    ".xlsm": "xlsx",
+    ".docm": "docx",
+    ".text": "txt",
+}
 
 
 def read_sources(

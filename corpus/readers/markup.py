@@ -14,7 +14,11 @@ def parse_xml(data: bytes, job: Job, part: str) -> "Element":
     from lxml import etree
 
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
         remove_pis=True,
     )
     try:
@@ -22,7 +26,7 @@ def parse_xml(data: bytes, job: Job, part: str) -> "Element":
     except (etree.XMLSyntaxError, ValueError) as error:
         key = "entity" if "entity" in str(error).lower() else "damaged"
         raise job.error(key, reason=part) from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise job.error("entity")
     return root
 
@@ -32,7 +36,11 @@ def parse_html(text: str, job: Job) -> "Element":
     from lxml import etree
 
     parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True,
+        encoding="utf-8",
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     data = text.replace("\x00", "").encode("utf-8", errors="replace")
     try:

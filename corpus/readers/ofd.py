@@ -66,7 +66,9 @@ def _pages(ofd: _Ofd, path: str, before: int) -> list[Page]:
     folder = posixpath.dirname(path)
     common = child(root, "CommonData")
     usual = _area(child(common, "PageArea")) or (0.0, 0.0, 210.0, 297.0)
-    templates = {attribute(t, "ID"): attribute(t, "BaseLoc") for t in children(common, "TemplatePage")}
+    templates = {
+        attribute(t, "ID"): attribute(t, "BaseLoc") for t in children(common, "TemplatePage")
+    }
     entries = list(children(child(root, "Pages"), "Page"))
     limit = ofd.job.limits.pages - before
     if len(entries) > limit:

@@ -38,13 +38,24 @@ def _convert(program: str, source: Path, job: Job) -> None:
     """Run LibreOffice in a profile of its own; macros never run in a headless conversion."""
     folder = source.parent
     command = [
-        program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
-        "--nolockcheck", "--convert-to", "docx", "--outdir", str(folder / "out"), str(source),
-    ]  # fmt: skip
+        program,
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless",
+        "--norestore",
+        "--nolockcheck",
+        "--convert-to",
+        "docx",
+        "--outdir",
+        str(folder / "out"),
+        str(source),
+    ]
     process = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
         start_new_session=True,
-    )  # fmt: skip
+    )
     try:
         process.wait(timeout=job.limits.office_seconds)
     except subprocess.TimeoutExpired as error:

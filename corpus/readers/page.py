@@ -3,6 +3,7 @@
 Boxes are (left, top, right, bottom) with the origin at the top left of the page.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -128,7 +129,7 @@ def _without_shadows(row: list[Char]) -> list[Char]:
 
 
 def _run(chars: list[Char]) -> Run:
-    gaps = [_gap(a, b) for a, b in zip(chars, chars[1:], strict=False)]
+    gaps = [_gap(a, b) for a, b in itertools.pairwise(chars)]
     usual = max(median(gaps), 0.0) if gaps else 0.0
     pieces = [chars[0].text]
     for before, char, gap in zip(chars, chars[1:], gaps, strict=False):

@@ -1,5 +1,6 @@
 """Two columns of prose, and tables that only the alignment of their words shows."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ def find_gutter(lines: Sequence[TextLine], page: Page) -> float | None:
     """Where the gap between two columns of prose stands, or None."""
     gaps = []
     for line in lines:
-        for left, right in zip(line, line[1:], strict=False):
+        for left, right in itertools.pairwise(line):
             middle = (left.box[2] + right.box[0]) / 2
             wide = min(left.box[2] - line[0].box[0], line[-1].box[2] - right.box[0])
             central = 0.35 * page.width < middle < 0.65 * page.width
@@ -257,7 +258,7 @@ def _cut(rows: list[Placed], rules: list[float]) -> int:
 
     A rule parts them, else the widest gap; lines set evenly all belong to the row that they follow.
     """
-    steps = list(zip(rows, rows[1:], strict=False))
+    steps = list(itertools.pairwise(rows))
     for index, (upper, lower) in enumerate(steps):
         if _parted(upper, lower, rules):
             return index

@@ -120,5 +120,3 @@ def _mend_merged(first: Rows, second: Rows) -> Rows:
             if len({id(c) for c in rows[index]}) > 1:
                 rows[index][column] = above
     return rows
-
-

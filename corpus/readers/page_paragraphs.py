@@ -1,5 +1,6 @@
 """Lines of prose joined into paragraphs; pieces of one table on several pages joined."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -83,7 +84,7 @@ def _measure(lines: Sequence[FlowLine]) -> _Measure:
     body = [line for line in lines if abs(line.size - size) <= _SAME_SIZE * size]
     pitches = [
         b.box[1] - a.box[1]
-        for a, b in zip(body, body[1:], strict=False)
+        for a, b in itertools.pairwise(body)
         if a.page == b.page and a.column == b.column and 0 < b.box[1] - a.box[1] < 4 * size
     ]
     pitch = sorted(pitches)[len(pitches) // 3] if pitches else 1.6 * size
@@ -159,5 +160,3 @@ def _starts_by_shape(before: FlowLine, line: FlowLine, measure: _Measure) -> boo
     if _MARK.match(line.text) and _END.search(before.text):
         return True
     return not measure.indented and bool(_STOP.search(before.text))
-
-

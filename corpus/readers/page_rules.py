@@ -1,5 +1,6 @@
 """Ruled tables: from ruling lines to a lattice of cells, merged where no line parts them."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -50,7 +51,9 @@ def _joined(level: list[Rule], near: float) -> Iterator[Rule]:
         yield Rule(at, start, end)
 
 
-def _groups(across: list[Rule], down: list[Rule], near: float) -> list[tuple[list[Rule], list[Rule]]]:
+def _groups(
+    across: list[Rule], down: list[Rule], near: float
+) -> list[tuple[list[Rule], list[Rule]]]:
     """Lines that cross or touch one another, directly or through others."""
     total = len(across) + len(down)
     owner = list(range(total))
@@ -116,7 +119,9 @@ def _unite(cell: list[list[int]], one: tuple[int, int], other: tuple[int, int]) 
         return
     members = {a, b}
     while True:
-        spots = [(r, c) for r, row in enumerate(cell) for c, name in enumerate(row) if name in members]
+        spots = [
+            (r, c) for r, row in enumerate(cell) for c, name in enumerate(row) if name in members
+        ]
         rows, columns = [r for r, _ in spots], [c for _, c in spots]
         inside = {
             cell[r][c]
@@ -154,10 +159,12 @@ def _table(page: Page, across: list[Rule], down: list[Rule]) -> RuledTable | Non
     rows = _fill(page, numbers, xs, ys)
     if len({id(cell) for row in rows for cell in row if cell.text}) < 3:
         return None
-    return RuledTable(box, rows, tuple(zip(xs, xs[1:], strict=False)), page.number)
+    return RuledTable(box, rows, tuple(itertools.pairwise(xs)), page.number)
 
 
-def _fill(page: Page, numbers: list[list[int]], xs: list[float], ys: list[float]) -> list[list[CellDraft]]:
+def _fill(
+    page: Page, numbers: list[list[int]], xs: list[float], ys: list[float]
+) -> list[list[CellDraft]]:
     """The cells with the characters whose middle lies in them."""
     chars: dict[int, list[Char]] = {}
     boxes: dict[int, list[Box]] = {}
@@ -166,18 +173,19 @@ def _fill(page: Page, numbers: list[list[int]], xs: list[float], ys: list[float]
             boxes.setdefault(name, []).append((xs[c], ys[r], xs[c + 1], ys[r + 1]))
     for char in page.chars:
         x, y = char.middle
-        r, c = _index(ys, y), _index(xs, x)
-        if r is not None and c is not None:
-            chars.setdefault(numbers[r][c], []).append(char)
+        row_at, column_at = _index(ys, y), _index(xs, x)
+        if row_at is not None and column_at is not None:
+            chars.setdefault(numbers[row_at][column_at], []).append(char)
     drafts = {
-        name: _draft(chars.get(name, []), cover(parts), page.number) for name, parts in boxes.items()
+        name: _draft(chars.get(name, []), cover(parts), page.number)
+        for name, parts in boxes.items()
     }
     return [[drafts[name] for name in row] for row in numbers]
 
 
 def _index(edges: list[float], value: float) -> int | None:
     """Which field between the edges holds the value."""
-    for index, (low, high) in enumerate(zip(edges, edges[1:], strict=False)):
+    for index, (low, high) in enumerate(itertools.pairwise(edges)):
         if low <= value < high:
             return index
     return None

@@ -23,7 +23,7 @@ def read_pdf(data: bytes, job: Job) -> Content:
         file.close()
     content = pages_to_content(pages)
     if not content.text.strip():
-        raise job.error("no_words" if job.warnings else "blank")
+        raise job.error("blank")
     return content
 
 

@@ -1,5 +1,6 @@
 """A page image to a page: set level, words by OCR, ruling lines by measuring."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
@@ -46,7 +47,12 @@ def _borders(
         for line in lines:
             x0, y0, x1, y1 = line.box
             slack = 0.15 * (y1 - y0)
-            if y0 - slack < top and bottom < y1 + slack and x0 - slack < left and right < x1 + slack:
+            if (
+                y0 - slack < top
+                and bottom < y1 + slack
+                and x0 - slack < left
+                and right < x1 + slack
+            ):
                 return right - left < 3 * (y1 - y0)
         return False
 
@@ -106,9 +112,7 @@ def _chars(line: OcrLine, down: Sequence[Rule]) -> Iterator[Char]:
         low, high = _field(edges, (box[0] + box[2]) / 2)
         start = min(max(box[0], low), high - 1)
         end = max(min(box[2], high), start + 1)
-        yield Char(
-            letter, start, middle - size / 2, end, middle + size / 2, size, line.confidence
-        )
+        yield Char(letter, start, middle - size / 2, end, middle + size / 2, size, line.confidence)
 
 
 def _pitch(line: OcrLine) -> float:
@@ -117,7 +121,7 @@ def _pitch(line: OcrLine) -> float:
 
 
 def _field(edges: Sequence[float], at: float) -> tuple[float, float]:
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in itertools.pairwise(edges):
         if at < high:
             return low, high
     return edges[-2], edges[-1]

@@ -7,17 +7,26 @@ from corpus.readers.package import open_package
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (
-    b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"BM", b"II*\x00", b"MM\x00*", b"GIF87a", b"GIF89a",
-)  # fmt: skip
+    b"\x89PNG\r\n\x1a\n",
+    b"\xff\xd8\xff",
+    b"BM",
+    b"II*\x00",
+    b"MM\x00*",
+    b"GIF87a",
+    b"GIF89a",
+)
 _PACKED = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|table|div|p|meta|title|center|article|section)\b",
     re.IGNORECASE,
 )
 _MEMBERS = (
-    ("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("OFD.xml", "ofd"),
-    ("ppt/presentation.xml", "slides"), ("content.xml", "office"),
-)  # fmt: skip
+    ("word/document.xml", "docx"),
+    ("xl/workbook.xml", "xlsx"),
+    ("OFD.xml", "ofd"),
+    ("ppt/presentation.xml", "slides"),
+    ("content.xml", "office"),
+)
 
 
 def sniff(data: bytes, suffix: str, job: Job) -> str:
@@ -72,9 +81,9 @@ def _ole_kind(data: bytes, job: Job) -> str:
 
 def _text_kind(head: bytes, suffix: str) -> str:
     text = _ascii(head)
-    if re.match(r"\s*(from:|mime-version:|content-type: *multipart)", text, re.IGNORECASE):
-        if "multipart/related" in text.lower() or suffix in {".mht", ".mhtml"}:
-            return "mhtml"
+    letter = re.match(r"\s*(from:|mime-version:|content-type: *multipart)", text, re.IGNORECASE)
+    if letter and ("multipart/related" in text.lower() or suffix in {".mht", ".mhtml"}):
+        return "mhtml"
     if _HTML.match(text.lstrip()) or (suffix in {".htm", ".html", ".xhtml"} and "<" in text):
         return "html"
     if text.lstrip().startswith(("<?xml", "<!--")) and _HTML.search(text):
@@ -88,6 +97,9 @@ def _text_kind(head: bytes, suffix: str) -> str:
 
 def _ascii(head: bytes) -> str:
     """The plain letters of the head, also of UTF-16, where each has a zero byte beside it."""
-    return head.removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"").lstrip(b"\xff\xfe").decode(
-        "ascii", errors="ignore"
+    return (
+        head.removeprefix(b"\xef\xbb\xbf")
+        .replace(b"\x00", b"")
+        .lstrip(b"\xff\xfe")
+        .decode("ascii", errors="ignore")
     )

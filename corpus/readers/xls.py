@@ -38,7 +38,9 @@ def _sheet(source: Any, book: Any, job: Job) -> Sheet:
         if len(sheet.cells) > job.limits.cells:
             job.warn("w_cells", limit=job.limits.cells)
             break
-    sheet.merges = [(top, left, end - 1, right - 1) for top, end, left, right in source.merged_cells]
+    sheet.merges = [
+        (top, left, end - 1, right - 1) for top, end, left, right in source.merged_cells
+    ]
     return sheet
 
 
