@@ -9,7 +9,9 @@ from pathlib import Path
 from corpus.types import CorpusError
 from index.catalogue import CATALOGUE
 from index.export import SUFFIXES, export
+from index.intake import Added
 from index.library import Library
+from index.messages import say
 from index.types import StaleIndexError
 
 
@@ -21,9 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (CorpusError, StaleIndexError, ValueError, OSError) as error:
         return _fail(str(error))
     except KeyboardInterrupt:
-        return _fail("stopped; what was not finished left no trace")
+        return _fail(say("stopped"))
     except Exception as error:
-        return _fail(f"unexpected {type(error).__name__}: {error}")
+        return _fail(say("unexpected", kind=type(error).__name__, reason=error))
     return code
 
 
@@ -62,7 +64,7 @@ def _command(
 def _table_file(text: str) -> Path:
     path = Path(text)
     if path.suffix not in SUFFIXES:
-        raise argparse.ArgumentTypeError(f"must end in {' or '.join(SUFFIXES)}: {text}")
+        raise argparse.ArgumentTypeError(say("table_file", path=text))
     return path
 
 
@@ -87,17 +89,21 @@ def _add(options: argparse.Namespace) -> int:
             if added.error:
                 code = _fail(added.error)
             elif added.known:
-                print(f"{added.path.name}: already in the library as {', '.join(added.names)}")
+                print(say("known", name=added.path.name, names=_joined(added)))
             else:
-                print(f"added {', '.join(added.names)}")
+                print(say("added", names=_joined(added)))
     return code
+
+
+def _joined(added: Added) -> str:
+    return ", ".join(added.names)
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
     """The files named, and every file in the folders named."""
     for path in paths:
         if not path.exists():
-            raise FileNotFoundError(f"{path}: no such file or folder")
+            raise CorpusError(say("missing", path=path))
         if path.is_dir():
             files = sorted(file for file in path.rglob("*") if file.is_file())
             yield from filter(_is_plan, files)
@@ -113,9 +119,9 @@ def _is_plan(file: Path) -> bool:
 def _remove(options: argparse.Namespace) -> int:
     with _open(options) as library:
         if library.remove(options.name):
-            print(f"removed {options.name}")
+            print(say("removed", name=options.name))
             return 0
-    return _fail(f"{options.name}: not in the library; `python -m index list` names what is")
+    return _fail(say("unknown", name=options.name))
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -142,7 +148,7 @@ def _rebuild(options: argparse.Namespace) -> int:
     with Library.unchecked(options.library) as library:
         outcome = library.rebuild(_report)
         errors = [added.error for added in outcome if added.error]
-        print(f"rebuilt {len(outcome) - len(errors)} of {len(outcome)} files")
+        print(say("rebuilt", done=len(outcome) - len(errors), count=len(outcome)))
     for error in errors:
         _fail(error)
     return 1 if errors else 0
@@ -150,7 +156,8 @@ def _rebuild(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     with _open(options) as library:
-        print(f"{export(library, options.out)} figures written to {options.out}", file=sys.stderr)
+        count = export(library, options.out)
+    print(say("exported", count=count, path=options.out), file=sys.stderr)
     return 0
 
 

@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 
 from corpus.types import CorpusError, Metadata
+from index.messages import say
 
 CATALOGUE = "catalogue.toml"
 
@@ -19,7 +20,7 @@ def read_catalogue(folder: Path) -> dict[str, Metadata]:
         entries = tomllib.loads(file.read_text(encoding="utf-8"))["document"]
         return {entry["file"]: _metadata(entry) for entry in entries}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
-        raise CorpusError(f"{file}: not a catalogue of documents ({error})") from error
+        raise CorpusError(say("catalogue", file=file, reason=error)) from error
 
 
 def _metadata(entry: dict[str, str]) -> Metadata:

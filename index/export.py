@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.messages import say
 from index.types import DocumentInfo, FoundFigure
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def export(library: "Library", out: Path) -> int:
     elif out.suffix == ".csv":
         out.write_bytes(as_csv(figures))
     else:
-        raise ValueError(f"{out}: the name must end in {' or '.join(SUFFIXES)}")
+        raise ValueError(say("table_file", path=out))
     return len(figures)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from corpus.types import CorpusError, Document
 from index.database import delete_document, insert_document
 from index.derived import Change
+from index.messages import say
 from index.originals import Originals
 from index.reading import Reading
 
@@ -79,10 +80,7 @@ class Intake:
         if same is None:
             return
         if not self.replacing:
-            raise CorpusError(
-                f"{document.name}: the library holds another document of this name;"
-                " add it with --replace to put this one in its place"
-            )
+            raise CorpusError(say("taken", name=document.name))
         self.remove(same[1])
         self._make_room(document)
 

@@ -15,6 +15,7 @@ from index.catalogue import read_catalogue
 from index.database import mark_replaced, read_meta
 from index.derived import Change
 from index.intake import Added, Intake
+from index.messages import say
 from index.queries import count_rows, read_infos
 from index.reading import Job, read_job
 from index.store import Store
@@ -240,7 +241,7 @@ class Library:
                     view = self._look(connection)
                 yield connection, view
         except sqlite3.DatabaseError as error:
-            line = f"{self.folder}: {error}; run `python -m index rebuild`"
+            line = say("failing", folder=self.folder, reason=error)
             raise StaleIndexError(line) from error
 
     def _look(self, connection: sqlite3.Connection) -> View:
@@ -264,7 +265,7 @@ def _silent(message: str, share: float) -> None:
 def _known(view: View, name: str) -> DocumentInfo:
     info = view.info(name)
     if info is None:
-        raise CorpusError(f"{name}: not in the library; `python -m index list` names what is")
+        raise CorpusError(say("unknown", name=name))
     return info
 
 

@@ -4,6 +4,7 @@ import os
 import pickle
 import sys
 
+from index.messages import say
 from index.reading import Reading, read_job
 
 
@@ -20,7 +21,7 @@ def serve() -> None:
             reading = read_job(job)
         except Exception as error:  # whatever a reader fails with ends here, as this file's line
             reason = f"{type(error).__name__}: {error}"
-            reading = Reading(job, error=f"{job.path.name}: cannot be read ({reason})")
+            reading = Reading(job, error=say("unreadable", name=job.path.name, reason=reason))
         pickle.dump(reading, answers)
         answers.flush()
 

@@ -12,6 +12,7 @@ from queue import SimpleQueue
 from threading import Timer
 
 from corpus.types import CorpusError, Document, Metadata
+from index.messages import say
 
 _ROOT = Path(__file__).resolve().parent.parent
 # A scanned plan of 300 pages takes ten minutes; what takes longer does not end.
@@ -50,7 +51,8 @@ def read_job(job: Job) -> Reading:
     except CorpusError as error:
         return Reading(job, error=str(error))
     except OSError as error:
-        return Reading(job, error=f"{job.path.name}: {error.strerror or error}")
+        reason = error.strerror or error
+        return Reading(job, error=say("unreadable", name=job.path.name, reason=reason))
 
 
 def read_jobs(jobs: Sequence[Job], processes: int | None = None) -> Iterator[Reading]:
@@ -99,8 +101,7 @@ class _Reader:
             reading: Reading = pickle.load(process.stdout)
         except (EOFError, OSError, pickle.UnpicklingError):
             self.stop()
-            reason = "the reading process died; the file is damaged or too large"
-            return Reading(job, error=f"{job.path.name}: {reason}")
+            return Reading(job, error=say("died", name=job.path.name))
         else:
             return reading
         finally:

@@ -10,12 +10,17 @@ from filelock import FileLock, Timeout
 
 from index.database import SCHEMA_VERSION, Database, is_sound, read_meta, write_meta
 from index.derived import Change, Derived, derive, drop_old, folder_of, is_usable
+from index.messages import say
 from index.originals import Originals
 from index.queries import count_rows_without_document, read_kept
 from index.types import StaleIndexError
 
 if TYPE_CHECKING:
     from index.encoder import Encoder
+
+# Why a database cannot be used.
+DAMAGED = "damaged"
+OLDER = "older"
 
 _DATABASE = "library.sqlite"
 _ORIGINALS = "originals"
@@ -45,8 +50,7 @@ class Store:
             with self._lock:
                 yield
         except Timeout as error:
-            line = f"{self.folder}: another process keeps writing; try later"
-            raise StaleIndexError(line) from error
+            raise StaleIndexError(say("busy", folder=self.folder)) from error
 
     def prepare(self) -> None:
         """Make the folders and tables of a new library."""
@@ -64,10 +68,10 @@ class Store:
             with self.database.reading() as connection:
                 meta = read_meta(connection)
                 if file.stat().st_size <= _CHECKED_BYTES and not is_sound(connection):
-                    return "damaged"
+                    return DAMAGED
         except sqlite3.DatabaseError:
-            return "damaged"
-        return "" if meta.get("schema") == SCHEMA_VERSION else "of another version"
+            return DAMAGED
+        return "" if meta.get("schema") == SCHEMA_VERSION else OLDER
 
     def change(self, work: Callable[[sqlite3.Connection], Change | None]) -> None:
         """Do all of the work, or none of it, and let the derived files follow its change."""

@@ -12,9 +12,10 @@ from index.codec import to_json
 from index.database import mark_replaced, read_meta, write_meta
 from index.derived import Change
 from index.intake import Added, Intake
+from index.messages import say
 from index.queries import count_rows, read_infos
 from index.reading import Job, Reading, read_jobs
-from index.store import Store
+from index.store import DAMAGED, OLDER, Store
 from index.types import StaleIndexError
 from index.versions import reader_version
 from index.vocabulary import own_words
@@ -35,15 +36,12 @@ def settle(store: Store, shipped: Path | None, progress: Progress) -> None:
     with store.alone():
         trouble = _trouble(store, shipped)  # another process may have settled it meanwhile
         if trouble == "derived":
-            progress("索引与程序不符，正在重建", 0.0)
+            progress(say("derived"), 0.0)
             store.change(lambda _: Change(whole=True))
-        elif trouble in ("missing", "empty", "reader") or (trouble and shipped is not None):
+        elif trouble and (trouble != DAMAGED or shipped is not None):
             _fill(store, shipped, trouble, progress)
         elif trouble:
-            raise StaleIndexError(
-                f"{store.folder}: the database is {trouble}, the original files are kept:"
-                f" run `python -m index rebuild --library {store.folder}`"
-            )
+            raise StaleIndexError(say("broken", folder=store.folder))
 
 
 def _trouble(store: Store, shipped: Path | None) -> str:
@@ -60,19 +58,18 @@ def _trouble(store: Store, shipped: Path | None) -> str:
 
 
 def _fill(store: Store, shipped: Path | None, trouble: str, progress: Progress) -> None:
-    if trouble not in ("missing", "empty", "reader"):
-        progress(f"资料库已损坏或版本不符（{trouble}），正在从原文重建", 0.0)
-        store.erase()
+    if trouble in (DAMAGED, OLDER):
+        progress(say("damaged"), 0.0)
     elif trouble == "reader":
-        progress("解析程序已更新，正在重建资料库", 0.0)
-    store.prepare()
-    if shipped is not None:
+        progress(say("reader"), 0.0)
+    if shipped is not None or trouble == OLDER:
         rebuild(store, shipped, progress)
+    store.prepare()
 
 
 def rebuild(store: Store, shipped: Path | None, progress: Progress) -> list[Added]:
     """What became of each file, all read anew: the kept originals and what shipped since."""
-    if store.damage() not in ("", "missing"):
+    if store.damage() in (DAMAGED, OLDER):
         store.erase()
     store.prepare()
     jobs = [*_shipped_jobs(store, shipped), *_kept_jobs(store, shipped)]
@@ -88,11 +85,11 @@ def rebuild(store: Store, shipped: Path | None, progress: Progress) -> list[Adde
             mark_replaced(connection, name, by)
         write_meta(connection, _READER, reader_version(shipped))
         write_meta(connection, _SHIPPED, to_json([file.name for file in _plans(shipped)]))
-        progress("正在建立索引", 0.9)
+        progress(say("indexing"), 0.9)
         return Change(whole=True)
 
     store.change(work)
-    progress("完成", 1.0)
+    progress(say("done"), 1.0)
     return outcome
 
 

@@ -43,7 +43,8 @@ def plans(tmp_path):
 
 def test_add_list_status_remove(run, plans):
     code, out, err = run("add", plans)
-    assert (code, sorted(out.split("\n"))) == (0, ["", "added 乙区规划.txt", "added 甲区规划.txt"])
+    assert code == 0
+    assert sorted(out.splitlines()) == ["已加入 乙区规划.txt", "已加入 甲区规划.txt"]
     assert "甲区规划.txt" in err and "Traceback" not in err
     code, out, _ = run("list")
     assert code == 0 and [line.split("\t")[0] for line in out.splitlines()] == sorted(
@@ -52,7 +53,7 @@ def test_add_list_status_remove(run, plans):
     code, out, _ = run("status", "--json")
     status = json.loads(out)
     assert (code, status["documents"], status["orphans"], status["encoder"]) == (0, 2, 0, "hash")
-    assert run("remove", "甲区规划.txt")[:2] == (0, "removed 甲区规划.txt\n")
+    assert run("remove", "甲区规划.txt")[:2] == (0, "已删除 甲区规划.txt\n")
     code, out, err = run("remove", "甲区规划.txt")
     assert (code, out, err.count("\n")) == (1, "", 1)
 
@@ -60,14 +61,14 @@ def test_add_list_status_remove(run, plans):
 def test_adding_twice_says_so(run, plans):
     run("add", plans / "甲区规划.txt")
     code, out, _ = run("add", plans / "甲区规划.txt")
-    assert (code, out) == (0, "甲区规划.txt: already in the library as 甲区规划.txt\n")
+    assert (code, out) == (0, "甲区规划.txt：内容已在资料库中（甲区规划.txt）\n")
 
 
 def test_one_bad_file_is_named_and_stops_no_other(run, plans):
     bad = write_plan(plans, "空.txt", "")
     code, out, err = run("add", plans)
     assert code == 1
-    assert out.count("added ") == 2
+    assert out.count("已加入 ") == 2
     assert sum(bad.name in line and not line.startswith("[") for line in err.splitlines()) == 1
 
 
@@ -89,7 +90,7 @@ def test_rebuild_mends_a_damaged_database(run, plans, tmp_path):
     file.write_bytes(b"broken" * 999)
     code, _, err = run("list")
     assert code == 1 and "python -m index rebuild" in err
-    assert run("rebuild")[:2] == (0, "rebuilt 2 of 2 files\n")
+    assert run("rebuild")[:2] == (0, "已重建 2 / 2 个文件\n")
     assert len(run("list")[1].splitlines()) == 2
 
 
@@ -122,7 +123,7 @@ def test_an_unexpected_error_is_one_line_too(run, monkeypatch):
         raise RuntimeError("two\nlines")
 
     monkeypatch.setattr(Library, "open", fail)
-    assert run("list") == (1, "", "unexpected RuntimeError: two lines\n")
+    assert run("list") == (1, "", "意外错误 RuntimeError：two lines\n")
 
 
 def test_importing_the_library_is_light():
