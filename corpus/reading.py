@@ -32,7 +32,7 @@ def read_documents(path: Path) -> list[Document]:
 
 def document_of(source: Source, metadata: Metadata | None = None) -> Document:
     """The document that a source holds."""
-    grids = source.grids or find_grids(source)
+    grids = find_grids(source)
     tables = [understand_table(grid, number) for number, grid in enumerate(grids)]
     blocks = build_blocks(source, tables)
     metadata = metadata or find_metadata(source.name, [source.text[a:b] for a, b in _spans(source)])
