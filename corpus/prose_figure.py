@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from corpus.periods import Period
 from corpus.prose_context import (
     Section,
     document_year,
@@ -12,11 +13,12 @@ from corpus.prose_context import (
     plan_span,
     since,
 )
-from corpus.prose_measure import REACHED, indicator_of, is_sum, measure_of, over_years
+from corpus.prose_measure import REACHED, fits_level, indicator_of, is_sum, measure_of, over_years
 from corpus.prose_sentence import Reading
 from corpus.prose_subjects import named
 from corpus.types import Figure, Kind, Measure, Metadata, Place
 
+_PLAN_GOAL = re.compile(r"\s?的?(?:规划|《?纲要》?|十[一二三四五六]五)[^，。；]{0,4}目标")
 _BY_THE_END = re.compile("达到|达|突破|提高到|增加到|降至|达成")
 
 
@@ -44,7 +46,11 @@ def figure_of(
     clause = before[min(reading.start, max(before.rfind("，"), before.rfind(","), 0)) :]
     kind, sure_kind = kind_of(clause, text[quantity.span[1] :], period, section, metadata)
     period = fit_period(period, kind, measure, reading, metadata)
-    if left.origin and not (reading.period and reading.period.span[1] == quantity.span[0]):
+    plan, after = plan_span(metadata), text[quantity.span[1] :]
+    if plan and kind is Kind.TARGET and "年均" in left.tail and _PLAN_GOAL.match(after):
+        period = f"{plan[0]}-{plan[1]}"
+    own = reading.period
+    if left.origin and not (own and text[own.span[1] : quantity.span[0]].strip("的 ") == ""):
         kind, period, sure_kind = Kind.BASELINE, "", False
     measure = over_years(measure, period, kind, reading, written)
     sure_period = sure_period and not ("年均" in left.tail and re.fullmatch(r"\d{4}", period))
@@ -66,7 +72,7 @@ def figure_of(
         high=quantity.high,
         note=left.note if left.way in ("growth", "rise", "fall") else "",
         scope=left.scope,
-        sure=reading.sure and sure_period and sure_kind,
+        sure=reading.sure and sure_period and sure_kind and fits_level(reading, measure),
     )
 
 
@@ -79,13 +85,8 @@ def period_of(
     text: str,
 ) -> tuple[str, bool]:
     """The period of a reading: its own, or the paragraph's or section's, and whether it is sure."""
-    year = document_year(metadata)
-    if reading.period and since(text, reading.period) and year:
-        first = reading.period.value[:4]
-        if not is_multi_year(reading.period.value) and int(first) < year:
-            return f"{first}-{year}", measure in (Measure.CUMULATIVE, Measure.LEVEL)
     if reading.period:
-        return reading.period.value, True
+        return _own_period(reading, reading.period, metadata, measure, text)
     if carried.fresh:
         return carried.period, True
     if section.years and "年均" in reading.left.tail:
@@ -100,6 +101,18 @@ def period_of(
         return "", measure not in (Measure.ANNUAL_GROWTH, Measure.CHANGE)
     planned = metadata.plan_type == "规划纲要" and is_multi_year(section.period)
     return section.period, section.sure or planned
+
+
+def _own_period(
+    reading: Reading, own: Period, metadata: Metadata, measure: Measure, text: str
+) -> tuple[str, bool]:
+    """The period that the sentence names; 2021年以来 reaches to the document's year."""
+    year, plan, first = document_year(metadata), plan_span(metadata), own.value[:4]
+    if plan and text[own.span[1] :].startswith("起年均"):
+        return f"{first}-{plan[1]}", True
+    if year and since(text, own) and not is_multi_year(own.value) and int(first) < year:
+        return f"{first}-{year}", measure in (Measure.CUMULATIVE, Measure.LEVEL)
+    return own.value, True
 
 
 def fit_period(

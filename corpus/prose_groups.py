@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.indicators import Mention
 from corpus.periods import Period
@@ -130,7 +130,12 @@ def group_quantities(text: str, quantities: Sequence[Quantity]) -> list[Group]:
             groups[-1].append(quantity)
         else:
             groups.append([quantity])
-    return [Group(tuple(group)) for group in groups]
+    return [Group(tuple(_with_unit(q, group) for q in group)) for group in groups]
+
+
+def _with_unit(quantity: Quantity, group: list[Quantity]) -> Quantity:
+    """控制在80、46微克/立方米以内: the unit is said once, with the last."""
+    return quantity if quantity.unit else replace(quantity, unit=group[-1].unit)
 
 
 def _belongs(text: str, group: list[Quantity], quantity: Quantity) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from corpus.gazetteer import find_regions
+from corpus.prose_regions import leading_region, starts_named, whole_region
 from corpus.prose_words import (
     is_verbs,
     lead_pattern,
@@ -39,7 +39,6 @@ _TERMS = re.compile(
 _DOES = re.compile(
     "(?<=[一-龥]{2})(?:实现|完成)(?=(?:增加值|总?产值|投资|利润|利税|税收|(?:销售|营业|主营业务|综合)?收入|销售额)$)"
 )
-_OF_COUNTRY = (
     "百",
     "前",
     "重点",
@@ -63,10 +62,11 @@ _MILESTONE = re.compile(
     r"(?:大关|台阶|新台阶|关口)?[、，,]"
 )
 _MADE = re.compile(r"^(?P<things>[^，；]{4,}?)(?:分别)?(?P<verb>新增|新建|新开工|新认定|新培育)$")
-_STREAK = re.compile(r"(?:连续|近)[一二三四五六七八九十两\d]{1,2}年|[两三四五]年(?=年均|平均|累计)")
+_STREAK = re.compile(
+    r"(?:连续|近)[一二三四五六七八九十两\d]{1,2}年|[两三四五]年(?=年均|平均|累计)|(?:后|今后|未来|前)[两三四五]年需?要?"
+)
 _LAST_YEAR = re.compile(r"^(?:上年|去年|上一年|上年同期|去年同期|同期|上年末|上年底)$")
 _MODIFIED = re.compile(r"^[^，；]{12,}的(?=[^的]{2,}$)")
-_PLACE = re.compile(r"^[一-龥]{2,10}?(?:市|区|县|省|州|盟|旗|园)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def read_left(text: str, metadata: Metadata, *, percent: bool) -> Left:
     if terms:
         text = text[: terms.start()] + text[terms.end() :]
     origin = re.search("[从由]的?$", text)
-    text = text[: origin.start()] if origin else text
+    text = text[: origin.start()] if origin else text.removesuffix("的")
     readers = (_read_done, _read_whole, _read_comparison) if percent else (_read_comparison,)
     found = next((left for reader in readers if (left := reader(text, metadata))), None)
     left = found or _read_plain(text, metadata)
@@ -195,7 +195,7 @@ def clean_subject(text: str, metadata: Metadata) -> tuple[str, str]:
     region = ""
     while text:
         before = text
-        if not _starts_named(text) and (match := lead_pattern().match(text)):
+        if not starts_named(text) and (match := lead_pattern().match(text)):
             text = text[match.end() :]
         name, rest = leading_region(text, metadata)
         if name and not rest.startswith(("第", "级", "定", "属", "首", "段", "境")):
@@ -205,6 +205,8 @@ def clean_subject(text: str, metadata: Metadata) -> tuple[str, str]:
     text = _without_tail(text)
     text = _DOES.sub("", text)
     text = re.sub("(?<=.)累计(?=新增)", "", _unmodified(text)).strip('的，,、；;。：: 了等”"“-—·')
+    if len(text) <= 8 and (whole := whole_region(text, metadata)):
+        return "", whole
     return balanced(text), region
 
 
@@ -212,12 +214,6 @@ def _unmodified(text: str) -> str:
     """The thing itself after a long description ending in 的, unless that leaves a mere 比例."""
     bare = _MODIFIED.sub("", text)
     return text if bare in words()["lead"]["pronouns"] or len(bare) < 3 else bare
-
-
-def _starts_named(text: str) -> bool:
-    """An indicator of the dictionary begins here, so that 基本 in 基本医疗保险 stays."""
-    found = mentions_of(text)
-    return bool(found) and found[0].span[0] == 0 and len(found[0].written) > 2
 
 
 def _without_tail(text: str) -> str:
@@ -237,39 +233,3 @@ def balanced(text: str) -> str:
         elif text.count(opening) > text.count(closing):
             text += closing
     return text
-
-
-def leading_region(text: str, metadata: Metadata) -> tuple[str, str]:
-    """The region a text begins with, by its own name, and the rest of the text."""
-    regions = words()["regions"]
-    for word in regions["own"]:
-        if text.startswith(word):
-            return metadata.place_name or word, text[len(word) :].removeprefix("的")
-    for word, level in regions["levels"].items():
-        if text.startswith(word):
-            return _of_level(level, metadata) or word, text[len(word) :].removeprefix("的")
-    for word in regions["country"]:
-        if text.startswith(word) and not text.startswith(_OF_COUNTRY, len(word)):
-            return "全国", text[len(word) :].removeprefix("的")
-    return _named_region(text, metadata)
-
-
-def _of_level(level: str, metadata: Metadata) -> str:
-    """The nearest region of a level: 全市 in a county-level city is that city."""
-    return next((name for name in metadata.region[::-1] if name.endswith(level)), "")
-
-
-def _named_region(text: str, metadata: Metadata) -> tuple[str, str]:
-    if not text or (not _PLACE.match(text) and not text.startswith(_short_names(metadata.region))):
-        return "", text
-    found = find_regions(text, metadata.region)
-    if not found or found[0].span[0] != 0:
-        return "", text
-    rest = text[found[0].span[1] :].removeprefix("的")
-    whole = found[0].written.endswith(tuple("市区县省州盟旗园"))
-    return (found[0].name, rest) if whole or not rest or _starts_named(rest) else ("", text)
-
-
-@lru_cache(maxsize=64)
-def _short_names(region: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(form for name in region for form in (name, name[:-1], name[:2]) if len(form) > 1)

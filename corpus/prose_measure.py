@@ -68,6 +68,8 @@ def measure_of(reading: Reading, indicator: str) -> tuple[Measure | None, Decima
         return (Measure.LEVEL if known else Measure.SHARE), value
     if quantity.cumulative:
         return Measure.CUMULATIVE, value
+    if left.way == "level" and "年均" in left.tail and not _is_rate(reading, indicator):
+        return Measure.ANNUAL_GROWTH, value
     if left.way == "level" or "增长率" in indicator or REACHED.search(left.tail):
         return Measure.LEVEL, value
     named_fall = re.search("降|减排|下降", indicator)
@@ -79,6 +81,21 @@ def measure_of(reading: Reading, indicator: str) -> tuple[Measure | None, Decima
     if left.way == "growth" and not _CHANGED.search(left.tail):
         return Measure.LEVEL, value
     return Measure.CHANGE, signed
+
+
+def _is_rate(reading: Reading, indicator: str) -> bool:
+    """A percentage may be this indicator's level."""
+    mention = named(reading.subject)
+    rate = "%" in mention.indicator.units if mention else bool(_RATE.search(indicator))
+    return rate or reading.quantity.unit != "%"
+
+
+def fits_level(reading: Reading, measure: Measure | None) -> bool:
+    """Not a percentage as the level of an amount that the dictionary knows."""
+    mention = named(reading.subject)
+    percent = reading.quantity.unit == "%" and measure is Measure.LEVEL
+    rate = mention is None or not mention.indicator.units or "%" in mention.indicator.units
+    return not percent or rate or reading.left.way in ("share", "done")
 
 
 def _rate_of_change(reading: Reading, indicator: str) -> Measure:

@@ -49,8 +49,8 @@ def _counted_after(
     sentence: Sentence, left: Left, group: Group, after: str
 ) -> tuple[Left, list[str], bool]:
     """The noun behind a classifier, with the verb before it: 建成 … 355套 人才公寓."""
-    noun = noun_after(after)
-    if sentence.text[: group.start].rstrip().endswith("等"):
+    noun, before = noun_after(after), sentence.text[: group.start]
+    if before.rstrip().endswith("等"):
         left = replace(left, subject="")
     verb = leading_verb(left.subject or left.tail)
     if not noun:
@@ -61,7 +61,8 @@ def _counted_after(
     sentence.anchor = noun
     if is_verbs(left.subject):
         verb = left.subject or verb
-    return left, [verb + noun], left.subject in ("", verb)
+    handled = re.search(r"(?:^|[，；,;。、])\s?(?:对|为|向|给|与|将|把)[^，；,;。]{0,6}$", before)
+    return left, [verb + noun], left.subject in ("", verb) and not handled
 
 
 def _short_noun(
@@ -145,16 +146,36 @@ def _named_subjects(sentence: Sentence, left: Left, group: Group) -> tuple[list[
     if left.subject in _generic() and not _stands_alone(sentence, left):
         if not sentence.anchor or left.subject.startswith(sentence.anchor):
             return [left.subject], bool(named(left.subject)) and not sentence.anchor
-        name = sentence.anchor + left.subject.removeprefix("项目")
+        name = _joined(sentence.anchor, left.subject.removeprefix("项目"))
         sentence.generic = name
         rate = group.quantities[0].unit == "%" and not name.endswith(("率", "比重", "占比", "强度"))
         return [name], _belongs_to(sentence.anchor, name) and not rate
     several = len(group.quantities) > 1 or bool(EACH.search(left.tail))
-    subject = _shared_verb(sentence, left, group) + left.subject
+    subject = _shared_verb(sentence, left, group) + _completed(sentence, left.subject)
     sentence.anchor = _anchor(subject)
     if several and len(group.quantities) == 2 and "城乡" in subject and "分别" in left.tail:
         return town_and_country(subject), True
     return split_subjects(subject) if several else [subject], 2 <= len(subject) <= 28
+
+
+def _joined(anchor: str, noun: str) -> str:
+    """A generic noun with what it belongs to: 粮食播种面积 … 产量 is 粮食产量."""
+    for at in range(2, len(anchor)):
+        mention = named(anchor[:at] + noun)
+        if mention and mention.written == anchor[:at] + noun:
+            return mention.written
+    return anchor + noun
+
+
+def _completed(sentence: Sentence, subject: str) -> str:
+    """居民人均可支配收入 …，其中城镇居民: the part's name is completed from the whole's."""
+    if named(subject):
+        return subject
+    for whole, _ in sentence.history:
+        for at in range(1, min(len(whole), len(subject))):
+            if subject.endswith(whole[:at]) and named(subject + whole[at:]):
+                return subject + whole[at:]
+    return subject
 
 
 def _stands_alone(sentence: Sentence, left: Left) -> bool:

@@ -12,14 +12,18 @@ from corpus.prose_groups import (
     period_runs,
     plain_quantities,
 )
-from corpus.prose_left import Left, leading_region, read_left, read_within
+from corpus.prose_left import Left, read_left, read_within
 from corpus.prose_naming import EACH, find_subjects, full_name
+from corpus.prose_regions import whole_region
 from corpus.prose_sentence import Reading, Sentence, nearest_period
 from corpus.prose_subjects import named
 from corpus.prose_words import mentions_of
 from corpus.types import Metadata
 
 _MARKS = re.compile(r"[，；;。：:（(！？]|,(?!\d{3})")
+_REGIONS = re.compile(
+    r"(?P<list>[^、]+(?:[、和及与][^、]+?)+)[两三四五六七八九十]个?(?:市|区|县|省|州|地)(?P<thing>.{2,})$"
+)
 _ACTOR = re.compile(r"^[一-龥]{1,10}?(?:累计|已|均|全部|共)(?=[一-龥]{2})")
 
 
@@ -72,6 +76,8 @@ def _read_group(sentence: Sentence, number: int, group: Group) -> list[Reading]:
     if inside:
         sentence.region = kept
     else:
+        if len(readings) > 1 and len({r.region for r in readings}) > 1:
+            subjects = [readings[0].subject]
         sentence.subjects, sentence.shares = subjects, [full_name(left, n) for n in subjects]
         sentence.named_at, sentence.certain = start, sure
         if left.subject:
@@ -150,10 +156,9 @@ def _aligned(
             for q, p in zip(group.quantities, early, strict=True)
         ]
     period = nearest_period(sentence, group.start)
+    if by_region := _by_region(sentence, group, base, subjects, period):
+        return by_region
     if len(subjects) == count:
-        regions = [leading_region(subject + "：", sentence.metadata) for subject in subjects]
-        if all(name and rest == "：" for name, rest in regions):
-            return _by_region(sentence, group, base, [name for name, _ in regions], period)
         return [
             replace(base, quantity=q, subject=s, period=period)
             for q, s in zip(group.quantities, subjects, strict=True)
@@ -176,13 +181,17 @@ def _early_years(sentence: Sentence, group: Group, count: int) -> list[Period]:
 
 
 def _by_region(
-    sentence: Sentence, group: Group, base: Reading, regions: list[str], period: Period | None
+    sentence: Sentence, group: Group, base: Reading, subjects: list[str], period: Period | None
 ) -> list[Reading]:
-    subject = sentence.subjects[0] if sentence.subjects else sentence.topic
-    if not subject:
+    """A list of regions with one number each: 郑州、洛阳分别增长; 郑州、洛阳两市收入分别达到."""
+    listed = _REGIONS.match(base.left.subject)
+    names = re.split("[、和及与]", listed["list"]) if listed else subjects
+    thing = listed["thing"] if listed else (sentence.subjects or [sentence.topic])[0]
+    regions = [whole_region(name, sentence.metadata) for name in names]
+    if not thing or not all(regions) or len(regions) != len(group.quantities):
         return []
     return [
-        replace(base, quantity=q, subject=subject, region=r, period=period)
+        replace(base, quantity=q, subject=thing, region=r, period=period)
         for q, r in zip(group.quantities, regions, strict=True)
     ]
 

@@ -57,7 +57,8 @@ def unit_pattern() -> str:
     )
     scale = any_of(data["scales"])
     per = f"(?:\\s?(?:/|／|每)\\s?(?:百|千|万|亿|十万|百万)?(?:{any_of(data['per'])}))"
-    return f"(?:(?:{scale})?[余多]?\\s?(?:{bases}){per}?|(?:{scale})(?![{NUMERAL}]))"
+    counted = f"(?:{scale})?[余多]?\\s?(?:{bases}){per}?|[/／]\\s?(?:10|十)万"
+    return f"(?:{counted}|(?:{scale})(?![{NUMERAL}]))"
 
 
 @lru_cache(maxsize=1)

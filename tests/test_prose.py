@@ -35,6 +35,28 @@ def short(figure: Figure) -> str:
 
 CASES = [
     pytest.param(
+        "居民人均可支配收入29933元、增长6.1%，其中城镇居民40234元、增长4.5%。",
+        REPORT,
+        ("一、2022年工作回顾",),
+        [
+            "居民人均可支配收入 2022 actual level =29933元",
+            "居民人均可支配收入 2022 actual annual_growth =6.1%",
+            "城镇居民人均可支配收入 2022 actual level =40234元",
+            "城镇居民人均可支配收入 2022 actual annual_growth =4.5%",
+        ],
+        id="a-part-takes-its-name-from-the-whole",
+    ),
+    pytest.param(
+        "高新技术企业由2017年的2270家增加到2022年的1.08万家。",
+        REPORT,
+        ("一、工作回顾",),
+        [
+            "高新技术企业数量 2017 actual level =2270家",
+            "高新技术企业数量 2022 actual level =1.08万家",
+        ],
+        id="years-said-with-的",
+    ),
+    pytest.param(
         "过去五年，生产总值年均增长7.1%，总量突破万亿元、达到1.35万亿元，贫困发生率从26.8%下降到8%以下。",
         REPORT,
         ("一、工作回顾",),
@@ -255,6 +277,16 @@ def test_another_region_is_named():
     assert [f.region for f in read(text, YEARLY, DONE)] == ["乙市", "襄州区", "全国"]
     higher = read("2022年常住人口城镇化率为64.54%，高于全市12.32个百分点。", YEARLY, DONE)[1]
     assert (higher.region, higher.measure.value, higher.note) == ("丙区", "change", "高于全市")
+
+
+def test_a_list_over_regions():
+    text = "规模以上工业增加值增长5%，其中郑州、洛阳分别增长6%、7%。"
+    figures = read(text, REPORT, ("一、2022年工作回顾",))
+    assert [(f.region, f.indicator, f.value) for f in figures] == [
+        ("河南省", "规模以上工业增加值", 5),
+        ("郑州市", "规模以上工业增加值", 6),
+        ("洛阳市", "规模以上工业增加值", 7),
+    ]
 
 
 def test_a_figure_leads_back_to_its_place():

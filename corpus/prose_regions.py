@@ -1,0 +1,74 @@
+"""The region that a part of a sentence begins with or names."""
+
+import re
+from functools import lru_cache
+
+from corpus.gazetteer import find_regions
+from corpus.prose_words import mentions_of, words
+from corpus.types import Metadata
+
+_PLACE = re.compile(r"^[一-龥]{2,10}?(?:市|区|县|省|州|盟|旗|园)")
+_OF_COUNTRY = (
+    "百",
+    "前",
+    "重点",
+    "文明",
+    "先进",
+    "示范",
+    "唯一",
+    "最",
+    "各",
+    "十",
+    "范围",
+    "一流",
+    "优秀",
+    "性",
+)
+
+
+def leading_region(text: str, metadata: Metadata) -> tuple[str, str]:
+    """The region a text begins with, by its own name, and the rest of the text."""
+    regions = words()["regions"]
+    for word in regions["own"]:
+        if text.startswith(word):
+            return metadata.place_name or word, text[len(word) :].removeprefix("的")
+    for word, level in regions["levels"].items():
+        if text.startswith(word):
+            return _of_level(level, metadata) or word, text[len(word) :].removeprefix("的")
+    for word in regions["country"]:
+        if text.startswith(word) and not text.startswith(_OF_COUNTRY, len(word)):
+            return "全国", text[len(word) :].removeprefix("的")
+    return _named_region(text, metadata)
+
+
+def whole_region(text: str, metadata: Metadata) -> str:
+    """The region that a text names and nothing else: 郑州."""
+    found = find_regions(text, metadata.region) if 1 < len(text) <= 12 else []
+    return found[0].name if found and found[0].span == (0, len(text)) else ""
+
+
+def _of_level(level: str, metadata: Metadata) -> str:
+    """The nearest region of a level: 全市 in a county-level city is that city."""
+    return next((name for name in metadata.region[::-1] if name.endswith(level)), "")
+
+
+def _named_region(text: str, metadata: Metadata) -> tuple[str, str]:
+    if not text or (not _PLACE.match(text) and not text.startswith(_short_names(metadata.region))):
+        return "", text
+    found = find_regions(text, metadata.region)
+    if not found or found[0].span[0] != 0:
+        return "", text
+    rest = text[found[0].span[1] :].removeprefix("的")
+    whole = found[0].written.endswith(tuple("市区县省州盟旗园"))
+    return (found[0].name, rest) if whole or not rest or starts_named(rest) else ("", text)
+
+
+@lru_cache(maxsize=64)
+def _short_names(region: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(form for name in region for form in (name, name[:-1], name[:2]) if len(form) > 1)
+
+
+def starts_named(text: str) -> bool:
+    """An indicator of the dictionary begins here, so that 基本 in 基本医疗保险 stays."""
+    found = mentions_of(text)
+    return bool(found) and found[0].span[0] == 0 and len(found[0].written) > 2
