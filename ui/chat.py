@@ -4,7 +4,7 @@ import streamlit as st
 
 from retrieval.engine import Engine
 from ui.parts.answer import draw_answer, draw_question
-from ui.parts.conversation import ask, draw_side, draw_start, reopen
+from ui.parts.conversation import ask, draw_side, draw_start, draw_trouble, reopen
 from ui.parts.library import get_engine
 from ui.parts.safe import as_label
 from ui.parts.session import current_chat
@@ -38,6 +38,7 @@ reopen(engine)
 if typed := st.chat_input("例如：某区十四五GDP目标是多少", max_chars=5000, key="typed"):
     ask(engine, typed)
 draw_side(engine)
+draw_trouble()
 if current_chat().turns:
     draw_conversation(engine)
 else:

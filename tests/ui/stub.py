@@ -282,6 +282,7 @@ class StubEngine:
     def __init__(self, folder: Path) -> None:
         self.library = StubLibrary(folder)
         self.trouble: Exception | None = None
+        self.fails: Exception | None = None
         self.asked: list[tuple[str, tuple[str, ...]]] = []
 
     @classmethod
@@ -294,6 +295,8 @@ class StubEngine:
         return cls(folder or Path("library"))
 
     def ask(self, text: str, history: Sequence[str] = ()) -> Answer:
+        if self.fails is not None:
+            raise self.fails
         self.asked.append((text, tuple(history)))
         if "对比" in text or "比较" in text:
             return comparison_answer(text)

@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from docx import Document
 
+from index.types import StaleIndexError
 from tests.ui.conftest import html
 from ui.parts.export import to_markdown, to_word
 from ui.parts.feedback import FILE
@@ -100,6 +101,25 @@ def test_question_is_never_markup(app):
 def test_strange_questions_are_drawn(app, text):
     asked(app, text)
     assert len(app.chat_message) == 2
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (StaleIndexError("索引坏了"), "资料库暂时读不了：索引坏了"),
+        (KeyError("x"), "请换个说法再问"),
+    ],
+)
+def test_question_that_fails_is_said_and_the_conversation_stays(app, engine, error, said):
+    asked(app, FLAGSHIP)
+    engine.fails = error
+    app.chat_input[0].set_value("再问一个").run()
+    assert said in app.error[0].value
+    assert len(app.chat_message) == 2
+    engine.fails = None
+    app.chat_input[0].set_value("西岭区呢").run()
+    assert not app.error
+    assert len(app.chat_message) == 4
 
 
 def test_address_reopens_the_conversation(app, engine):

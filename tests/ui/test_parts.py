@@ -13,6 +13,7 @@ from ui.parts import words
 from ui.parts.blocks import clean_span, text_html
 from ui.parts.chart import chart_of
 from ui.parts.figures import text_html as answer_html
+from ui.parts.look import DARK, LIGHT
 from ui.parts.page_picture import page_html
 from ui.parts.safe import as_html, as_label
 from ui.parts.tables import table_html
@@ -177,3 +178,30 @@ def test_page_of_a_pdf_is_drawn_with_its_place_framed(tmp_path):
     shares = [float(share) for share in re.findall(r":([\d.]+)%", shown)]
     assert shares == pytest.approx([25, 25, 50, 25], abs=0.1)
     assert "画不出来" in page_html(SimpleNamespace(library=library), "a.pdf", 9, None)
+
+
+def luminance(colour):
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+TEXTS = [
+    (text, ground)
+    for ground in ("ground", "tint")
+    for text in ("ink", "soft", "accent", "target", "actual", "baseline", "estimate", "warn")
+]
+TEXTS += [("ink", "lit"), ("ink", "lit-cell"), ("ink", "found"), ("ink", "accent-tint")]
+TEXTS += [
+    ("accent", "accent-tint"),
+    ("warn", "warn-tint"),
+    ("soft", "warn-tint"),
+    ("ground", "accent"),
+]
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("text", "ground"), TEXTS)
+def test_text_stands_out_from_its_ground(palette, text, ground):
+    high, low = sorted((luminance(palette[text]), luminance(palette[ground])), reverse=True)
+    assert (high + 0.05) / (low + 0.05) >= 4.5

@@ -1,13 +1,16 @@
 """Conversations: asking, the address that reopens one, the list beside the page."""
 
+import logging
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from corpus.types import CorpusError
+from index.types import StaleIndexError
 from ui.parts import export
 from ui.parts.examples import Group, example_groups
 from ui.parts.safe import as_html, as_label
-from ui.parts.session import Turn, chats, choose_chat, close_source, current_chat, start_chat
+from ui.parts.session import Chat, Turn, chats, choose_chat, close_source, current_chat, start_chat
 
 if TYPE_CHECKING:
     from retrieval.engine import Engine
@@ -20,9 +23,31 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 def ask(engine: "Engine", text: str) -> None:
     """Add a question and its answer to the conversation on screen, and to the address."""
     chat = current_chat()
-    chat.turns.append(Turn(text, engine.ask(text, chat.questions)))
-    close_source()
-    write_address(chat.questions)
+    if _add_turn(engine, chat, text):
+        close_source()
+        write_address(chat.questions)
+
+
+def _add_turn(engine: "Engine", chat: Chat, text: str) -> bool:
+    """Whether the question was answered; what went wrong is kept for the page to say."""
+    try:
+        answer = engine.ask(text, chat.questions)
+    except (CorpusError, StaleIndexError, OSError) as error:
+        st.session_state["trouble"] = f"资料库暂时读不了：{error}"
+        return False
+    except Exception:
+        # One question that trips the engine must not take the conversation with it.
+        logging.getLogger(__name__).exception("no answer to %r", text)
+        st.session_state["trouble"] = "这个问题没能处理好，请换个说法再问。"
+        return False
+    chat.turns.append(Turn(text, answer))
+    return True
+
+
+def draw_trouble() -> None:
+    """Why the last question has no answer, if it has none."""
+    if trouble := st.session_state.pop("trouble", ""):
+        st.error(as_label(trouble), icon=":material/error:")
 
 
 def write_address(questions: list[str]) -> None:
@@ -42,8 +67,7 @@ def reopen(engine: "Engine") -> None:
     st.session_state["opened"] = True
     for text in st.query_params.get_all("q"):
         if text.strip():
-            chat = current_chat()
-            chat.turns.append(Turn(text, engine.ask(text, chat.questions)))
+            _add_turn(engine, current_chat(), text)
 
 
 def draw_start(engine: "Engine") -> None:

@@ -1,4 +1,7 @@
-"""Answers to take away: copied text, Markdown with footnotes, a Word document."""
+"""Answers to take away: copied text, Markdown with footnotes, a Word document.
+
+python-docx is imported here to write; to read it has its own place in corpus.readers.
+"""
 
 from collections.abc import Sequence
 from io import BytesIO

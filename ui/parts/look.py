@@ -7,14 +7,14 @@ import streamlit as st
 _FOLDER = Path(__file__).parent.parent / "look"
 
 # Contrast of text on its ground is at least 4.5 in both.
-_LIGHT = {
+LIGHT = {
     "ink": "#1E2933", "soft": "#55626F", "line": "#DDE3E9", "ground": "#FFFFFF",
     "tint": "#F4F6F8", "accent": "#1F4E79", "accent-tint": "#E8F0F8", "lit": "#FFF1B8",
     "lit-cell": "#FFD75E", "found": "#D9F2E3", "target": "#1F4E79", "actual": "#1E6B45",
     "baseline": "#55626F", "estimate": "#8A4B08", "warn": "#8A4B08", "warn-tint": "#FDF3E1",
     "shadow": "rgba(20, 40, 60, 0.14)",
 }  # fmt: skip
-_DARK = {
+DARK = {
     "ink": "#E4E9EE", "soft": "#A5B1BD", "line": "#333C46", "ground": "#14181D",
     "tint": "#1E242B", "accent": "#8FC1EC", "accent-tint": "#1D3246", "lit": "#4A4118",
     "lit-cell": "#7A6612", "found": "#1F4A33", "target": "#8FC1EC", "actual": "#7FD1A5",
@@ -25,7 +25,7 @@ _DARK = {
 
 def palette() -> dict[str, str]:
     """The colours of the theme in use."""
-    return _DARK if st.context.theme.type == "dark" else _LIGHT
+    return DARK if st.context.theme.type == "dark" else LIGHT
 
 
 def dress() -> None:
