@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from corpus.prose_regions import leading_region, starts_named, whole_region
 from corpus.prose_words import (
@@ -38,21 +37,6 @@ _TERMS = re.compile(
 )
 _DOES = re.compile(
     "(?<=[一-龥]{2})(?:实现|完成)(?=(?:增加值|总?产值|投资|利润|利税|税收|(?:销售|营业|主营业务|综合)?收入|销售额)$)"
-)
-    "百",
-    "前",
-    "重点",
-    "文明",
-    "先进",
-    "示范",
-    "唯一",
-    "最",
-    "各",
-    "十",
-    "范围",
-    "一流",
-    "优秀",
-    "性",
 )
 _FALLING = re.compile("低|少|慢|降|减|回落|压缩|缩短")
 _AIM = re.compile("目标|增长|提高|达到|规划")
