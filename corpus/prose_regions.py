@@ -9,22 +9,7 @@ from corpus.types import Metadata
 
 _PLACE = re.compile(r"^[一-龥]{2,10}?(?:市|区|县|省|州|盟|旗|园)")
 # 全国百强, 全国文明城市: part of a name.
-_OF_COUNTRY = tuple("百 前 重点 文明 先进 示范 唯一 最 各 十 范围 一流 优秀 性".split())
-    "百",
-    "前",
-    "重点",
-    "文明",
-    "先进",
-    "示范",
-    "唯一",
-    "最",
-    "各",
-    "十",
-    "范围",
-    "一流",
-    "优秀",
-    "性",
-)
+_OF_COUNTRY = tuple(["百", "前", "重点", "文明", "先进", "示范", "唯一", "最", "各", "十", "范围", "一流", "优秀", "性"])
 
 
 def leading_region(text: str, metadata: Metadata) -> tuple[str, str]:
