@@ -8,8 +8,6 @@ from corpus.prose_words import mentions_of, words
 from corpus.types import Metadata
 
 _PLACE = re.compile(r"^[一-龥]{2,10}?(?:市|区|县|省|州|盟|旗|园)")
-# 全国百强, 全国文明城市: part of a name.
-_OF_COUNTRY = tuple(["百", "前", "重点", "文明", "先进", "示范", "唯一", "最", "各", "十", "范围", "一流", "优秀", "性"])
 
 
 def leading_region(text: str, metadata: Metadata) -> tuple[str, str]:
@@ -22,7 +20,7 @@ def leading_region(text: str, metadata: Metadata) -> tuple[str, str]:
         if text.startswith(word):
             return _of_level(level, metadata) or word, text[len(word) :].removeprefix("的")
     for word in regions["country"]:
-        if text.startswith(word) and not text.startswith(_OF_COUNTRY, len(word)):
+        if text.startswith(word) and not text.startswith(tuple(regions["of_country"]), len(word)):
             return "全国", text[len(word) :].removeprefix("的")
     return _named_region(text, metadata)
 
