@@ -209,7 +209,12 @@ def _empty_parent(labels: Sequence[str]) -> bool:
 def _with_span(row: BodyRow, previous: Sequence[Cell]) -> BodyRow:
     """The row with the span of its own cells, those shared with the row above left out."""
     shared = {id(cell) for cell in previous}
-    spans = [cell.span for cell in row.cells if cell.text and id(cell) not in shared]
+    own = [cell for cell in row.cells if cell.text and id(cell) not in shared]
+    # A category beside several rows may be broken over them: it must not pull them in.
+    single = [cell.span for cell in own if cell.rows == 1]
+    first, last = min(single, default=(0, 0))[0], max((end for _, end in single), default=0)
+    inside = [c.span for c in own if c.rows > 1 and first <= c.span[0] and c.span[1] <= last]
+    spans = single + inside
     if not spans:
         return row
     span = (min(start for start, _ in spans), max(end for _, end in spans))
