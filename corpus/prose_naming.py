@@ -55,6 +55,8 @@ def _counted_after(
     verb = leading_verb(left.subject or left.tail)
     if not noun:
         return left, [], False
+    if noun.endswith("指标"):
+        return left, [_counted_indicators(noun, after)], True
     if not _fits(noun, verb) or (len(noun) <= 2 and left.subject not in ("", verb)):
         return _short_noun(sentence, left, group, noun)
     sentence.after_noun = group.end + after.index(noun) + len(noun)
@@ -63,6 +65,13 @@ def _counted_after(
         verb = left.subject or verb
     handled = re.search(r"(?:^|[，；,;。、])\s?(?:对|为|向|给|与|将|把)[^，；,;。]{0,6}$", before)
     return left, [verb + noun], left.subject in ("", verb) and not handled
+
+
+def _counted_indicators(noun: str, after: str) -> str:
+    """Of a plan's indicators so many did something: 达到或超过时序进度的指标."""
+    rest = re.sub(r"^[（(][^（）()]*[）)]", "", after.strip().removeprefix(noun))
+    did = re.match(r"[^，,。；;、（(\d中]{3,24}", rest)
+    return f"{did[0]}的{noun}" if did else f"{noun}总数"
 
 
 def _short_noun(

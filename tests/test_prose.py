@@ -35,6 +35,18 @@ def short(figure: Figure) -> str:
 
 CASES = [
     pytest.param(
+        "共设置19项指标，12项指标完成较好，占比63.1%，3项指标完成规划目标有一定困难。",
+        REVIEW,
+        STEPS,
+        [
+            "指标总数  actual level =19项",
+            "完成较好的指标  actual level =12项",
+            "完成较好的指标占比  actual share =63.1%",
+            "完成规划目标有一定困难的指标  actual level =3项",
+        ],
+        id="how-many-indicators",
+    ),
+    pytest.param(
         "居民人均可支配收入29933元、增长6.1%，其中城镇居民40234元、增长4.5%。",
         REPORT,
         ("一、2022年工作回顾",),
