@@ -20,7 +20,7 @@ HEALTH = {
     "reader": "读取程序",
     "bytes": "占用空间",
 }
-_VALUES = {"current": "最新", "older": "旧版，重新打开应用时会重读", "built-in": "内置"}
+_VALUES = {"current": "最新", "older": "有更新，可以重新读取全部文件", "built-in": "内置"}
 
 engine = get_engine()
 
