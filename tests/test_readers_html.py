@@ -155,3 +155,22 @@ def test_speed(tmp_path: Path) -> None:
     start = time.perf_counter()
     assert len(read(body).text) > 50_000
     assert time.perf_counter() - start < 1
+
+
+NASTY = [
+    "1" * 119 + "x",
+    "首页" + ">a" * 55 + " b",
+    "打印" * 59,
+    "大中小" * 39,
+    "第1页" * 35 + "x",
+    "首页 " * 35 + "x",
+]
+
+
+@pytest.mark.parametrize("line", NASTY)
+def test_no_pattern_takes_long_on_odd_lines(line: str) -> None:
+    import time
+
+    start = time.perf_counter()
+    assert LONG in read(f"<p>{LONG}</p><p>{line}</p>").text
+    assert time.perf_counter() - start < 0.5

@@ -13,6 +13,8 @@ from corpus.readers.shaping import CellDraft, Content, LineDraft, Part, TableDra
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f\xa0\u200b\ufeff]+")
+# A longer line is never the site's.
+_FRAME_LENGTH = 120
 _HEAD = re.compile(r"h([1-6])$")
 
 
@@ -156,6 +158,7 @@ def _without_frame(parts: list[Part]) -> Iterator[Part]:
     """The parts without lines that belong to the site."""
     frame = [re.compile(pattern, re.IGNORECASE) for pattern in knowledge()["html"]["frame_lines"]]
     for part in parts:
-        if isinstance(part, LineDraft) and any(pattern.search(part.text) for pattern in frame):
-            continue
+        if isinstance(part, LineDraft) and len(part.text) <= _FRAME_LENGTH:
+            if any(pattern.search(part.text) for pattern in frame):
+                continue
         yield part

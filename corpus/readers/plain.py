@@ -9,7 +9,7 @@ from corpus.readers.shaping import Content, clean_cell
 from corpus.types import Cell, Grid, Line, Span
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
-_HEAD = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+_HEAD = re.compile(r"(#{1,6})[ \t]+(?=[^ \t])")
 _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _BAR = re.compile(r"(?<!\\)\|")
 
@@ -50,10 +50,15 @@ def _outside(spans: list[Span], taken: list[Span]) -> list[Span]:
 
 def _head(text: str, span: Span) -> Line:
     """The line; for a `#` head its level, and the span of its words alone."""
-    match = _HEAD.match(text[slice(*span)])
-    if not match or not match.group(2):
+    line = text[slice(*span)]
+    match = _HEAD.match(line)
+    if not match:
         return Line(span)
-    return Line((span[0] + match.start(2), span[0] + match.end(2)), len(match.group(1)))
+    words = line[match.end() :].rstrip(" \t")
+    closed = words.rstrip("#")
+    words = closed.rstrip(" \t") if closed.endswith((" ", "\t")) else words
+    start = span[0] + match.end()
+    return Line((start, start + len(words)), len(match.group(1)))
 
 
 def _pipe_tables(text: str, spans: list[Span]) -> Iterator[Grid]:
