@@ -24,6 +24,16 @@ from corpus.types import (
     Table,
 )
 
+PLAN_A = """甲区国民经济和社会发展第十四个五年规划纲要
+
+第一章 发展目标
+到2025年，地区生产总值达到351亿元，年均增长7%左右。城镇调查失业率控制在5.5%以内。
+
+第二章 营商环境
+深化放管服改革，优化营商环境，推行一件事一次办。
+"""
+PLAN_B = PLAN_A.replace("甲区", "乙区").replace("351", "420").replace("7%", "8%")
+
 
 class HashEncoder:
     """Unit vectors from characters: texts that share characters lie close."""

@@ -10,8 +10,7 @@ import pytest
 
 import index.__main__ as command
 from index.library import Library
-from tests.index_samples import HashEncoder, write_plan
-from tests.test_library import PLAN_A, PLAN_B
+from tests.index_samples import PLAN_A, PLAN_B, HashEncoder, write_plan
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -14,17 +14,7 @@ from corpus.types import CorpusError, Metadata
 from index import library as library_module
 from index.library import Library
 from index.types import Settings, StaleIndexError
-from tests.index_samples import HashEncoder, write_plan
-
-PLAN_A = """甲区国民经济和社会发展第十四个五年规划纲要
-
-第一章 发展目标
-到2025年，地区生产总值达到351亿元，年均增长7%左右。城镇调查失业率控制在5.5%以内。
-
-第二章 营商环境
-深化放管服改革，优化营商环境，推行一件事一次办。
-"""
-PLAN_B = PLAN_A.replace("甲区", "乙区").replace("351", "420").replace("7%", "8%")
+from tests.index_samples import PLAN_A, PLAN_B, HashEncoder, write_plan
 
 
 @pytest.fixture
