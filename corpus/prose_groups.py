@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from corpus.indicators import Mention
 from corpus.periods import Period
-from corpus.prose_words import pattern, words
+from corpus.prose_words import leading_verb, pattern
 from corpus.quantity import Quantity, find_quantities
 from corpus.types import Span
 
@@ -117,9 +117,12 @@ def _measured_thing(after: str) -> bool:
 
 def verb_follows(after: str) -> bool:
     """The text after a number goes on with a verb, not with the noun that the number counts."""
-    return bool(
-        _VERB_AFTER.match(after) or _NOUN_END.match(after.lstrip())
-    ) or after.lstrip().startswith(tuple(words()["action"]["verbs"]))
+    return goes_on_as_clause(after) or bool(leading_verb(after.lstrip()))
+
+
+def goes_on_as_clause(after: str) -> bool:
+    """The text after a number goes on with what cannot begin the name of a thing."""
+    return bool(_VERB_AFTER.match(after) or _NOUN_END.match(after.lstrip()))
 
 
 def group_quantities(text: str, quantities: Sequence[Quantity]) -> list[Group]:

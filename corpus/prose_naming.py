@@ -3,7 +3,14 @@
 import re
 from dataclasses import replace
 
-from corpus.prose_groups import Group, is_classifier, is_physical, noun_after, verb_follows
+from corpus.prose_groups import (
+    Group,
+    goes_on_as_clause,
+    is_classifier,
+    is_physical,
+    noun_after,
+    verb_follows,
+)
 from corpus.prose_left import Left, balanced
 from corpus.prose_sentence import Sentence
 from corpus.prose_subjects import named, split_subjects, town_and_country
@@ -38,7 +45,10 @@ def find_subjects(
         return _carried(sentence, left, group, start)
     if left.subject in words()["action"]["vague"]:
         return left, [], False
-    return left, *_named_subjects(sentence, left, group)
+    names, sure = _named_subjects(sentence, left, group)
+    # 建立了5个种植示范基地: what looks like a verb may begin the name of what is counted
+    doubtful = is_classifier(unit) and leading_verb(after) and not goes_on_as_clause(after)
+    return left, names, sure and not doubtful
 
 
 def _goes_on(after: str) -> bool:
