@@ -137,11 +137,36 @@ def test_keyboard_opens_a_source(tab):
     page.locator(".st-key-gw_source .gw-lit").first.wait_for()
 
 
-def long_table(rows: int) -> str:
-    """A plan of an invented district whose table has many rows."""
+def test_indicator_line_opens_its_source(tab):
+    page = tab("/indicators")
+    table = page.get_by_test_id("stDataFrame").first
+    table.locator("canvas").first.wait_for(timeout=60_000)
+    page.wait_for_timeout(1000)
+    box = table.bounding_box()
+    page.mouse.click(box["x"] + 16, box["y"] + 55)
+    page.locator(".st-key-gw_source .gw-lit").first.wait_for()
+    page.locator(".st-key-gw_source_close button").click()
+    page.locator(".st-key-gw_source").wait_for(state="detached")
+
+
+def test_comparison_cites_every_value(tab):
+    page = tab("/compare")
+    rows = page.locator(".gw-comparison tbody tr")
+    rows.first.wait_for(timeout=60_000)
+    for text, marks in zip(
+        rows.locator("td:nth-child(2)").all_inner_texts(), rows.all(), strict=True
+    ):
+        assert marks.locator(".gw-mark").count() or "%" not in text
+
+
+def long_plan(rows: int, chapters: int) -> str:
+    """A plan of an invented district: a table of many rows, then many chapters."""
     lines = ["云泽区国民经济和社会发展第十四个五年规划纲要", "", "第一章 主要目标", ""]
     lines += ["专栏1 主要指标", "序号\t指标名称\t单位\t2020年基数\t2025年目标\t属性"]
     lines += [f"{n}\t第{n}类企业数量\t家\t{100 + n}\t{200 + n}\t预期性" for n in range(1, rows + 1)]
+    for n in range(2, chapters + 2):
+        lines += ["", f"第{n}章 重点任务之{n}", ""]
+        lines += [f"第{n}项任务。" + "坚持创新驱动，完善产业体系，增进民生福祉。" * 120, ""]
     return "\n".join(lines)
 
 
@@ -153,13 +178,20 @@ def test_new_library_is_filled_by_hand(browser, tmp_path):
         page.get_by_text("资料库还是空的").wait_for(timeout=60_000)
         page.get_by_text("去添加规划文件").click()
         file = {"name": "云泽区规划.txt", "mimeType": "text/plain"}
-        text = long_table(200).encode()
+        text = long_plan(200, 120).encode()
         page.locator('input[type="file"]').set_input_files([file | {"buffer": text}])
         page.get_by_role("button", name=re.compile("加入资料库")).click()
-        page.get_by_text("请核对").wait_for(timeout=60_000)
+        page.get_by_text("请核对").wait_for(timeout=90_000)
         page.goto(f"{address}/documents?doc=云泽区规划.txt")
-        page.locator(".gw-table tbody tr").nth(199).wait_for(timeout=20_000)
+        page.locator(".gw-table tbody tr").nth(199).wait_for(timeout=30_000)
         assert "第200类企业数量" in page.locator(".gw-table tbody tr").last.inner_text()
+        page.get_by_placeholder("在文中查找").fill("第119项任务")
+        page.keyboard.press("Enter")
+        page.locator(".gw-hits", has_text="1 处").wait_for()
+        page.wait_for_function(
+            "() => { const r = document.querySelector('.gw-found').getBoundingClientRect();"
+            " return r.top > 0 && r.top < innerHeight; }"
+        )
         assert (watch.elsewhere, watch.errors) == ([], [])
         page.close()
 

@@ -28,6 +28,7 @@
   // where Streamlit would show the end of its answer.
   let seen = null;
   let asked = 0;
+  let sought;
   let started = null;
   const show = (target, block) => target.scrollIntoView({ block, inline: "nearest" });
   let pinned = 0;
@@ -43,6 +44,11 @@
   const look = () => {
     const lit = document.querySelector(".gw-lit");
     if (lit !== seen && (seen = lit)) show(lit, "center");
+    const hits = document.querySelector(".gw-hits");
+    if (hits?.dataset.find !== sought && (sought = hits?.dataset.find)) {
+      const first = document.getElementById(hits.dataset.first);
+      if (first) show(first, "start");
+    }
     const questions = document.querySelectorAll(".gw-question");
     if (questions.length > asked) pin(questions[questions.length - 1]);
     asked = questions.length;

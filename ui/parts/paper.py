@@ -185,7 +185,8 @@ def hits_html(document: Document, find: str) -> str:
         f'<a href="#gw-b{block.number}">{as_html(snippet(_block_text(block), find))}</a>'
         for block in hits[:50]
     )
-    return f'<div class="gw-hits"><p>{len(hits)} 处有“{as_html(find)}”</p>{links}</div>'
+    first = f' data-first="gw-b{hits[0].number}"' if hits else ""
+    return f'<div class="gw-hits" data-find="{as_html(find)}"{first}><p>{len(hits)} 处有“{as_html(find)}”</p>{links}</div>'
 
 
 def _block_text(block: Block) -> str:
