@@ -158,7 +158,7 @@ def _without_frame(parts: list[Part]) -> Iterator[Part]:
     """The parts without lines that belong to the site."""
     frame = [re.compile(pattern, re.IGNORECASE) for pattern in knowledge()["html"]["frame_lines"]]
     for part in parts:
-        if isinstance(part, LineDraft) and len(part.text) <= _FRAME_LENGTH:
-            if any(pattern.search(part.text) for pattern in frame):
-                continue
-        yield part
+        text = part.text if isinstance(part, LineDraft) else ""
+        short = 0 < len(text) <= _FRAME_LENGTH
+        if not short or not any(pattern.search(text) for pattern in frame):
+            yield part

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from corpus.readers.job import knowledge
 from corpus.types import Box, Cell, Grid, Line, Span
 
 _SPACE = r"[\s\u3000\u200b\ufeff]"
@@ -87,6 +88,20 @@ def tidy(rows: Sequence[Sequence[CellDraft]]) -> list[list[CellDraft]]:
     return _transpose(_without_blanks(_without_repeats(_transpose(grid))))
 
 
+def frame_rows(
+    rows: list[list[CellDraft]],
+) -> tuple[list[CellDraft], list[list[CellDraft]], list[CellDraft]]:
+    """Title cells over the whole width, the table between them, note cells below it."""
+    wide = [len(row) > 1 and len({id(cell) for cell in row}) == 1 for row in rows]
+    start, end = 0, len(rows)
+    while start < end and wide[start]:
+        start += 1
+    note = re.compile(knowledge()["sheet"]["note"])
+    while end > start and wide[end - 1] and note.search(rows[end - 1][0].text):
+        end -= 1
+    return [row[0] for row in rows[:start]], rows[start:end], [row[0] for row in rows[end:]]
+
+
 @dataclass(slots=True)
 class _Builder:
     pieces: list[str] = field(default_factory=list)
@@ -106,16 +121,27 @@ class _Builder:
         self.lines.append(Line(span, draft.level, draft.page, draft.box))
 
     def table(self, draft: TableDraft) -> None:
-        rows = tidy(draft.rows)
-        if not rows:
-            return
+        before, rows, after = frame_rows(tidy(draft.rows))
+        for cell in before:
+            self.cell_lines(cell)
+        if rows:
+            self.grid(rows, draft.title)
+        for cell in after:
+            self.cell_lines(cell)
+
+    def cell_lines(self, cell: CellDraft) -> None:
+        """Add the text of a cell that is no part of a table."""
+        for text in cell.text.split("\n"):
+            if text.strip():
+                self.line(LineDraft(text.strip(), 0, cell.page, cell.box))
+
+    def grid(self, rows: list[list[CellDraft]], title: str) -> None:
         spans = self._write_rows(rows)
         cells = _cells(rows, spans)
-        span = (self.size, self.size)
         first = cells[id(rows[0][0])].span[0]
         span = (first, self.size - 1)
         grid = tuple(tuple(cells[id(cell)] for cell in row) for row in rows)
-        self.grids.append(Grid(span, grid, draft.title))
+        self.grids.append(Grid(span, grid, title))
 
     def _write_rows(self, rows: list[list[CellDraft]]) -> dict[int, Span]:
         spans: dict[int, Span] = {}
