@@ -16,13 +16,15 @@ class Fused:
     ranks: tuple[int | None, ...]
 
 
-def fuse(*rankings: Sequence[int]) -> list[Fused]:
-    """The ids by the sum of their reciprocal ranks, best first, equal ones in order of id."""
+def fuse(*rankings: Sequence[int], weights: Sequence[float] = ()) -> list[Fused]:
+    """The ids by the weighted sum of their reciprocal ranks, best first, equal ones by id."""
     places = [{one: rank for rank, one in enumerate(ranking, 1)} for ranking in rankings]
     every = {one for place in places for one in place}
-    fused = [_fused(one, tuple(place.get(one) for place in places)) for one in every]
+    shares = weights or [1.0] * len(rankings)
+    fused = [_fused(one, tuple(place.get(one) for place in places), shares) for one in every]
     return sorted(fused, key=lambda one: (-one.score, one.id))
 
 
-def _fused(one: int, ranks: tuple[int | None, ...]) -> Fused:
-    return Fused(one, sum(1 / (_DAMPING + rank) for rank in ranks if rank is not None), ranks)
+def _fused(one: int, ranks: tuple[int | None, ...], weights: Sequence[float]) -> Fused:
+    scores = [w / (_DAMPING + r) for r, w in zip(ranks, weights, strict=True) if r is not None]
+    return Fused(one, sum(scores), ranks)

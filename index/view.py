@@ -29,6 +29,9 @@ Ids = tuple[int, ...] | None
 
 # What is remembered of one generation; the rest is looked up again.
 _DOCUMENTS_KEPT = 64
+# Keywords decide, vectors help: with equal weights the two find less than keywords alone
+# (MRR@10 0.747 against 0.772 on questions over the five plans; 0.776 with these).
+_WEIGHTS = (1.0, 0.3)
 _LOOKUPS_KEPT = 2_000
 
 
@@ -97,7 +100,8 @@ class View:
         words = self.derived.keywords.search(text, depth, among)
         vector = encoder.encode([embedded(text, ())])[0]
         near = self.derived.vectors.search(vector, depth, among)
-        best = fuse([one for one, _ in words], [one for one, _ in near])[: settings.passages]
+        rankings = [one for one, _ in words], [one for one, _ in near]
+        best = fuse(*rankings, weights=_WEIGHTS)[: settings.passages]
         passages = read_passages(connection, [one.id for one in best])
         return [
             Hit(passages[one.id], self._by_id[document_of(one.id)], one.score, *one.ranks)

@@ -30,6 +30,9 @@ from retrieval.understand import library_places
 _OPEN = frozenset({"how", "why", "definition"})
 # The figures leave so much of the question's content unsaid that sentences must follow.
 _UNSAID = 0.6
+# So many other characters may name a project; figures that hold less of them are not about it.
+_NAME = 5
+_FOREIGN = 0.34
 _BESIDE = PassageSettings(characters=220, selections=2)
 _ONE = PassageSettings(characters=120, selections=1)
 _PER_REGION = PassageSettings(characters=260, selections=2)
@@ -46,10 +49,23 @@ def answer_question(question: Question, sources: Sources) -> Answer:
         return _finish(question, draft, Status.ANSWERED)
     if question.intents & _OPEN and not ("how" in question.intents and question.measures):
         return _passages(question, targets, sources)
-    rows = build_rows(question, targets, sources.candidates)
-    if _by_dictionary(rows) and question.wants_value:
+    question, rows = _find_rows(question, targets, sources)
+    if _by_dictionary(rows) and question.wants_value and _about_rest(question, rows):
         return _figures(question, rows, sources)
     return _sentences_or_figures(question, targets, rows, sources)
+
+
+def _find_rows(
+    question: Question, targets: Sequence[Target], sources: Sources
+) -> tuple[Question, list[Row]]:
+    """The rows of the question; where there are none, of what its words may mean."""
+    rows = build_rows(question, targets, sources.candidates)
+    if question.hints and not any(row.readings for row in rows):
+        guess = replace(question, indicators=question.hints)
+        guessed = build_rows(guess, targets, sources.candidates)
+        if any(row.readings for row in guessed):
+            return guess, guessed
+    return question, rows
 
 
 def _by_dictionary(rows: Sequence[Row]) -> bool:
@@ -58,6 +74,14 @@ def _by_dictionary(rows: Sequence[Row]) -> bool:
     if any(_is_known(reading.matches[0]) for reading in readings):
         return True
     return any(not m.by_words for row in rows for gap in row.gaps for m in (*gap.near, *gap.open))
+
+
+def _about_rest(question: Question, rows: Sequence[Row]) -> bool:
+    """True unless the question's other words (the name of a project) are foreign to the figures."""
+    if len(question.rest.replace(" ", "")) < _NAME:
+        return True
+    matches = [m for row in rows for reading in row.readings for m in reading.matches]
+    return not matches or max(match.context for match in matches) >= _FOREIGN
 
 
 def _is_known(match: Match) -> bool:
@@ -259,4 +283,3 @@ def _finish(
         missing=(*draft.missing, *missing),
         trace=explain(question),
     )
-

@@ -29,6 +29,7 @@ class Question:
     regions: tuple[RegionMention, ...] = ()
     every_region: bool = False
     indicators: tuple[Mention, ...] = ()
+    hints: tuple[Mention, ...] = ()  # what the words may mean when nothing surer is found
     needs: tuple[Need, ...] = ()
     measures: tuple[Measure, ...] = ()
     intents: frozenset[str] = frozenset()

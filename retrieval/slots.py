@@ -43,4 +43,3 @@ def intent_of(question: Question) -> str:
     if question.regions and question.indicators:
         return "figure"
     return "figure" if question.indicators or question.needs else "passage"
-

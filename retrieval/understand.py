@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from corpus.indicators import Mention, find_indicators
+from corpus.folding import simplify
+from corpus.indicators import Mention, find_everyday, find_indicators, fuzzy
 from corpus.periods import find_periods
 from corpus.types import Kind, Measure, Span
 from retrieval.lexicon import Word, find_words, without_words
@@ -15,6 +16,8 @@ from retrieval.world import RegionMention, World, asked_for, regions_in
 
 # Longer texts are no questions; the rest is not read.
 LONGEST_QUESTION = 500
+# With fewer characters of content beside it, a short form is what the question is about.
+_WHOLE_SUBJECT = 3
 # Lent along with the slots, but no slots themselves.
 _SILENT = frozenset({"text", "rest", "topic"})
 # So many characters of content of its own make a follow-up a new subject.
@@ -33,6 +36,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]+")
 def tidy(text: str) -> str:
     """The question in NFKC without control characters, cut to a sensible length."""
     text = _CONTROL.sub(" ", unicodedata.normalize("NFKC", text[: LONGEST_QUESTION * 2]))
+    text = simplify(text)
     return re.sub(r"\s+", " ", text).strip()[:LONGEST_QUESTION]
 
 
@@ -47,11 +51,11 @@ def understand(text: str, history: Sequence[str], world: World, year: int | None
 
 
 def _parse(text: str, world: World, year: int | None) -> Question:
-    spoken = [mention.span for mention in find_indicators(text)]
+    spoken = [mention.span for mention in find_indicators(text, question=True)]
     named = [m for m in regions_in(text, world) if not any(_within(m.span, s) for s in spoken)]
     regions = tuple(asked_for(named))
     masked = _mask(text, [mention.span for mention in named])
-    indicators = tuple(find_indicators(masked))
+    indicators = tuple(find_indicators(masked) or fuzzy(masked))
     bare = _mask(masked, [mention.span for mention in indicators])
     compute = find_words("compute", bare)
     plain = _mask(bare, [word.span for word in compute])
@@ -64,6 +68,7 @@ def _parse(text: str, world: World, year: int | None) -> Question:
         regions=regions,
         every_region=bool(find_words("every_region", bare)),
         indicators=indicators,
+        hints=() if indicators else _hints(masked, year),
         needs=_needs(plain, words["kinds"], year),
         measures=_measures(plain, words["measures"]),
         topic=_topic(plain, year, indicators),
@@ -73,6 +78,13 @@ def _parse(text: str, world: World, year: int | None) -> Question:
         rest=" ".join(content.split()),
         modifier=_modifier(content, indicators),
     )
+
+
+def _hints(text: str, year: int | None) -> tuple[Mention, ...]:
+    """Short forms and everyday words for an indicator (税收, 医生), where nothing stands beside."""
+    short = find_indicators(text, question=True) or find_everyday(text)
+    rest = _content(_mask(text, [mention.span for mention in short]), year)
+    return tuple(short) if len(rest.replace(" ", "")) < _WHOLE_SUBJECT else ()
 
 
 def _mask(text: str, spans: Sequence[Span]) -> str:

@@ -1,0 +1,114 @@
+"""Pairs of figures that state two values for one thing: table, text, annex, documents."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from corpus.indicators import get
+from corpus.types import Figure, Kind, Measure
+from retrieval.audit_amount import Amount, Outcome, amount_of, compare
+from retrieval.audit_lexicon import say, subject_of
+from retrieval.audit_types import Fact, Finding, Grade, Rule
+
+# A name as written that is this short says too little to be the same thing twice.
+_NAME = 6
+_RANGE = re.compile(r"\d{4}-\d{4}$")
+_SENTENCE = {
+    Grade.CONTRADICTION: "pair",
+    Grade.SCOPE: "pair_scope",
+    Grade.ROUNDING: "pair_rounding",
+}
+
+_Key = tuple[str, str, str, str, str]
+
+
+def pair_findings(facts: Iterable[Fact]) -> Iterator[Finding]:
+    """A finding for each two values of one indicator, period, kind and measure."""
+    groups: dict[_Key, list[tuple[Fact, Amount]]] = {}
+    for fact in facts:
+        amount = amount_of(fact.figure)
+        if amount is not None and _usable(fact.figure):
+            groups.setdefault((*_key(fact.figure), amount.unit), []).append((fact, amount))
+    for group in groups.values():
+        yield from _of_group(sorted(group, key=_order))
+
+
+def _key(figure: Figure) -> tuple[str, str, str, str]:
+    kind = "target" if figure.kind is Kind.TARGET else "state"
+    return figure.region, figure.indicator, figure.period, f"{kind} {_measure(figure)}"
+
+
+def _measure(figure: Figure) -> str:
+    if figure.unit == "%" and figure.measure in (Measure.LEVEL, Measure.SHARE):
+        return "ratio"
+    if _RANGE.match(figure.period) and figure.measure in (Measure.LEVEL, Measure.CUMULATIVE):
+        return "total"
+    return figure.measure.value
+
+
+def _usable(figure: Figure) -> bool:
+    """Whether two values of its name and period would be about one thing."""
+    if not figure.period or figure.kind is Kind.ESTIMATE or figure.measure is Measure.CHANGE:
+        return False
+    if get(figure.indicator) is not None:
+        return figure.sure or figure.source == "text"
+    return figure.sure and (figure.source == "table" or len(figure.indicator) >= _NAME)
+
+
+def _order(pair: tuple[Fact, Amount]) -> tuple[bool, bool, bool, int]:
+    fact = pair[0]
+    return not fact.figure.sure, fact.figure.source != "table", fact.annex, fact.figure.place.block
+
+
+def _of_group(group: Sequence[tuple[Fact, Amount]]) -> Iterator[Finding]:
+    first, shown = group[0], [group[0]]
+    for pair in group[1:]:
+        if all(compare(pair[1], other[1]) is not Outcome.SAME for other in shown):
+            finding = _finding(first, pair)
+            if finding is not None:
+                yield finding
+            shown.append(pair)
+
+
+def _finding(a: tuple[Fact, Amount], b: tuple[Fact, Amount]) -> Finding | None:
+    first, second = a[0].figure, b[0].figure
+    outcome = compare(a[1], b[1])
+    if outcome is Outcome.UNKNOWN or _told_apart(a[0], b[0]):
+        return None
+    if a[1].value == -b[1].value:
+        return None
+    grade = _grade(a[0], b[0]) if outcome is Outcome.DIFFERENT else Grade.ROUNDING
+    sentence = say(
+        _SENTENCE[grade], subject=subject_of(first), a=first.written, b=second.written
+    )
+    spots = (a[0].spot, b[0].spot)
+    return Finding(_rule(a[0], b[0]), grade, first.region, first.indicator, sentence, spots)
+
+
+def _told_apart(a: Fact, b: Fact) -> bool:
+    """Whether the text itself sets the two values side by side."""
+    one_place = a.document == b.document and a.figure.quote_span == b.figure.quote_span
+    return one_place and a.figure.source == b.figure.source
+
+
+def _grade(a: Fact, b: Fact) -> Grade:
+    first, second = a.figure, b.figure
+    known = get(first.indicator) is not None
+    unlike = first.scope != second.scope or a.draft != b.draft
+    if not (first.sure and second.sure) or unlike:
+        return Grade.SCOPE
+    return Grade.CONTRADICTION if known or _same_name(first, second) else Grade.SCOPE
+
+
+def _same_name(a: Figure, b: Figure) -> bool:
+    return a.source == b.source == "table" and a.table == b.table
+
+
+def _rule(a: Fact, b: Fact) -> Rule:
+    if a.document != b.document:
+        return Rule.DOCUMENTS
+    sources = {a.figure.source, b.figure.source}
+    if sources == {"table"}:
+        return Rule.TABLE_TABLE
+    if sources == {"table", "text"}:
+        return Rule.TABLE_TEXT
+    return Rule.ANNEX_BODY if a.annex != b.annex else Rule.TEXT_TEXT
