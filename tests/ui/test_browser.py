@@ -188,9 +188,10 @@ def test_new_library_is_filled_by_hand(browser, tmp_path):
         page.get_by_placeholder("在文中查找").fill("第119项任务")
         page.keyboard.press("Enter")
         page.locator(".gw-hits", has_text="1 处").wait_for()
+        page.locator(".gw-found").first.wait_for(state="attached")
         page.wait_for_function(
-            "() => { const r = document.querySelector('.gw-found').getBoundingClientRect();"
-            " return r.top > 0 && r.top < innerHeight; }"
+            "() => { const r = document.querySelector('.gw-found')?.getBoundingClientRect();"
+            " return r && r.top > 0 && r.top < innerHeight; }"
         )
         assert (watch.elsewhere, watch.errors) == ([], [])
         page.close()

@@ -30,14 +30,14 @@
   let asked = 0;
   let sought;
   let started = null;
-  const show = (target, block) => target.scrollIntoView({ block, inline: "nearest" });
+  const show = (target, block) => target?.scrollIntoView({ block, inline: "nearest" });
   let pinned = 0;
   const unpin = () => clearInterval(pinned);
   ["wheel", "touchstart", "keydown", "pointerdown"].forEach((kind) => document.addEventListener(kind, unpin, { passive: true, capture: true }));
   // Charts and tables grow for a while: the target stays where it is until then, or until the reader moves.
-  const pin = (target) => {
+  const pin = (find) => {
     unpin();
-    const mine = setInterval(() => show(target, "start"), 80);
+    const mine = setInterval(() => show(find(), "start"), 80);
     pinned = mine;
     setTimeout(() => clearInterval(mine), 5000);
   };
@@ -46,14 +46,14 @@
     if (lit !== seen && (seen = lit)) show(lit, "center");
     const hits = document.querySelector(".gw-hits");
     if (hits?.dataset.find !== sought && (sought = hits?.dataset.find)) {
-      const first = document.getElementById(hits.dataset.first);
-      if (first) show(first, "start");
+      const first = hits.dataset.first;
+      pin(() => document.getElementById(first));
     }
     const questions = document.querySelectorAll(".gw-question");
-    if (questions.length > asked) pin(questions[questions.length - 1]);
+    if (questions.length > asked) pin(() => questions[questions.length - 1]);
     asked = questions.length;
     const hero = document.querySelector(".gw-hero");
-    if (hero !== started && (started = hero)) pin(hero);
+    if (hero !== started && (started = hero)) pin(() => hero);
   };
   new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
 })();

@@ -186,7 +186,8 @@ def hits_html(document: Document, find: str) -> str:
         for block in hits[:50]
     )
     first = f' data-first="gw-b{hits[0].number}"' if hits else ""
-    return f'<div class="gw-hits" data-find="{as_html(find)}"{first}><p>{len(hits)} 处有“{as_html(find)}”</p>{links}</div>'
+    told = f"<p>{len(hits)} 处有“{as_html(find)}”</p>"
+    return f'<div class="gw-hits" data-find="{as_html(find)}"{first}>{told}{links}</div>'
 
 
 def _block_text(block: Block) -> str:
