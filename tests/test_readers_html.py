@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.readers import read_sources
 from corpus.readers.html import read_html
 from corpus.readers.job import Job
 from corpus.readers.shaping import Content
@@ -174,3 +175,24 @@ def test_no_pattern_takes_long_on_odd_lines(line: str) -> None:
     start = time.perf_counter()
     assert LONG in read(f"<p>{LONG}</p><p>{line}</p>").text
     assert time.perf_counter() - start < 0.5
+
+
+def test_pages_of_one_article_in_a_zip_are_one_source(tmp_path: Path) -> None:
+    import zipfile
+
+    head = f"<html><body><h1>{plan.TITLE}</h1>"
+    table = plan.table_html()
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("t1_2.html", f"{head}<p>{plan.PROSE[1]}</p>{table}</body></html>")
+        archive.writestr("t1.html", f"{head}<p>{LONG}</p></body></html>")
+        archive.writestr("b_2.html", f"<p>{plan.PROSE[2]}</p>")
+    first, other = sorted(read_sources(tmp_path / "a.zip"), key=lambda source: -len(source.text))
+    texts = [first.text[slice(*line.span)] for line in first.lines]
+    assert texts == [plan.TITLE, LONG, plan.PROSE[1]]
+    cell = first.grids[0].rows[2][4]
+    assert first.text[slice(*cell.span)] == cell.text == "186.4"
+    assert other.name == "b_2.html"
+
+
+def test_text_set_line_by_line_keeps_its_lines() -> None:
+    assert lines(read(f"<pre>{LONG}\n\n  {plan.AFTER}</pre>")) == [LONG, plan.AFTER]

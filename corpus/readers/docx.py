@@ -18,7 +18,7 @@ from corpus.readers.docx_tables import Slot, is_layout, place_cells
 from corpus.readers.docx_text import Words, words_of
 from corpus.readers.job import Job
 from corpus.readers.markup import local, parse_xml
-from corpus.readers.package import Package, open_package
+from corpus.readers.package import DOCUMENT, Package, open_package
 from corpus.readers.shaping import CellDraft, Content, LineDraft, Part, TableDraft, assemble
 
 _TRANSPARENT = frozenset(("sdtContent", "ins", "moveTo", "customXml", "smartTag", "Choice"))
@@ -151,7 +151,10 @@ def _read_notes(package: Package, job: Job) -> dict[str, str]:
 def read_docx(data: bytes, job: Job) -> Content:
     """The content of a DOCX file."""
     package = open_package(data, job)
-    root = parse_xml(package.read("word/document.xml", optional=False), job, "word/document.xml")
+    name = next(
+        (name for name in sorted(package.names) if DOCUMENT.fullmatch(name)), "document.xml"
+    )
+    root = parse_xml(package.read(name, optional=False), job, name)
     styles = read_styles(_part(package, "word/styles.xml", job))
     numbering = read_numbering(_part(package, "word/numbering.xml", job), styles)
     reader = _Reader(job, styles, numbering, _read_notes(package, job))

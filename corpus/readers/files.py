@@ -2,12 +2,14 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.readers.archive import expand
 from corpus.readers.csvfile import read_csv
 from corpus.readers.docx import read_docx
 from corpus.readers.html import read_html
+from corpus.readers.html_pages import join_pages
 from corpus.readers.job import Job, Limits, Progress
 from corpus.readers.mhtml import read_mhtml
 from corpus.readers.ofd import read_ofd
@@ -115,12 +117,10 @@ def _members(data: bytes, job: Job) -> list[Source]:
     if not sources:
         reason = "；".join(job.warnings) or job.error("blank").args[0]
         raise CorpusError(f"{job.name}：{reason}")
-    return _warned(sources, job.warnings)
+    return _warned(join_pages(sources), job.warnings)
 
 
 def _warned(sources: list[Source], warnings: list[str]) -> list[Source]:
-    from dataclasses import replace
-
     first = replace(sources[0], warnings=(*sources[0].warnings, *warnings))
     return [first, *sources[1:]]
 

@@ -48,9 +48,18 @@ class _Walk:
             self.level = int(match.group(1))
         if name == "li":
             self.pieces.append(_item_number(element))
-        self._inline(element)
+        if name == "pre":
+            self._lines(element)
+        else:
+            self._inline(element)
         self.flush()
         self.level = before
+
+    def _lines(self, element: Element) -> None:
+        """Add text that is set line by line."""
+        for line in "".join(element.itertext()).splitlines():
+            self.pieces.append(line)
+            self.flush()
 
     def _inline(self, element: Element) -> None:
         self.pieces.append(element.text or "")

@@ -1,12 +1,15 @@
 """ZIP packages (DOCX, XLSX, OFD, archives), opened with limits."""
 
 import io
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass
 
 from corpus.readers.job import Job
 
+# Word calls its main part document.xml, its web edition document2.xml.
+DOCUMENT = re.compile(r"word/document\d*\.xml")
 # Below this size a high ratio is only a blank page, not a bomb.
 _SMALL = 5_000_000
 _MAX_RATIO = 300

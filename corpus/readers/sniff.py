@@ -3,7 +3,7 @@
 import re
 
 from corpus.readers.job import Job
-from corpus.readers.package import open_package
+from corpus.readers.package import DOCUMENT, open_package
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (
@@ -21,7 +21,6 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 _MEMBERS = (
-    ("word/document.xml", "docx"),
     ("xl/workbook.xml", "xlsx"),
     ("OFD.xml", "ofd"),
     ("ppt/presentation.xml", "slides"),
@@ -56,6 +55,8 @@ def _is_image(head: bytes) -> bool:
 
 def _package_kind(data: bytes, job: Job) -> str:
     names = open_package(data, job).names
+    if any(DOCUMENT.fullmatch(name) for name in names):
+        return "docx"
     for member, kind in _MEMBERS:
         if member in names:
             if kind == "slides":
