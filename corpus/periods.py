@@ -33,7 +33,7 @@ PART = (
 PATTERN = re.compile(
     rf"(?P<range>(?P<from>{YEAR})\s?年?\s?(?:[-—–~至到]{{1,2}})\s?(?P<to>{YEAR})\s?年?)"
     rf"|(?P<dated>(?:{BASE}\s?|(?<![\d第])){PART})"
-    rf"|(?P<single>(?P<single_year>{YEAR})\s?年(?!代)(?:度|末|底)?)"
+    rf"|(?P<single>(?P<single_year>{YEAR})\s?[两三四]?年(?!代)(?:度|末|底)?)"
     rf"|(?P<word>(?:{RELATIVE_WORD}))"
     rf"|(?P<plan_first>{PLAN}(?:规划)?(?:的)?(?P<which>前|后)(?P<count>[一二两三四])年)"
     rf"|(?P<plan_end>{PLAN}(?:规划)?(?:时期|期间|规划期)?(?:期?末|末期|收官(?:之年)?|结束时?|目标年))"
