@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from tests.ui.browser import CHROMIUM, Watch, ask, browsing, serving
 
@@ -100,6 +101,23 @@ def test_reload_keeps_the_conversation(tab):
     page.reload()
     page.locator(".gw-question").nth(1).wait_for(timeout=20_000)
     assert page.locator(".gw-question").all_inner_texts() == [FLAGSHIP, "那社零呢"]
+
+
+def test_answer_is_taken_away(tab, browser):
+    context = browser.new_context(viewport=DESK, locale="zh-CN", accept_downloads=True)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = tab(context=context)
+    ask(page, FLAGSHIP)
+    page.get_by_role("button", name="复制答案和出处").click()
+    page.get_by_role("button", name="已复制").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "7%左右" in copied
+    assert "出处：\n[1] " in copied
+    page.get_by_role("button", name="导出这次对话").click()
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Word 文档").click()
+    paper = Document(started.value.path())
+    assert any("7%左右" in paragraph.text for paragraph in paper.paragraphs)
 
 
 def test_two_tabs_do_not_mix(tab, browser):
