@@ -73,7 +73,7 @@ def _by_dictionary(rows: Sequence[Row]) -> bool:
     readings = [reading for row in rows for reading in row.readings]
     if any(_is_known(reading.matches[0]) for reading in readings):
         return True
-    return any(not m.by_words for row in rows for gap in row.gaps for m in (*gap.near, *gap.open))
+    return any(_is_known(m) for row in rows for gap in row.gaps for m in (*gap.near, *gap.open))
 
 
 def _about_rest(question: Question, rows: Sequence[Row]) -> bool:

@@ -27,7 +27,7 @@ class Known:
     question: Question
     matches: Sequence[Match]
 
-    def one(self, period: str | None, kind: Kind, *measures: Measure) -> Reading | None:
+    def one(self, period: str | None, kind: Kind | None, *measures: Measure) -> Reading | None:
         """The first reading of a period, kind and measure."""
         readings = choose(self.question, Need(period, kind), self.matches)
         fitting = [r for r in readings if r.figure.value is not None]
@@ -193,14 +193,30 @@ def _implied(draft: Draft, known: Known) -> Computed | None:
 
 
 def _change(draft: Draft, known: Known) -> Computed | None:
-    """The newer of two periods less the older."""
-    readings = [
-        reading
-        for need in known.question.needs
-        if (reading := known.one(need.period, need.kind or Kind.ACTUAL, Measure.LEVEL))
-    ]
-    if len(readings) != 2 or not _same_unit(readings[0].figure, readings[1].figure):
-        return None
+    """The newer of two periods less the older; a span of years stands for its two ends."""
+    wanted = known.question.measures or (Measure.LEVEL, Measure.SHARE, Measure.ANNUAL_GROWTH)
+    for measure in wanted:
+        readings = [
+            reading
+            for need in _ends(known.question.needs)
+            if (reading := known.one(need.period, need.kind, measure))
+        ]
+        if len(readings) == 2 and _same_unit(readings[0].figure, readings[1].figure):
+            return _difference(draft, readings)
+    return None
+
+
+def _ends(needs: Sequence[Need]) -> list[Need]:
+    """The needs with a span of years as its first and last year."""
+    ends: list[Need] = []
+    for need in needs:
+        years = years_of(need.period or "")
+        span = years if years and years[0] < years[1] else None
+        ends += [Need(str(year)) for year in span] if span else [need]
+    return ends
+
+
+def _difference(draft: Draft, readings: Sequence[Reading]) -> Computed:
     later, earlier = sorted(readings, key=lambda r: r.figure.period, reverse=True)
     a, b = _values(later.figure, earlier.figure)
     unit = "个百分点" if later.figure.unit == "%" else later.figure.unit

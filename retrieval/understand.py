@@ -25,7 +25,10 @@ _NEW_SUBJECT = 4
 _NOW = re.compile("现在|目前|现状|至今|如今|最新")
 _PAUSE = re.compile("[,，]")
 _NO_CONTENT = re.compile(r"[^\w+&.]+|(?<!\d)\d+(?:\.\d+)?(?![\w+&])")
+_AIM = re.compile("目标|规划|计划|要求|任务")
 _CLAUSE = re.compile("[^?？;；,，。]+")
+# 一般公共预算收入及增速: the measure comes on top of the value itself.
+_BESIDE = re.compile("(?:及|和|与|、|以及)其?$")
 _ASKS = re.compile("多少|目标|几个|几家|多大")
 # One character between blanks is what is left of a word, not a word.
 _LONE = re.compile(r"(?<!\S)\S(?!\S)")
@@ -74,7 +77,7 @@ def _parse(text: str, world: World, year: int | None) -> Question:
         topic=_topic(plain, year, indicators),
         intents=intents,
         filters=_filters(bare, words["status"]),
-        compute=compute[0].meaning if compute else "",
+        compute=_compute(text, compute),
         rest=" ".join(content.split()),
         modifier=_modifier(content, indicators),
     )
@@ -144,19 +147,29 @@ def _distinct(found: Iterable[Need]) -> tuple[Need, ...]:
     return tuple(dict.fromkeys(kept))
 
 
+def _compute(text: str, words: Sequence[Word]) -> str:
+    """What is to be worked out; a gap is one to a target, else it is a change between periods."""
+    if not words:
+        return ""
+    meaning = words[0].meaning
+    return "change" if meaning == "gap" and not _AIM.search(text) else meaning
+
+
 def _measures(text: str, words: Sequence[Word]) -> tuple[Measure, ...]:
     """The measures asked for; none where a part of the question asks for a value as such."""
     for clause in _CLAUSE.finditer(text):
         asks = _ASKS.search(clause[0])
         if asks and not any(clause.start() <= word.span[0] < clause.end() for word in words):
             return ()
+    if any(_BESIDE.search(text[: word.span[0]]) for word in words):
+        return ()
     return tuple(dict.fromkeys(Measure(word.meaning) for word in words))
 
 
 def _topic(text: str, year: int | None, indicators: Sequence[Mention]) -> str:
     """What is counted in the question's own words, measures such as 占比 included."""
     masked = _mask(text, [period.span for period in find_periods(text, year)])
-    for table in ("intents", "kinds", "every_region", "follow_up", "filler"):
+    for table in ("every_region", "intents", "kinds", "follow_up", "filler"):
         masked = without_words(table, masked)
     written = [mention.written for mention in indicators]
     return " ".join([*_LONE.sub(" ", _NO_CONTENT.sub(" ", masked)).split(), *written])
@@ -171,7 +184,7 @@ def _filters(text: str, status: Sequence[Word]) -> tuple[tuple[str, str], ...]:
 def _content(text: str, year: int | None) -> str:
     """The content words that no slot took; every other character is a blank."""
     text = _mask(text, [period.span for period in find_periods(text, year)])
-    for table in ("intents", "kinds", "measures", "compute", "every_region", "follow_up", "filler"):
+    for table in ("every_region", "intents", "kinds", "measures", "compute", "follow_up", "filler"):
         text = without_words(table, text)
     text = _NO_CONTENT.sub(lambda match: " " * len(match[0]), text)
     return _LONE.sub(" ", text)

@@ -1,6 +1,7 @@
 """Every Chinese sentence that the system says."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from corpus.types import Figure, Kind
 from retrieval.terms import KIND, MEASURE, ORIGIN, decimal_text, period_text
@@ -140,8 +141,9 @@ def computed_line(region: str, result: Computed) -> str:
     """A computed value with its formula and the marks of its inputs."""
     marks = "".join(f"[{n}]" for n in dict.fromkeys(result.citations))
     value = decimal_text(result.value)
-    head = f"{region}{result.name}：约{value}{result.unit}{COMPUTED}"
-    return f"{head}，{result.formula}≈{value}{marks}。"
+    about, equals = ("", "=") if Decimal(value) == result.value else ("约", "≈")
+    head = f"{region}{result.name}：{about}{value}{result.unit}{COMPUTED}"
+    return f"{head}，{result.formula}{equals}{value}{marks}。"
 
 
 def left_open(region: str, figure: Figure) -> str:
