@@ -32,3 +32,6 @@ bench: $(VENV)/.dev  ## times against the budgets
 
 screenshots: $(VENV)/.dev  ## the pictures of the guide
 	$(BIN)/python scripts/screenshots.py
+
+train: $(VENV)/.dev  ## the built-in encoder, anew (TEXTS=news.txt.xz)
+	$(BIN)/python -m index train --texts $(TEXTS)
