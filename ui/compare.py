@@ -76,7 +76,8 @@ def draw_comparison(engine: Engine) -> None:
     if not questions:
         st.html('<div class="gw-empty">至少选两个地区和一个指标。</div>')
         return
-    turns = [Turn(text, engine.ask(text)) for text in questions]
+    with st.spinner("正在对比…"):
+        turns = [Turn(text, engine.ask(text)) for text in questions]
     for number, turn in enumerate(turns):
         st.html(f'<h3 class="gw-section">{as_html(turn.question)}</h3>')
         draw_reply(engine, turn.answer, f"compare_{number}")

@@ -31,7 +31,8 @@ def ask(engine: "Engine", text: str) -> None:
 def _add_turn(engine: "Engine", chat: Chat, text: str) -> bool:
     """Whether the question was answered; what went wrong is kept for the page to say."""
     try:
-        answer = engine.ask(text, chat.questions)
+        with st.spinner("正在查找…"):
+            answer = engine.ask(text, chat.questions)
     except (CorpusError, StaleIndexError, OSError) as error:
         st.session_state["trouble"] = f"资料库暂时读不了：{error}"
         return False

@@ -12,14 +12,14 @@ LIGHT = {
     "tint": "#F4F6F8", "accent": "#1F4E79", "accent-tint": "#E8F0F8", "lit": "#FFF1B8",
     "lit-cell": "#FFD75E", "found": "#D9F2E3", "target": "#1F4E79", "actual": "#1E6B45",
     "baseline": "#55626F", "estimate": "#8A4B08", "warn": "#8A4B08", "warn-tint": "#FDF3E1",
-    "shadow": "rgba(20, 40, 60, 0.14)",
+    "on-primary": "#FFFFFF", "shadow": "rgba(20, 40, 60, 0.14)",
 }  # fmt: skip
 DARK = {
     "ink": "#E4E9EE", "soft": "#A5B1BD", "line": "#333C46", "ground": "#14181D",
     "tint": "#1E242B", "accent": "#8FC1EC", "accent-tint": "#1D3246", "lit": "#4A4118",
     "lit-cell": "#7A6612", "found": "#1F4A33", "target": "#8FC1EC", "actual": "#7FD1A5",
     "baseline": "#A5B1BD", "estimate": "#F0B46C", "warn": "#F0B46C", "warn-tint": "#3A2C17",
-    "shadow": "rgba(0, 0, 0, 0.5)",
+    "on-primary": "#0E1216", "shadow": "rgba(0, 0, 0, 0.5)",
 }  # fmt: skip
 
 
