@@ -7,6 +7,7 @@ import argparse
 import io
 import os
 import random
+import resource
 import sys
 import tempfile
 import time
@@ -24,6 +25,8 @@ DATA = Path(__file__).parent.parent / "tests" / "data"
 # Small samples: a limit that a healthy reader never comes near.
 LIMITS = Limits(seconds=20, unpacked=30_000_000, part=20_000_000, cells=20_000, pages=20)
 SLOW = 15.0
+# OCR needs most: an input that a reader answers with more is reported as MemoryError.
+MEMORY = 2_500_000_000
 TOKENS = (
     b"\x00",
     b"\xff",
@@ -148,6 +151,8 @@ def run(data: bytes, path: Path) -> str:
     except CorpusError as error:
         cause = error.__cause__
         outcome = "refused" if cause is None else f"refused by {type(cause).__name__}"
+        if isinstance(cause, MemoryError):
+            outcome = "FAILED MemoryError"
     except BaseException as error:
         if isinstance(error, KeyboardInterrupt):
             raise
@@ -167,6 +172,7 @@ def main() -> int:
     args = options.parse_args()
     # A damaged XLS may look like a DOC: LibreOffice itself is not what is tested here.
     os.environ["PATH"] = "/nowhere"
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     rng = random.Random(args.seed)
     outcomes: Counter[tuple[str, str]] = Counter()
     with tempfile.TemporaryDirectory() as name:

@@ -1,6 +1,7 @@
 """Bad files: each ends in one clear line that names the file and the reason."""
 
 import io
+import struct
 import zipfile
 from pathlib import Path
 
@@ -29,6 +30,18 @@ def _nested(depth: int) -> bytes:
     return data
 
 
+def _ole(name: str) -> bytes:
+    """An old Office file whose only stream runs in a circle of sectors."""
+    header = OLE + b"\0" * 16 + struct.pack("<HHHHH", 62, 3, 0xFFFE, 9, 6) + b"\0" * 10
+    header += struct.pack("<IIIIIIII", 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    header += struct.pack("<I", 0) + b"\xff" * 432
+    fat = struct.pack("<III", 0xFFFFFFFD, 0xFFFFFFFE, 2) + b"\xff" * 500
+    label = name.encode("utf-16-le")
+    entry = label.ljust(64, b"\0") + struct.pack("<H", len(label) + 2) + b"\2" + b"\0" * 49
+    entry += struct.pack("<III", 2, 5000, 0)
+    return header + fat + entry.ljust(512, b"\0") + b"\x09\x08" * 256
+
+
 ENTITIES = (
     b'<?xml version="1.0"?><!DOCTYPE b [<!ENTITY a "aaaaaaaaaa">'
     + b"".join(b'<!ENTITY a%d "%s">' % (n, b"&a%d;" % (n - 1) * 10) for n in range(1, 9))
@@ -40,10 +53,10 @@ BAD = [
     pytest.param("a.txt", b" \r\n\t", "文件是空的", id="blank"),
     pytest.param("a.docx", b"PK\x03\x04" + b"\0" * 99, "文件已损坏", id="broken-zip"),
     pytest.param("a.docx", _zip(("word/document.xml", b"<w:docu")), "文件已损坏", id="broken-xml"),
-    pytest.param("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "密码", id="locked-docx"),
-    pytest.param(
-        "a.xls", OLE + "Workbook".encode("utf-16-le") + b"\0" * 600, "文件已损坏", id="broken-xls"
-    ),
+    pytest.param("a.docx", _ole("EncryptedPackage"), "密码", id="locked-docx"),
+    pytest.param("a.ppt", _ole("PowerPoint Document"), "演示文稿", id="old-slides"),
+    pytest.param("a.xls", _ole("Workbook"), "文件已损坏", id="xls-of-nothing"),
+    pytest.param("a.doc", OLE + b"\xff" * 3000, "文件已损坏", id="broken-doc"),
     pytest.param("a.pdf", b"%PDF-1.7\n1 0 obj\n", "文件已损坏", id="broken-pdf"),
     pytest.param("a.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "文件已损坏", id="broken-png"),
     pytest.param("a.docx", _zip(("word/document.xml", ENTITIES)), "实体", id="entity-bomb"),

@@ -112,7 +112,7 @@ def test_layout_tables_are_opened() -> None:
     inner = "<table><tr><td>指标</td><td>值</td></tr><tr><td>总值</td><td>13</td></tr></table>"
     body = f"<table><tr><td>左栏</td><td><p>{LONG}</p>{inner}<p>{plan.AFTER}</p></td></tr></table>"
     content = read(body)
-    assert lines(content) == ["左栏", LONG, plan.AFTER]
+    assert lines(content) == [LONG, plan.AFTER]
     assert [[c.text for c in row] for row in content.grids[0].rows] == [
         ["指标", "值"],
         ["总值", "13"],
@@ -196,3 +196,21 @@ def test_pages_of_one_article_in_a_zip_are_one_source(tmp_path: Path) -> None:
 
 def test_text_set_line_by_line_keeps_its_lines() -> None:
     assert lines(read(f"<pre>{LONG}\n\n  {plan.AFTER}</pre>")) == [LONG, plan.AFTER]
+
+
+def test_an_old_page_laid_out_with_tables() -> None:
+    links = "".join(f"<tr><td><a href='/{n}'>栏目{n}</a></td></tr>" for n in range(12))
+    paragraphs = "".join(f"<p>　　{text}</p>" for text in (*plan.PROSE, plan.TABLE_TITLE))
+    body = (
+        f"<table width=1000><tr><td><img src=banner.jpg></td></tr></table><table><tr><td><table>"
+        f"{links}</table></td><td><table><tr><td align=center><b>{plan.TITLE}</b></td></tr><tr><td>"
+        f"{paragraphs}{plan.table_html()}<p>{plan.NOTE}</p></td></tr></table></td></tr></table>"
+    )
+    content = read(body, f"<title>{plan.TITLE}_云溪区人民政府</title>")
+    assert lines(content) == [plan.TITLE, *plan.PROSE, plan.TABLE_TITLE, plan.NOTE]
+    assert [[c.text for c in row] for row in content.grids[0].rows] == plan.expected()
+
+
+def test_a_page_that_is_only_a_table_keeps_it() -> None:
+    content = read(plan.table_html())
+    assert [[c.text for c in row] for row in content.grids[0].rows] == plan.expected()

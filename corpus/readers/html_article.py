@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from corpus.readers.html_tables import is_layout, is_number_box, place_cells
 from corpus.readers.job import knowledge
 from corpus.readers.markup import local
 
@@ -118,13 +119,21 @@ def _named(body: Element, total: int) -> Element | None:
     return None
 
 
+def _is_data(element: Element) -> bool:
+    """Whether the element is a table of values, not one that only places text."""
+    if local(element) != "table":
+        return False
+    rows = place_cells(element)
+    return not is_layout(rows) or is_number_box(rows)
+
+
 def _descend(body: Element, total: int) -> Element:
     """The smallest element that still holds nearly all the words."""
     element = body
     while True:
         inner = [child for child in element if isinstance(child.tag, str)]
         best = max(inner, key=_plain_words, default=None)
-        if best is None or local(best) in {"table", "p", "tbody", "tr"}:
+        if best is None or local(best) == "p" or _is_data(best):
             return element
         if _plain_words(best) < max(_KEEP * total, _MIN_ARTICLE):
             return element

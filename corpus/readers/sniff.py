@@ -2,10 +2,10 @@
 
 import re
 
+from corpus.readers.compound import SIGNATURE, stream_names
 from corpus.readers.job import Job
 from corpus.readers.package import DOCUMENT, open_package
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (
     b"\x89PNG\r\n\x1a\n",
     b"\xff\xd8\xff",
@@ -33,7 +33,7 @@ def sniff(data: bytes, suffix: str, job: Job) -> str:
     head = data[:4096]
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package_kind(data, job)
-    if head.startswith(_OLE):
+    if head.startswith(SIGNATURE):
         return _ole_kind(data, job)
     if b"%PDF-" in head[:1024]:
         return "pdf"
@@ -67,17 +67,14 @@ def _package_kind(data: bytes, job: Job) -> str:
 
 def _ole_kind(data: bytes, job: Job) -> str:
     """The kind of an old Office file by the names of its streams."""
-
-    def has(name: str) -> bool:
-        return name.encode("utf-16-le") in data
-
-    if has("EncryptedPackage"):
+    names = stream_names(data)
+    if not names:
+        raise job.error("damaged", reason="OLE")
+    if "EncryptedPackage" in names:
         raise job.error("encrypted")
-    if has("PowerPoint Document"):
+    if "PowerPoint Document" in names:
         raise job.error("slides")
-    if has("Workbook") or (has("Book") and not has("WordDocument")):
-        return "xls"
-    return "office"
+    return "xls" if names & {"Workbook", "Book"} else "office"
 
 
 def _text_kind(head: bytes, suffix: str) -> str:

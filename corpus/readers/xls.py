@@ -3,6 +3,7 @@
 import io
 from typing import Any
 
+from corpus.readers.compound import read_stream
 from corpus.readers.job import Job
 from corpus.readers.number_format import show_number
 from corpus.readers.shaping import Content, assemble
@@ -13,9 +14,17 @@ def read_xls(data: bytes, job: Job) -> Content:
     """The content of an XLS workbook."""
     import xlrd
 
+    # xlrd itself would follow a damaged chain of sectors round in circles.
+    stream = read_stream(data, ("Workbook", "Book"))
+    if not stream:
+        raise job.error("damaged", reason="XLS")
     try:
         book = xlrd.open_workbook(
-            file_contents=data, formatting_info=True, on_demand=True, logfile=io.StringIO()
+            file_contents=stream,
+            formatting_info=True,
+            on_demand=True,
+            ragged_rows=True,
+            logfile=io.StringIO(),
         )
     except xlrd.XLRDError as error:
         key = "encrypted" if "encrypt" in str(error).lower() else "damaged"
