@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.readers import Limits, read_source
+from corpus.readers import Limits, page_image, read_source
 from corpus.readers.layout import turn_box
 from corpus.readers.page import Char, Page, Rule, join
 from corpus.readers.page_rules import merge_rules, ruled_tables
@@ -169,3 +169,28 @@ def test_a_missing_line_merges_two_cells() -> None:
     rows = ruled_tables(page)[0].rows
     assert [[cell.text for cell in row] for row in rows] == [["甲", "乙", "丙"], ["甲", "丁", "戊"]]
     assert rows[0][0] is rows[1][0]
+
+
+def test_bookmarks_give_headings_their_level() -> None:
+    source = read_source(DATA / "plan.pdf")
+    levels = {source.text[slice(*line.span)]: line.level for line in source.lines}
+    assert [levels[head] for head in plan.HEADS] == [1, 1]
+    assert levels[plan.PROSE[0]] == 0
+
+
+def test_a_box_fits_the_picture_of_its_page(tmp_path: Path) -> None:
+    import io
+
+    from PIL import Image
+
+    source = read_source(DATA / "plan.pdf")
+    cell = source.grids[0].rows[2][4]
+    shown = page_image(DATA / "plan.pdf", cell.page or 0)
+    assert shown is not None
+    picture = Image.open(io.BytesIO(shown.png)).convert("L")
+    assert picture.size == (round(612 * shown.scale), round(792 * shown.scale))
+    left, top, right, bottom = (value * shown.scale for value in cell.box or (0, 0, 0, 0))
+    inner = picture.crop((int(left) + 3, int(top) + 3, int(right) - 3, int(bottom) - 3))
+    assert inner.getextrema()[0] < 100  # the digits are dark
+    assert page_image(DATA / "plan.pdf", 9) is None
+    assert page_image(DATA / "pdf_samples.json", 1) is None

@@ -59,6 +59,8 @@ _SUFFIXES = {
     ".docm": "docx",
     ".text": "txt",
 }
+# The suffixes of the files that can be read, for a file dialogue.
+READABLE = (".txt", ".md", ".html", ".docx", ".xlsx", ".csv", ".pdf", ".ofd", ".zip", *_SUFFIXES)
 
 
 def read_sources(

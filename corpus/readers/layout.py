@@ -1,8 +1,9 @@
 """Pages of geometry to one shown text; boxes given as the pages are shown."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from corpus.readers.page import Page
 from corpus.readers.page_flow import flow
@@ -10,11 +11,22 @@ from corpus.readers.page_paragraphs import to_parts
 from corpus.readers.shaping import CellDraft, Content, LineDraft, Part, TableDraft, assemble
 from corpus.types import Box
 
+Outline = Mapping[tuple[int, str], int]
 
-def pages_to_content(pages: Sequence[Page]) -> Content:
-    """The content of the pages."""
+
+def pages_to_content(pages: Sequence[Page], outline: Outline = MappingProxyType({})) -> Content:
+    """The content of the pages; the outline gives headings by page and words their level."""
     known = {page.number: page for page in pages}
-    return assemble(_shown(part, known) for part in to_parts(flow(pages)))
+    parts = (_levelled(part, outline) for part in to_parts(flow(pages)))
+    return assemble(_shown(part, known) for part in parts)
+
+
+def _levelled(part: Part, outline: Outline) -> Part:
+    """The line with the level that a bookmark of its page gives it."""
+    if isinstance(part, TableDraft) or part.page is None:
+        return part
+    level = outline.get((part.page, "".join(part.text.split())), 0)
+    return replace(part, level=level) if level else part
 
 
 def turn_box(box: Box, size: tuple[float, float], turns: int) -> Box:

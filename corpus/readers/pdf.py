@@ -3,7 +3,7 @@
 from corpus.readers.job import Job
 from corpus.readers.layout import pages_to_content
 from corpus.readers.page import Page
-from corpus.readers.pdf_page import PdfFile, PdfPage, load_page, open_pdf, render_page
+from corpus.readers.pdf_page import PdfFile, PdfPage, load_page, open_pdf, read_outline, render_page
 from corpus.readers.scan import level_sizes, scan_page
 from corpus.readers.shaping import Content
 
@@ -18,10 +18,10 @@ def read_pdf(data: bytes, job: Job) -> Content:
     """The content of a PDF."""
     file = open_pdf(data, job)
     try:
-        pages = _pages(file, job)
+        pages, outline = _pages(file, job), read_outline(file)
     finally:
         file.close()
-    content = pages_to_content(pages)
+    content = pages_to_content(pages, outline)
     if not content.text.strip():
         raise job.error("blank")
     return content

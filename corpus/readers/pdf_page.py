@@ -14,6 +14,7 @@ from corpus.readers.pdf_shapes import UNIT, Frame, Shapes
 from corpus.types import Box
 
 _MAX_CHARS = 60_000
+_MAX_MARKS = 5_000
 
 _BLANKS = frozenset((0xA0, 0x3000, 0xFEFF, 0xFFFE, 0xAD, 0x200B))
 
@@ -71,6 +72,23 @@ def load_page(file: PdfFile, index: int) -> PdfPage | None:
     page = _turned(raw, shapes, frame, turn)
     page.number, page.turns = index + 1, (shown - turn) % 4
     return PdfPage(page, shapes.pictures, shapes.drawn)
+
+
+def read_outline(file: PdfFile) -> dict[tuple[int, str], int]:
+    """The level of each bookmark by its page, counted from 1, and its words without white space."""
+    import pypdfium2
+
+    levels: dict[tuple[int, str], int] = {}
+    try:
+        for mark in file.document.get_toc(max_depth=6):
+            target = mark.get_dest()
+            page = target.get_index() if target else None
+            title = "".join((mark.get_title() or "").split())
+            if page is not None and title and len(levels) < _MAX_MARKS:
+                levels.setdefault((page + 1, title), mark.level + 1)
+    except (pypdfium2.PdfiumError, ValueError, OSError):
+        return {}
+    return levels
 
 
 def render_page(file: PdfFile, index: int, dpi: int) -> tuple[Any, float]:

@@ -44,3 +44,26 @@ def _frames(image: Any, job: Job) -> Iterator[tuple[Any, int, float]]:
         frame = ImageOps.exif_transpose(image).convert("L")
         yield np.asarray(frame), index + 1, 1.0
         job.progress("ocr", index + 1, total)
+
+
+def to_png(image: Any) -> bytes:
+    """The array of a page, blue before red as pdfium gives it, as PNG."""
+    from PIL import Image
+
+    picture = Image.fromarray(image if image.ndim == 2 else image[:, :, 2::-1])
+    buffer = io.BytesIO()
+    picture.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def frame_png(data: bytes, number: int) -> bytes:
+    """A page of a picture file as PNG, nothing when there is no such page."""
+    from PIL import Image, ImageOps
+
+    image = Image.open(io.BytesIO(data))
+    if not 0 < number <= getattr(image, "n_frames", 1):
+        return b""
+    image.seek(number - 1)
+    buffer = io.BytesIO()
+    ImageOps.exif_transpose(image).convert("RGB").save(buffer, "PNG")
+    return buffer.getvalue()
