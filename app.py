@@ -1,5 +1,7 @@
 """The router of the pages: run with `streamlit run app.py`."""
 
+from importlib.util import find_spec
+
 import streamlit as st
 
 from ui.parts.look import dress
@@ -12,14 +14,14 @@ st.set_page_config(
 )
 dress()
 st.logo("ui/look/logo.svg", size="large")
-page = st.navigation(
-    [
-        st.Page("ui/chat.py", title="问答", icon=":material/forum:", default=True),
-        st.Page("ui/documents.py", title="文档", icon=":material/menu_book:"),
-        st.Page("ui/indicators.py", title="指标", icon=":material/table_chart:"),
-        st.Page("ui/compare.py", title="对比", icon=":material/compare_arrows:"),
-        st.Page("ui/manage.py", title="管理", icon=":material/folder_managed:"),
-    ],
-    position="top",
-)
-page.run()
+pages = [
+    st.Page("ui/chat.py", title="问答", icon=":material/forum:", default=True),
+    st.Page("ui/documents.py", title="文档", icon=":material/menu_book:"),
+    st.Page("ui/indicators.py", title="指标", icon=":material/table_chart:"),
+    st.Page("ui/compare.py", title="对比", icon=":material/compare_arrows:"),
+    st.Page("ui/audit.py", title="校核", icon=":material/rule:"),
+    st.Page("ui/manage.py", title="管理", icon=":material/folder_managed:"),
+]
+if find_spec("retrieval.audit") is None:
+    pages = [page for page in pages if page.title != "校核"]
+st.navigation(pages, position="top").run()

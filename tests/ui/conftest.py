@@ -1,6 +1,7 @@
 """The app on the stub engine, headless."""
 
 import sys
+from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
 
@@ -8,7 +9,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.stub import StubEngine
+from tests.ui.stub import StubEngine, findings
 
 APP = Path(__file__).parents[2] / "app.py"
 
@@ -36,6 +37,10 @@ def engine(monkeypatch, tmp_path):
     module = ModuleType("retrieval.engine")
     module.Engine = Engine
     monkeypatch.setitem(sys.modules, "retrieval.engine", module)
+    checking = ModuleType("retrieval.audit")
+    checking.audit = lambda library, document=None: findings(library)
+    checking.__spec__ = ModuleSpec("retrieval.audit", None)
+    monkeypatch.setitem(sys.modules, "retrieval.audit", checking)
     st.cache_resource.clear()
     yield made
     st.cache_resource.clear()

@@ -22,6 +22,7 @@ from corpus.types import (
 )
 from index.intake import Added
 from index.types import DocumentInfo, FoundFigure
+from retrieval.audit_types import Finding, Grade, Rule, Spot
 from retrieval.types import (
     Answer,
     Citation,
@@ -273,6 +274,25 @@ def comparison_answer(question: str) -> Answer:
             ("比较方式不同的指标没有排名",),
         ),
         citations=tuple(cite(n, d, f) for n, (d, f) in enumerate(pairs, 1)),
+    )  # fmt: skip
+
+
+def findings(library: StubLibrary) -> tuple[Finding, ...]:
+    """One contradiction between table and text, and one rounding."""
+    document = next(iter(library.kept.values()), None)
+    if document is None:
+        return ()
+    figure = document.figures[0]
+    row = Spot(document.name, figure.quote, figure.quote_span, figure.place, figure.written)
+    words = "生产总值年均增长7%左右"
+    cited = cite_text(1, document, words)
+    text = Spot(document.name, words, cited.span, cited.place, "7%左右")
+    return (
+        Finding(
+            Rule.TABLE_TEXT, Grade.CONTRADICTION, "东湖区", "地区生产总值",
+            "表中与正文的增速写法不同。", (row, text),
+        ),
+        Finding(Rule.SUM, Grade.ROUNDING, "东湖区", "产业结构", "=三项之和为100.1%。", (row, row)),
     )  # fmt: skip
 
 

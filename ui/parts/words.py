@@ -15,6 +15,27 @@ SLOTS = {
     "filters": "条件",
 }
 SOURCES = {"table": "指标表", "text": "正文"}
+GRADES = {"contradiction": "矛盾", "scope": "口径可能不同", "rounding": "进位差异"}
+RULES = {
+    "table_text": "表与正文",
+    "table_table": "表与表",
+    "text_text": "正文前后",
+    "annex_body": "附件与正文",
+    "documents": "文件之间",
+    "sum": "分项与合计",
+    "share": "占比",
+    "growth": "增速",
+    "mean": "年均",
+    "difference": "差额",
+    "trend": "升降说法",
+    "rank": "位次",
+    "claim": "完成说法",
+    "status": "评估结论",
+    "count": "项数",
+    "name": "名称",
+    "serial": "序号",
+    "doubled": "重复",
+}
 _VERSIONS = {"final": "正式稿"}
 _QUALIFIERS = {"~": "左右", ">=": "以上", "<=": "以内"}
 _BEFORE = {">": "超过", "<": "低于"}

@@ -1,0 +1,84 @@
+"""校核: places of a plan that do not agree, side by side, to look at, explain and take away."""
+
+import streamlit as st
+
+from retrieval.audit_types import Finding
+from retrieval.engine import Engine
+from ui.parts.finding import draw_finding, draw_finding_downloads, find_all
+from ui.parts.library import get_engine, short_names
+from ui.parts.review import Review, finding_key, reviews
+from ui.parts.source import draw_source
+from ui.parts.words import GRADES, RULES
+
+# More cards than these at once and the page is slow to draw and to read.
+_SHOWN = 20
+_STATES = ("未处理", "已看", "已说明")
+
+engine = get_engine()
+
+
+def choose(
+    found: tuple[Finding, ...], names: dict[str, str], kept: dict[str, Review]
+) -> list[Finding]:
+    """The filters' widgets and what passes them."""
+    grade, rule, document, state = st.columns(4)
+    wanted = (
+        grade.multiselect("把握程度", list(GRADES), format_func=GRADES.get, placeholder="全部"),
+        rule.multiselect(
+            "发现方式",
+            sorted({str(each.rule) for each in found}),
+            format_func=lambda name: RULES.get(name, name),
+            placeholder="全部",
+        ),
+        document.multiselect(
+            "文档",
+            sorted({name for each in found for name in each.documents}),
+            format_func=lambda name: names.get(name, name),
+            placeholder="全部",
+        ),
+        state.multiselect("处理", _STATES, placeholder="全部"),
+    )
+    return [each for each in found if passes(each, wanted, kept)]
+
+
+def passes(finding: Finding, wanted: tuple[list[str], ...], kept: dict[str, Review]) -> bool:
+    """Whether a finding passes every filter; an empty one lets all pass."""
+    grades, rules, documents, states = wanted
+    review = kept.get(finding_key(finding))
+    return (
+        (not grades or str(finding.grade) in grades)
+        and (not rules or str(finding.rule) in rules)
+        and (not documents or bool(set(documents) & set(finding.documents)))
+        and (not states or (review.state if review else _STATES[0]) in states)
+    )
+
+
+@st.fragment
+def draw_report(engine: Engine) -> None:
+    """Filters, findings and the open source."""
+    with st.spinner("正在逐条核对…"):
+        found = find_all(engine)
+    names, kept = short_names(engine), reviews(engine.library.folder)
+    chosen = choose(found, names, kept)
+    st.caption(f"发现 {len(found)} 处，现显示 {len(chosen)} 处。")
+    if not chosen:
+        st.html('<div class="gw-empty">没有符合条件的发现。</div>')
+    limit = st.session_state.get("audit_shown", _SHOWN)
+    for finding in chosen[:limit]:
+        draw_finding(engine, finding, names, kept.get(finding_key(finding)))
+    if len(chosen) > limit and st.button(f"再看 {_SHOWN} 处", key="audit_more"):
+        st.session_state["audit_shown"] = limit + _SHOWN
+        st.rerun(scope="fragment")
+    draw_source(engine)
+    if chosen:
+        draw_finding_downloads(chosen, names, kept)
+
+
+st.html(
+    '<span class="gw-wide"></span><div class="gw-head"><h1>校核</h1>'
+    "<p>同一份规划前后不一致、几份之间对不上的数，两处原文并排看。</p></div>"
+)
+if engine.library.documents():
+    draw_report(engine)
+else:
+    st.html('<div class="gw-empty">资料库还是空的。到“管理”页添加规划文件。</div>')

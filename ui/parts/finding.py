@@ -1,0 +1,141 @@
+"""A finding on the screen: its sentence, both places side by side, what is said of it."""
+
+import csv
+from collections.abc import Mapping, Sequence
+from io import StringIO
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from retrieval.audit_types import Finding, Spot
+from ui.parts.review import Review, finding_key, keep_review
+from ui.parts.safe import as_html
+from ui.parts.session import OpenSource, open_place
+from ui.parts.words import GRADES, RULES
+
+if TYPE_CHECKING:
+    from retrieval.engine import Engine
+
+_COLUMNS = ("把握程度", "发现方式", "地区", "指标", "说明", "处理", "备注")
+_STATES = ("已看", "已说明")
+
+
+def find_all(engine: "Engine") -> tuple[Finding, ...]:
+    """Every finding of the library as it is now."""
+    return _find(engine, str(engine.library.folder), engine.library.generation)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _find(_engine: "Engine", folder: str, generation: int) -> tuple[Finding, ...]:
+    from retrieval.audit import audit
+
+    return tuple(audit(_engine.library))
+
+
+def draw_finding(
+    engine: "Engine", finding: Finding, names: Mapping[str, str], review: Review | None
+) -> None:
+    """The finding as a card."""
+    key = finding_key(finding)
+    with st.container(border=True, key=f"finding_{key}"):
+        st.html(_head_html(finding))
+        for number, (column, spot) in enumerate(
+            zip(st.columns(len(finding.spots)), finding.spots, strict=True)
+        ):
+            column.html(_spot_html(spot, names))
+            column.button(
+                "看原文",
+                key=f"spot_{key}_{number}",
+                type="tertiary",
+                icon=":material/menu_book:",
+                on_click=open_place,
+                args=(OpenSource(spot.document, spot.span, spot.place, spot.quote),),
+            )
+        _draw_review(engine, key, review)
+
+
+def _head_html(finding: Finding) -> str:
+    about = " · ".join(as_html(part) for part in (finding.region, finding.indicator) if part)
+    rule = as_html(RULES.get(str(finding.rule), str(finding.rule)))
+    return (
+        f'<div class="gw-finding"><span class="gw-kind gw-{finding.grade}">'
+        f"{GRADES.get(str(finding.grade), '')}</span><small>{rule}</small><b>{about}</b></div>"
+        f'<p class="gw-said">{as_html(finding.sentence)}</p>'
+    )
+
+
+def _spot_html(spot: Spot, names: Mapping[str, str]) -> str:
+    quote, written = as_html(" ".join(spot.quote.split())), as_html(spot.written)
+    if written:
+        quote = quote.replace(written, f'<mark class="gw-found">{written}</mark>', 1)
+    page = f"　第{spot.place.page}页" if spot.place.page else ""
+    return (
+        f'<div class="gw-spot"><small>{as_html(names.get(spot.document, spot.document))}{page}'
+        f"</small><blockquote>{quote}</blockquote></div>"
+    )
+
+
+def _draw_review(engine: "Engine", key: str, review: Review | None) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        state = st.pills(
+            "处理",
+            _STATES,
+            default=review.state if review else None,
+            key=f"state_{key}",
+            label_visibility="collapsed",
+        )
+        note = review.note if review else ""
+        if state == _STATES[1]:
+            note = st.text_input(
+                "说明",
+                note,
+                key=f"note_{key}",
+                placeholder="说明原因，例如：两处口径不同",
+                label_visibility="collapsed",
+            )
+    told = Review(key, state or "", note)
+    if state and told != review:
+        keep_review(engine.library.folder, told)
+
+
+def draw_finding_downloads(
+    found: Sequence[Finding], names: Mapping[str, str], kept: Mapping[str, Review]
+) -> None:
+    """The findings shown, for the office that drafts the plan."""
+    st.download_button(
+        "下载校核清单（CSV）",
+        lambda: findings_csv(found, names, kept),
+        "校核清单.csv",
+        "text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def findings_csv(
+    found: Sequence[Finding], names: Mapping[str, str], kept: Mapping[str, Review]
+) -> str:
+    """The findings as CSV, a line each, every place with its document and words."""
+    held = StringIO()
+    out = csv.writer(held)
+    width = max((len(each.spots) for each in found), default=0)
+    spots = [f"{name}{n}" for n in range(1, width + 1) for name in ("文档", "原文")]
+    out.writerow([*_COLUMNS, *spots])
+    out.writerows(_csv_row(each, names, kept.get(finding_key(each))) for each in found)
+    return "\ufeff" + held.getvalue()
+
+
+def _csv_row(finding: Finding, names: Mapping[str, str], review: Review | None) -> list[str]:
+    row = [
+        GRADES.get(str(finding.grade), ""),
+        RULES.get(str(finding.rule), str(finding.rule)),
+        finding.region,
+        finding.indicator,
+        finding.sentence,
+        review.state if review else "",
+        review.note if review else "",
+    ]
+    for spot in finding.spots:
+        row += [names.get(spot.document, spot.document), " ".join(spot.quote.split())]
+    # A cell that begins like a formula would be run by a spreadsheet.
+    return [f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell for cell in row]
