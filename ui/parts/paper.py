@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from corpus.types import Block, BlockKind, CorpusError, Document, Place, Span
+from corpus.types import CorpusError, Document, Place, Span
 from ui.parts import words
 from ui.parts.blocks import blocks_html
 from ui.parts.examples import example_groups
+from ui.parts.facts import facts_html
 from ui.parts.grid import draw_figures, tables_first
 from ui.parts.library import short_names
+from ui.parts.outline import hits_html, outline_html
 from ui.parts.page_picture import page_html
 from ui.parts.safe import as_html, as_label
 from ui.parts.source import draw_source
@@ -163,72 +165,3 @@ def asked_place() -> tuple[Place, Span]:
     row = int(cell[1]) if cell else None
     column = int(cell[2]) if cell and cell[2] else None
     return Place(int(block) if block.isdigit() else -1, span, row, column), span
-
-
-def outline_html(document: Document) -> str:
-    """The headings as a tree of links into the text."""
-    headings = [block for block in document.blocks if block.kind is BlockKind.HEADING]
-    # Plans number their levels as they like: the indent counts those really in use.
-    depths = {level: n for n, level in enumerate(sorted({b.level for b in headings}), 1)}
-    links = "".join(
-        f'<a class="gw-l{min(depths[block.level], 4)}" href="#gw-b{block.number}">'
-        f"{as_html(block.text)}</a>"
-        for block in headings
-    )
-    return f'<nav class="gw-outline" aria-label="目录">{links}</nav>' if links else ""
-
-
-def hits_html(document: Document, find: str) -> str:
-    """Where the words searched for stand, as links into the text."""
-    hits = [block for block in document.blocks if find.lower() in _block_text(block).lower()]
-    links = "".join(
-        f'<a href="#gw-b{block.number}">{as_html(snippet(_block_text(block), find))}</a>'
-        for block in hits[:50]
-    )
-    first = f' data-first="gw-b{hits[0].number}"' if hits else ""
-    told = f"<p>{len(hits)} 处有“{as_html(find)}”</p>"
-    return f'<div class="gw-hits" data-find="{as_html(find)}"{first}>{told}{links}</div>'
-
-
-def _block_text(block: Block) -> str:
-    if block.table is None:
-        return block.text
-    return " ".join(cell.text for row in block.table.grid.rows for cell in row)
-
-
-def snippet(text: str, find: str, reach: int = 16) -> str:
-    """The words around the first hit."""
-    at = text.lower().find(find.lower())
-    start, end = max(at - reach, 0), at + len(find) + reach
-    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
-
-
-def facts_html(document: Document) -> str:
-    """Metadata, where each fact was found, and how the file was read."""
-    facts = document.metadata
-    rows = (
-        ("文件", document.name, ""),
-        ("标题", facts.title, "title"),
-        ("地区", " / ".join(facts.region), "region"),
-        ("类型", facts.plan_type, "plan_type"),
-        ("规划期", words.period_label(facts.period), "period"),
-        ("日期", facts.date, "date"),
-        ("版本", words.version_label(facts.version), "version"),
-        ("发布单位", facts.issuer, "issuer"),
-        ("字数", f"{len(document.text):,}", ""),
-        ("段落与表格", f"{len(document.blocks)} 块，其中表格 {len(document.tables)} 张", ""),
-        ("指标数值", str(len(document.figures)), ""),
-    )
-    shown = "".join(
-        f"<dt>{name}</dt><dd>{as_html(value) or '—'}{_found(facts.found.get(key, ''))}</dd>"
-        for name, value, key in rows
-    )
-    warnings = "".join(f"<li>{as_html(text)}</li>" for text in document.warnings)
-    report = f"<ul>{warnings}</ul>" if warnings else "<p>没有发现读取问题。</p>"
-    return (
-        f'<dl class="gw-facts">{shown}</dl><h3>读取情况</h3><div class="gw-report">{report}</div>'
-    )
-
-
-def _found(where: str) -> str:
-    return f" <small>（来自：{as_html(where)}）</small>" if where else ""

@@ -1,0 +1,36 @@
+"""What a document is and how it was read."""
+
+from corpus.types import Document
+from ui.parts import words
+from ui.parts.safe import as_html
+
+
+def facts_html(document: Document) -> str:
+    """Metadata, where each fact was found, and how the file was read."""
+    facts = document.metadata
+    rows = (
+        ("文件", document.name, ""),
+        ("标题", facts.title, "title"),
+        ("地区", " / ".join(facts.region), "region"),
+        ("类型", facts.plan_type, "plan_type"),
+        ("规划期", words.period_label(facts.period), "period"),
+        ("日期", facts.date, "date"),
+        ("版本", words.version_label(facts.version), "version"),
+        ("发布单位", facts.issuer, "issuer"),
+        ("字数", f"{len(document.text):,}", ""),
+        ("段落与表格", f"{len(document.blocks)} 块，其中表格 {len(document.tables)} 张", ""),
+        ("指标数值", str(len(document.figures)), ""),
+    )
+    shown = "".join(
+        f"<dt>{name}</dt><dd>{as_html(value) or '—'}{_found(facts.found.get(key, ''))}</dd>"
+        for name, value, key in rows
+    )
+    warnings = "".join(f"<li>{as_html(text)}</li>" for text in document.warnings)
+    report = f"<ul>{warnings}</ul>" if warnings else "<p>没有发现读取问题。</p>"
+    return (
+        f'<dl class="gw-facts">{shown}</dl><h3>读取情况</h3><div class="gw-report">{report}</div>'
+    )
+
+
+def _found(where: str) -> str:
+    return f" <small>（来自：{as_html(where)}）</small>" if where else ""
