@@ -8,9 +8,11 @@ from corpus.types import Figure, Kind, Measure
 from retrieval.audit_amount import Amount, Outcome, amount_of, compare
 from retrieval.audit_lexicon import say, subject_of
 from retrieval.audit_types import Fact, Finding, Grade, Rule
+from retrieval.terms import value_text
 
 # A name as written that is this short says too little to be the same thing twice.
 _NAME = 6
+_VAGUE = re.compile("项目|总|计划|该|其|本|累计|完成|实施|建设|新建|推进")
 _RANGE = re.compile(r"\d{4}-\d{4}$")
 _SENTENCE = {
     Grade.CONTRADICTION: "pair",
@@ -51,7 +53,11 @@ def _usable(figure: Figure) -> bool:
         return False
     if get(figure.indicator) is not None:
         return figure.sure or figure.source == "text"
-    return figure.sure and (figure.source == "table" or len(figure.indicator) >= _NAME)
+    return figure.sure and (figure.source == "table" or _telling(figure.indicator))
+
+
+def _telling(name: str) -> bool:
+    return len(name) >= _NAME and not _VAGUE.match(name)
 
 
 def _order(pair: tuple[Fact, Amount]) -> tuple[bool, bool, bool, int]:
@@ -62,32 +68,38 @@ def _order(pair: tuple[Fact, Amount]) -> tuple[bool, bool, bool, int]:
 def _of_group(group: Sequence[tuple[Fact, Amount]]) -> Iterator[Finding]:
     first, shown = group[0], [group[0]]
     for pair in group[1:]:
-        if all(compare(pair[1], other[1]) is not Outcome.SAME for other in shown):
-            finding = _finding(first, pair)
-            if finding is not None:
-                yield finding
-            shown.append(pair)
+        if any(compare(pair[1], other[1]) is Outcome.SAME for other in shown):
+            continue
+        shown.append(pair)
+        finding = None if _told_apart(first, pair, group) else _finding(first, pair)
+        if finding is not None:
+            yield finding
 
 
 def _finding(a: tuple[Fact, Amount], b: tuple[Fact, Amount]) -> Finding | None:
     first, second = a[0].figure, b[0].figure
     outcome = compare(a[1], b[1])
-    if outcome is Outcome.UNKNOWN or _told_apart(a[0], b[0]):
-        return None
-    if a[1].value == -b[1].value:
+    if outcome is Outcome.UNKNOWN or a[1].value == -b[1].value:
         return None
     grade = _grade(a[0], b[0]) if outcome is Outcome.DIFFERENT else Grade.ROUNDING
     sentence = say(
-        _SENTENCE[grade], subject=subject_of(first), a=first.written, b=second.written
+        _SENTENCE[grade], subject=subject_of(first), a=value_text(first), b=value_text(second)
     )
     spots = (a[0].spot, b[0].spot)
     return Finding(_rule(a[0], b[0]), grade, first.region, first.indicator, sentence, spots)
 
 
-def _told_apart(a: Fact, b: Fact) -> bool:
-    """Whether the text itself sets the two values side by side."""
-    one_place = a.document == b.document and a.figure.quote_span == b.figure.quote_span
-    return one_place and a.figure.source == b.figure.source
+def _told_apart(
+    first: tuple[Fact, Amount], pair: tuple[Fact, Amount], group: Sequence[tuple[Fact, Amount]]
+) -> bool:
+    """Whether one sentence sets the two values side by side: it knows of both."""
+    here = pair[0]
+    return any(
+        fact.document == here.document
+        and fact.figure.quote_span == here.figure.quote_span
+        and compare(amount, first[1]) is Outcome.SAME
+        for fact, amount in group
+    )
 
 
 def _grade(a: Fact, b: Fact) -> Grade:

@@ -1,0 +1,96 @@
+"""The consistency report: where a plan, or the plans of one region, contradict themselves."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from corpus.types import Document
+from index.library import Library
+from retrieval.audit_claims import claim_findings, rank_findings, status_clashes, trend_findings
+from retrieval.audit_counts import count_findings, indicator_findings
+from retrieval.audit_facts import facts_of, paragraphs_of
+from retrieval.audit_growth import growth_findings, series_of
+from retrieval.audit_names import name_findings
+from retrieval.audit_pairs import pair_findings
+from retrieval.audit_ratios import ratio_findings
+from retrieval.audit_share import share_findings
+from retrieval.audit_sums import sum_findings
+from retrieval.audit_text import text_findings
+from retrieval.audit_types import Finding, Grade, Rule, Spot
+
+__all__ = ["Finding", "Grade", "Rule", "Spot", "audit", "audit_documents", "findings_about"]
+
+_ORDER = {Grade.CONTRADICTION: 0, Grade.SCOPE: 1, Grade.ROUNDING: 2}
+
+
+def audit(library: Library, document: str | None = None) -> tuple[Finding, ...]:
+    """The findings of a document, or of all; those across documents of its region included."""
+    infos = library.documents()
+    regions = {info.metadata.place_name for info in infos if document in (None, info.name)}
+    names = [info.name for info in infos if info.metadata.place_name in regions]
+    if document is not None and document not in names:
+        names = [document]  # the library says that there is none
+    found = audit_documents([library.document(name) for name in names])
+    return tuple(f for f in found if document is None or document in f.documents)
+
+
+def audit_documents(documents: Sequence[Document]) -> tuple[Finding, ...]:
+    """The findings in each document and across those of one region, worst first."""
+    found = [finding for document in documents for finding in _within(document)]
+    found += _across(documents)
+    order = {document.name: number for number, document in enumerate(documents)}
+    unique = dict.fromkeys(found)
+    return tuple(sorted(unique, key=lambda f: _rank(f, order)))
+
+
+def findings_about(
+    findings: Iterable[Finding], region: str, indicators: set[str]
+) -> list[Finding]:
+    """What is known to disagree about these canonical indicators of a region, rounding aside."""
+    return [
+        finding
+        for finding in findings
+        if finding.region == region
+        and finding.indicator in indicators
+        and finding.grade is not Grade.ROUNDING
+    ]
+
+
+def _rank(finding: Finding, order: dict[str, int]) -> tuple[int, int, int]:
+    return (
+        _ORDER[finding.grade],
+        min(order[name] for name in finding.documents),
+        min(spot.span[0] for spot in finding.spots),
+    )
+
+
+def _within(document: Document) -> Iterator[Finding]:
+    facts, paragraphs = facts_of(document), paragraphs_of(document)
+    series = series_of(facts)
+    yield from pair_findings(facts)
+    yield from growth_findings(series)
+    yield from ratio_findings(series, document.metadata)
+    yield from rank_findings(facts)
+    yield from claim_findings(series)
+    yield from status_clashes(series)
+    for paragraph in paragraphs:
+        yield from sum_findings(paragraph)
+        yield from share_findings(paragraph)
+        yield from count_findings(paragraph)
+        yield from trend_findings(paragraph, series)
+    yield from indicator_findings(document, paragraphs)
+    yield from text_findings(document, paragraphs)
+    yield from name_findings(paragraphs)
+
+
+def _across(documents: Sequence[Document]) -> list[Finding]:
+    """Pairs of figures in two documents of one region."""
+    by_region: dict[str, list[Document]] = defaultdict(list)
+    for document in documents:
+        by_region[document.metadata.place_name].append(document)
+    return [
+        finding
+        for region, group in by_region.items()
+        if region and len(group) > 1
+        for finding in pair_findings(fact for each in group for fact in facts_of(each))
+        if finding.rule is Rule.DOCUMENTS
+    ]
