@@ -65,7 +65,12 @@ def section_of(path: tuple[str, ...], metadata: Metadata) -> Section:
     tense = tense or ("target" if metadata.plan_type == "规划纲要" else "")
     if named:
         years = next((period for period in named if is_multi_year(period)), "")
-        return Section(tense, named.pop(), True) if len(named) == 1 else Section(tense, years=years)
+        if len(named) == 1:
+            return Section(tense, named.pop(), True)
+        # 一、2022年和过去五年工作回顾: what names no time of its own is of the year just over.
+        year = document_year(metadata)
+        last = str(year - 1) if year and metadata.plan_type in YEARLY else ""
+        return Section(tense, last, True, years) if last in named else Section(tense, years=years)
     period, sure = _default_period(tense, metadata)
     return Section(tense, period, sure)
 

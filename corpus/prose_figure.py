@@ -92,7 +92,8 @@ def period_of(
     if section.years and "年均" in reading.left.tail:
         return section.years, True
     if section.sure:
-        return section.period, carried.period in ("", section.period)
+        either = bool(section.years) and "累计" in reading.left.tail
+        return section.period, carried.period in ("", section.period) and not either
     if carried.period and carried.period != carried.lead:
         return carried.period, carried.fresh
     if is_multi_year(carried.lead) and is_sum(reading, reading.subject):

@@ -1,5 +1,6 @@
 """A question's answer region by region: what was found, and what is missing and why."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,7 +9,7 @@ from index.types import DocumentInfo
 from retrieval.choose import Reading, choose, unsure
 from retrieval.match import Candidate, Match, match_indicator
 from retrieval.question import Need, Question
-from retrieval.world import World
+from retrieval.world import World, year_of
 
 Candidates = Callable[[Sequence[DocumentInfo]], Sequence[Candidate]]
 
@@ -73,13 +74,26 @@ def _row(question: Question, target: Target, candidates: Sequence[Candidate]) ->
     for single in _by_indicator(question):
         matches = match_indicator(single, own)
         every += matches
-        for need in question.needs or (Need(),):
+        for need in own_needs(question, target):
             chosen = choose(single, need, matches)
             readings += [r for r in chosen if r not in readings]
             if not chosen:
                 left_open = tuple(unsure(single, need, matches))
                 gaps.append(Gap(_name(single), need, tuple(matches), left_open))
     return Row(target, tuple(readings), tuple(gaps), tuple(every))
+
+
+def own_needs(question: Question, target: Target) -> tuple[Need, ...]:
+    """The needs in a region's own time: 今年 of a report of 2023 is 2023, whatever else is held."""
+    own = year_of(target.documents)
+    shift = own - question.year if own and question.year and not target.inner else 0
+    needs = question.needs or (Need(),)
+    return tuple(replace(n, period=_shifted(n.period, shift)) if n.relative else n for n in needs)
+
+
+def _shifted(period: str | None, years: int) -> str | None:
+    """The period moved by some years."""
+    return period and re.sub(r"\d{4}", lambda year: str(int(year[0]) + years), period)
 
 
 def _by_indicator(question: Question) -> list[Question]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from corpus.types import Document
 from index.types import DocumentInfo, Hit
 from retrieval.match import Candidate
-from retrieval.world import World
+from retrieval.world import World, year_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,5 @@ class Sources:
 
     @property
     def year(self) -> int | None:
-        """The year that 今年 means: the newest one that a document is of."""
-        years = [_year(document) for document in self.world.documents]
-        return max((year for year in years if year), default=None)
-
-
-def _year(document: DocumentInfo) -> int | None:
-    metadata = document.metadata
-    period = metadata.period if metadata.period.isdigit() else metadata.date[:4]
-    return int(period) if period.isdigit() else None
+        """The year that 今年 means where no region is named."""
+        return year_of(self.world.documents)

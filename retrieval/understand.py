@@ -12,7 +12,7 @@ from corpus.types import Kind, Measure, Span
 from retrieval.lexicon import Word, find_words, without_words
 from retrieval.periods import LATEST
 from retrieval.question import Need, Question
-from retrieval.world import RegionMention, World, asked_for, regions_in
+from retrieval.world import RegionMention, World, asked_for, regions_in, year_of
 
 # Longer texts are no questions; the rest is not read.
 LONGEST_QUESTION = 500
@@ -54,9 +54,11 @@ def understand(text: str, history: Sequence[str], world: World, year: int | None
 
 
 def _parse(text: str, world: World, year: int | None) -> Question:
+    """The slots of one question by itself."""
     spoken = [mention.span for mention in find_indicators(text, question=True)]
     named = [m for m in regions_in(text, world) if not any(_within(m.span, s) for s in spoken)]
     regions = tuple(asked_for(named))
+    year = year_of(world.of_places(library_places(regions))) or year
     masked = _mask(text, [mention.span for mention in named])
     indicators = tuple(find_indicators(masked) or fuzzy(masked))
     bare = _mask(masked, [mention.span for mention in indicators])
@@ -78,6 +80,7 @@ def _parse(text: str, world: World, year: int | None) -> Question:
         intents=intents,
         filters=_filters(bare, words["status"]),
         compute=_compute(text, compute),
+        year=year,
         rest=" ".join(content.split()),
         modifier=_modifier(content, indicators),
     )

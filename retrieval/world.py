@@ -135,3 +135,15 @@ def _unknown(text: str, world: World) -> list[RegionMention]:
         for m in find_regions(text)
         if m.written not in known and not any(m.written in form for form in known)
     ]
+
+
+def year_of(documents: Iterable[DocumentInfo]) -> int | None:
+    """The year that 今年 means in some documents: the newest one that any of them is of."""
+    years = [_year(document) for document in documents]
+    return max((year for year in years if year), default=None)
+
+
+def _year(document: DocumentInfo) -> int | None:
+    metadata = document.metadata
+    period = metadata.period if metadata.period.isdigit() else metadata.date[:4]
+    return int(period) if period.isdigit() else None
