@@ -194,3 +194,22 @@ def test_a_box_fits_the_picture_of_its_page(tmp_path: Path) -> None:
     assert inner.getextrema()[0] < 100  # the digits are dark
     assert page_image(DATA / "plan.pdf", 9) is None
     assert page_image(DATA / "pdf_samples.json", 1) is None
+
+
+def test_a_table_with_lines_above_and_below_only() -> None:
+    source = read_source(DATA / "three_lines.pdf")
+    assert plan.PROSE[1] in _lines(source)
+    rows = _rows(source)[0]
+    head = ["".join(dict.fromkeys(row[column] for row in rows[:3])) for column in range(8)]
+    assert head == [
+        "序号",
+        "类别",
+        "指标",
+        "单位",
+        "2020年基数",
+        "2025年目标",
+        "2025年年均增长",
+        "属性",
+    ]
+    expected = [[row[0], *row[2:]] for row in plan.expected()[2:]]
+    assert [[row[0], *row[2:]] for row in rows[3:]] == expected

@@ -1,76 +1,21 @@
-"""Two columns of prose, and tables that only the alignment of their words shows."""
+"""Tables that only the alignment of their words shows."""
 
 import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from corpus.readers.page import Page, Run, cover, join
+from corpus.readers.page_gutter import TextLine, line_box
 from corpus.readers.page_rules import RuledTable
 from corpus.readers.shaping import CellDraft
-from corpus.types import Box
 
-TextLine = list[Run]
 _NUMBER = re.compile(r"^[\s\[（(<>≤≥±+〔【-]*\d[\d.,，]*\s*[%％]?[\s\])）〕】]*$|^[—–-]+$")
 _YEAR = re.compile(r"^(19|20)\d\d年?$")
-# Prose in columns: this many lines with text on both sides, each side this wide.
-_MIN_COLUMN_LINES = 6
-_MIN_COLUMN_WIDTH = 0.27
 # A table without lines: this many rows with this many columns.
 _MIN_ROWS, _MIN_COLUMNS = 3, 3
 # Lines of one table lie no further apart than this many letter heights.
 _MAX_STEP = 3.0
-
-
-def line_box(line: TextLine) -> Box:
-    """The box around a line."""
-    return cover(run.box for run in line)
-
-
-def find_gutter(lines: Sequence[TextLine], page: Page) -> float | None:
-    """Where the gap between two columns of prose stands, or None."""
-    gaps = []
-    for line in lines:
-        for left, right in itertools.pairwise(line):
-            middle = (left.box[2] + right.box[0]) / 2
-            wide = min(left.box[2] - line[0].box[0], line[-1].box[2] - right.box[0])
-            central = 0.35 * page.width < middle < 0.65 * page.width
-            if central and wide > _MIN_COLUMN_WIDTH * page.width and len(line) <= 3:
-                gaps.append((left.box[2], right.box[0]))
-    if len(gaps) < _MIN_COLUMN_LINES:
-        return None
-    at = median((left + right) / 2 for left, right in gaps)
-    clear = sum(left < at < right for left, right in gaps)
-    crossing = sum(any(run.box[0] < at < run.box[2] for run in line) for line in lines)
-    return at if clear >= 0.9 * len(gaps) and crossing <= len(gaps) else None
-
-
-def keeps_gutter(lines: Sequence[TextLine], at: float) -> bool:
-    """Whether a page of few lines keeps to the columns that other pages have."""
-    crossing = sum(any(run.box[0] < at < run.box[2] for run in line) for line in lines)
-    left = sum(run.box[2] <= at and run.box[2] > 0.8 * at for line in lines for run in line)
-    return left >= 3 and crossing <= 0.1 * len(lines)
-
-
-def split_columns(lines: Sequence[TextLine], at: float) -> list[list[TextLine]]:
-    """The lines in reading order: bands between lines that cross the gap, left before right."""
-    flows: list[list[TextLine]] = []
-    left: list[TextLine] = []
-    right: list[TextLine] = []
-    for line in lines:
-        if any(run.box[0] < at < run.box[2] for run in line):
-            flows += [flow for flow in (left, right, [line]) if flow]
-            left, right = [], []
-            continue
-        for side, runs in (
-            (left, [run for run in line if run.box[2] <= at]),
-            (right, [run for run in line if run.box[0] >= at]),
-        ):
-            if runs:
-                side.append(runs)
-    flows += [flow for flow in (left, right) if flow]
-    return flows
 
 
 @dataclass(slots=True)
@@ -128,34 +73,44 @@ def _is_prose(line: TextLine, page: Page) -> bool:
 
 def _widen(lines: Sequence[TextLine], stretch: _Stretch, page: Page) -> None:
     """Add the wrapped ends of cells right above and below: pieces that lie close."""
-    upper, lower = lines[stretch.first], lines[stretch.last]
-    while stretch.last + 1 < len(lines) and _is_wrapped(lines, stretch.last + 1, -1, lower, page):
+    top = [run for line in lines[stretch.first : stretch.first + 4] for run in line[1:]]
+    bottom = [
+        run
+        for line in lines[max(stretch.last - 3, stretch.first) : stretch.last + 1]
+        for run in line[1:]
+    ]
+    while stretch.last + 1 < len(lines) and _is_wrapped(
+        lines, (stretch.last + 1, -1), bottom, page
+    ):
         stretch.last += 1
-    while stretch.first > 0 and _is_wrapped(lines, stretch.first - 1, 1, upper, page):
+    while stretch.first > 0 and _is_wrapped(lines, (stretch.first - 1, 1), top, page):
         stretch.first -= 1
 
 
 def _is_wrapped(
-    lines: Sequence[TextLine], index: int, step: int, row: TextLine, page: Page
+    lines: Sequence[TextLine], at: tuple[int, int], cells: Sequence[Run], page: Page
 ) -> bool:
-    """Whether the line is the rest of cells of the row: close, narrow, in line with its words."""
-    line = lines[index]
-    a, b = line_box(line), line_box(lines[index + step])
+    """Whether the line is the rest of cells beside it: close, narrow, in line with their words."""
+    line = lines[at[0]]
+    a, b = line_box(line), line_box(lines[sum(at)])
     gap = max(a[1] - b[3], b[1] - a[3])
     narrow = all(run.box[2] - run.box[0] < 0.3 * page.width for run in line)
-    fits = len(line) < len(row) and all(_in_line(run, row) for run in line)
-    return narrow and fits and gap < 1.1 * line[0].size
+    if not narrow or gap > 1.1 * line[0].size:
+        return False
+    return all(_in_line(run, cells, loosely=len(line) > 1) for run in line)
 
 
-def _in_line(run: Run, row: TextLine) -> bool:
-    """Whether the run starts, ends or is centred with a run of the row."""
+def _in_line(run: Run, cells: Sequence[Run], loosely: bool) -> bool:
+    """Whether the run starts, ends or is centred with a cell's; loosely: overlaps one."""
     slack = 0.4 * run.size
     left, right = run.box[0], run.box[2]
+    if loosely:
+        return any(other.box[0] < right and left < other.box[2] for other in cells)
     return any(
         abs(other.box[0] - left) < slack
         or abs(other.box[2] - right) < slack
         or abs(other.box[0] + other.box[2] - left - right) < 2 * slack
-        for other in row[1:]
+        for other in cells
     )
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from statistics import median
 
 from corpus.readers.page import Page, join_lines, text_lines
-from corpus.readers.page_columns import (
+from corpus.readers.page_columns import aligned_tables
+from corpus.readers.page_gutter import (
     TextLine,
-    aligned_tables,
     find_gutter,
     keeps_gutter,
     line_box,

@@ -19,7 +19,8 @@ _MARK = re.compile(
     r"^(第[一二三四五六七八九十百〇零\d]+[章节篇编条部]|[一二三四五六七八九十]+[、．.]|[（(][一二三四五六七八九十\d]+[)）]"
     r"|专栏\s*[一二三四五六七八九十\d]|附[表件录]|表\s*\d|[①-⑳]|\d{1,2}[、．.](?!\d)|[●■◆▲•·]|注[：:])"
 )
-_TOKEN = re.compile(r"^[\[(（“]?[A-Za-z0-9.,%]+[亿万元个年月日%]?")
+# What a line must begin with in one piece: a number or word with the marks around it.
+_CHUNK = re.compile(r"^[\[(（“《「【]*(?:[A-Za-z0-9.,%]+.?|.)[，。、；：？！）”》」】%]*")
 # Letters larger than the body's by this are a title's.
 _TITLE_SIZE = 1.25
 _SAME_SIZE = 0.12
@@ -147,9 +148,9 @@ def _starts(before: FlowLine, line: FlowLine, measure: _Measure) -> bool:
 
 def _starts_by_shape(before: FlowLine, line: FlowLine, measure: _Measure) -> bool:
     """Whether indent, a short line before, or a mark tells of a new paragraph."""
-    token = _TOKEN.match(line.text)
-    slack = max(1.6, 0.55 * len(token.group()) + 1.1) if token else 1.6
-    if not _is_full(before, measure, slack):
+    chunk = _CHUNK.match(line.text)
+    width = sum(0.55 if char.isascii() else 1.0 for char in chunk.group()) if chunk else 1.0
+    if not _is_full(before, measure, width + 0.6):
         return True
     shift = line.box[0] - _margin(line, measure)[0]
     earlier = before.box[0] - _margin(before, measure)[0]
