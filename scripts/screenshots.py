@@ -44,8 +44,19 @@ def document(page: Page) -> None:
     page.locator(".gw-document").wait_for()
 
 
-def nothing(page: Page) -> None:
-    """The page as it opens."""
+def table(page: Page) -> None:
+    """The indicator table."""
+    page.get_by_test_id("stDataFrame").first.locator("canvas").first.wait_for(timeout=60_000)
+
+
+def side_by_side(page: Page) -> None:
+    """The comparison of the regions chosen at first."""
+    page.locator(".gw-comparison").first.wait_for(timeout=60_000)
+
+
+def upkeep(page: Page) -> None:
+    """The plans that are kept."""
+    page.locator(".gw-facts").wait_for(timeout=60_000)
 
 
 Picture = tuple[str, str, dict[str, int], str, Callable[[Page], None]]
@@ -54,9 +65,9 @@ PICTURES: tuple[Picture, ...] = (
     ("answer", "/", DESK, "light", answer),
     ("comparison", "/", DESK, "light", comparison),
     ("document", "/documents", DESK, "light", document),
-    ("indicators", "/indicators", DESK, "light", nothing),
-    ("compare", "/compare", DESK, "light", nothing),
-    ("manage", "/manage", DESK, "light", nothing),
+    ("indicators", "/indicators", DESK, "light", table),
+    ("compare", "/compare", DESK, "light", side_by_side),
+    ("manage", "/manage", DESK, "light", upkeep),
     ("answer-dark", "/", DESK, "dark", answer),
     ("phone", "/", PHONE, "light", comparison),
 )
