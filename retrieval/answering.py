@@ -76,6 +76,19 @@ def _by_dictionary(rows: Sequence[Row]) -> bool:
     return any(_is_known(m) for row in rows for gap in row.gaps for m in (*gap.near, *gap.open))
 
 
+def _better(question: Question, rows: Sequence[Row], answer: Answer) -> bool:
+    """True when figures may say what sentences leave out."""
+    return bool(rows) and _leaves_out(question, answer)
+
+
+def _no_document(question: Question, targets: Sequence[Target], sources: Sources) -> Answer:
+    """The refusal for regions that only other regions' plans mention."""
+    names = [target.name for target in targets]
+    text = wording.region_missing(names, sources.world.places)
+    missing = (Missing("region", text, sources.world.places),)
+    return _refusal(question, Status.NOT_FOUND, text, missing)
+
+
 def _about_rest(question: Question, rows: Sequence[Row]) -> bool:
     """True unless the question's other words (the name of a project) are foreign to the figures."""
     if len(question.rest.replace(" ", "")) < _NAME:
@@ -97,13 +110,16 @@ def _sentences_or_figures(
     named = question.regions or question.every_region
     kept = rows if named else [row for row in rows if row.readings]
     answer = _passages(question, targets, sources)
-    if answer.status is Status.ANSWERED and not (kept and _leaves_out(question, answer)):
+    foreign = all(target.inner for target in targets)
+    if answer.status is Status.ANSWERED and not foreign and not _better(question, kept, answer):
         return answer
     if any(row.readings for row in kept):
         figures = _figures(question, kept, sources)
         if answer.status is not Status.ANSWERED or not _leaves_out(question, figures):
             return figures
         return answer
+    if all(target.inner for target in targets):
+        return _no_document(question, targets, sources)
     near = any(gap.near or gap.open for row in rows for gap in row.gaps)
     return _figures(question, rows, sources) if near and question.wants_value else answer
 

@@ -43,6 +43,7 @@ def write_row(draft: Draft, row: Row, question: Question, single: bool, instead:
     Where a region has no figure at all, `instead` may write sentences.
     """
     shown = row.readings[: _MAX_LINES if single else _MAX_LINES_COMPARED]
+    draft.lines.extend(_only_lookalikes(row, question))
     for reading in shown:
         draft.lines.append(_line(draft, reading))
     if shown:
@@ -87,11 +88,16 @@ def _remarks(row: Row, question: Question) -> list[str]:
         own = [f for f in targets if f.indicator == indicator]
         if _only_growth(own, question):
             remarks.append(wording.no_level(row.target.name, _end_year(own)))
-    asked = {mention.indicator.name for mention in question.indicators}
-    for match in (reading.matches[0] for reading in row.readings):
-        if match.lookalike and asked:
-            remarks.append(wording.lookalike("、".join(asked), match.figure.indicator))
     return list(dict.fromkeys(remarks))
+
+
+def _only_lookalikes(row: Row, question: Question) -> list[str]:
+    """That what follows is not the indicator asked for but one that is easily taken for it."""
+    shown = {r.figure.indicator for r in row.readings if r.matches[0].lookalike}
+    asked = {mention.indicator.name for mention in question.indicators}
+    plain = {r.figure.indicator for r in row.readings if not r.matches[0].lookalike}
+    missing = asked - plain
+    return [wording.lookalike(row.target.name, missing, shown)] if shown and missing else []
 
 
 def _only_growth(targets: Sequence[Figure], question: Question) -> bool:
@@ -116,7 +122,7 @@ def _write_gap(draft: Draft, row: Row, gap: Gap, beside_others: bool) -> None:
         near = _near(gap)
         at_hand = [m for m in near if m.figure.period == gap.need.period]
         told = at_hand if beside_others else near
-        draft.lines.append(reason + _near_text(draft, told))
+        draft.lines.append(reason + _near_text(draft, told, gap.need.period))
         nearest = tuple(terms.figure_line(match.figure, region=False) for match in near)
     else:
         title = _title(row)
@@ -133,6 +139,7 @@ def _write_open(draft: Draft, gap: Gap, region: str) -> bool:
         return False
     for match in gap.open[:1]:
         number = draft.citations.of_figure(match.candidate.found)
+        draft.sentences = True
         draft.lines.append(wording.left_open(region, match.figure) + f"[{number}]")
     return bool(gap.open)
 
@@ -162,8 +169,9 @@ def _distance(match: Match, gap: Gap) -> tuple[bool, ...]:
     )
 
 
-def _near_text(draft: Draft, near: Sequence[Match]) -> str:
+def _near_text(draft: Draft, near: Sequence[Match], period: str | None) -> str:
     parts = []
+    draft.sentences = draft.sentences or any(m.figure.period == period for m in near)
     for match in near:
         number = draft.citations.of_figure(match.candidate.found)
         draft.figures.append(ShownFigure(match.figure, number))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.indicators import Mention
+from corpus.types import Kind
 from index.types import DocumentInfo
 from retrieval.choose import Reading, choose, unsure
 from retrieval.match import Candidate, Match, match_indicator
@@ -76,11 +77,19 @@ def _row(question: Question, target: Target, candidates: Sequence[Candidate]) ->
         every += matches
         for need in own_needs(question, target):
             chosen = choose(single, need, matches)
+            if not chosen and _also_past(need, question.needs):
+                chosen = choose(single, Need(kind=need.kind), matches)
             readings += [r for r in chosen if r not in readings]
             if not chosen:
                 left_open = tuple(unsure(single, need, matches))
                 gaps.append(Gap(_name(single), need, tuple(matches), left_open))
     return Row(target, tuple(readings), tuple(gaps), tuple(every))
+
+
+def _also_past(need: Need, needs: Sequence[Need]) -> bool:
+    """True for the target of 2022年实际和目标: it is the plan's, not one of the year before it."""
+    others = [n for n in needs if n.period == need.period and n.kind is not need.kind]
+    return need.kind is Kind.TARGET and need.period is not None and bool(others)
 
 
 def own_needs(question: Question, target: Target) -> tuple[Need, ...]:

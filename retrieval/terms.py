@@ -30,6 +30,7 @@ ORIGIN = {"question": "本次提问", "earlier": "沿用上一问", "default": "
 _PLANS = {2016: "十三五", 2021: "十四五", 2026: "十五五", 2011: "十二五", 2006: "十一五"}
 _PART = re.compile(r"(\d{4})(?:H(\d)|Q(\d)|M(\d+)-(\d+)|-(\d{2}))$")
 _NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?")
+_SIGNED = re.compile("[-−－﹣负降减跌低少缩]")
 _FALLING = re.compile("降|减|下降")
 
 
@@ -78,6 +79,8 @@ def figure_text(figure: Figure) -> str:
     value = value_text(figure)
     if figure.value is None:
         return value
+    if figure.value < 0 and not _SIGNED.search(value):
+        return f"下降{value}"
     if figure.measure is Measure.CHANGE:
         return (
             value

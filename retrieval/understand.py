@@ -23,7 +23,7 @@ _SILENT = frozenset({"text", "rest", "topic"})
 # So many characters of content of its own make a follow-up a new subject.
 _NEW_SUBJECT = 4
 _NOW = re.compile("现在|目前|现状|至今|如今|最新")
-_PAUSE = re.compile("[,，]")
+_BETWEEN = re.compile("[、和与及至到~—-]?")
 _NO_CONTENT = re.compile(r"[^\w+&.]+|(?<!\d)\d+(?:\.\d+)?(?![\w+&])")
 _AIM = re.compile("目标|规划|计划|要求|任务")
 _CLAUSE = re.compile("[^?？;；,，。]+")
@@ -33,13 +33,20 @@ _ASKS = re.compile("多少|目标|几个|几家|多大")
 # One character between blanks is what is left of a word, not a word.
 _LONE = re.compile(r"(?<!\S)\S(?!\S)")
 _SENTENCE_END = re.compile("[?？;；。!！]")
+# 22年, 20-22年: years as people say them; 15年来 and 20年以上 are spans.
+_SPAN = "级内期限以来间龄多"
+_SHORT_YEAR = re.compile(
+    rf"(?<![\\d第近过这.])([0-3]\\d)(?=年(?![{_SPAN}])|[-—~至到、和]\\d\\d年(?![{_SPAN}]))"
+)
+    r"(?<![\d第近过这.])([0-3]\d)(?=年(?![级内期限以来间龄多])|[-—~至到、和]\d\d年(?![级内期限以来间龄多]))"
+)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]+")
 
 
 def tidy(text: str) -> str:
     """The question in NFKC without control characters, cut to a sensible length."""
     text = _CONTROL.sub(" ", unicodedata.normalize("NFKC", text[: LONGEST_QUESTION * 2]))
-    text = simplify(text)
+    text = _SHORT_YEAR.sub(r"20\1", simplify(text))
     return re.sub(r"\s+", " ", text).strip()[:LONGEST_QUESTION]
 
 
@@ -117,7 +124,7 @@ def _needs(text: str, kinds: Sequence[Word], year: int | None) -> tuple[Need, ..
     last = 0
     for span, token in sorted(tokens, key=lambda item: item[0]):
         group = groups[-1]
-        new_period = isinstance(token, Need) and (group[1] or _PAUSE.search(text, last, span[0]))
+        new_period = isinstance(token, Need) and not _joined(group, token, text[last : span[0]])
         if new_period or _SENTENCE_END.search(text, last, span[0]):
             groups.append(([], []))
         if isinstance(token, Need):
@@ -131,6 +138,13 @@ def _needs(text: str, kinds: Sequence[Word], year: int | None) -> tuple[Need, ..
         for need in wanted or ([Need()] if kinds_of else [])
         for kind in kinds_of or (None,)
     )
+
+
+def _joined(group: tuple[list[Need], list[Kind]], period: Need, between: str) -> bool:
+    """True when a period stands right beside those of its group: 2021年、2022年 or 2021年到2022年."""
+    if group[1] or period.period == LATEST:
+        return not group[0] and not group[1]
+    return not group[0] or (group[0][-1].period != LATEST and bool(_BETWEEN.fullmatch(between)))
 
 
 def _within(inner: Span, outer: Span) -> bool:

@@ -1,6 +1,6 @@
 """Every Chinese sentence that the system says."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from corpus.types import Figure, Kind
@@ -101,9 +101,10 @@ def nearest(names: Sequence[str]) -> str:
     return f"相近的有：{'、'.join(names)}。" if names else ""
 
 
-def lookalike(asked: str, given: str) -> str:
-    """That the figure shown is of a look-alike."""
-    return f"注意：文中是“{given}”，与所问“{asked}”口径不同。"
+def lookalike(region: str, asked: Collection[str], given: Collection[str]) -> str:
+    """That the figures shown are of look-alikes."""
+    missing, shown = "、".join(sorted(asked)), "、".join(sorted(given))
+    return f"{region}：未找到“{missing}”，文中列出的是口径不同的“{shown}”："
 
 
 def unlike(what: Sequence[str]) -> str:
