@@ -36,9 +36,7 @@ _SENTENCE_END = re.compile("[?？;；。!！]")
 # 22年, 20-22年: years as people say them; 15年来 and 20年以上 are spans.
 _SPAN = "级内期限以来间龄多"
 _SHORT_YEAR = re.compile(
-    rf"(?<![\\d第近过这.])([0-3]\\d)(?=年(?![{_SPAN}])|[-—~至到、和]\\d\\d年(?![{_SPAN}]))"
-)
-    r"(?<![\d第近过这.])([0-3]\d)(?=年(?![级内期限以来间龄多])|[-—~至到、和]\d\d年(?![级内期限以来间龄多]))"
+    rf"(?<![\d第近过这.])([0-3]\d)(?=年(?![{_SPAN}])|[-—~至到、和]\d\d年(?![{_SPAN}]))"
 )
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]+")
 
@@ -141,7 +139,7 @@ def _needs(text: str, kinds: Sequence[Word], year: int | None) -> tuple[Need, ..
 
 
 def _joined(group: tuple[list[Need], list[Kind]], period: Need, between: str) -> bool:
-    """True when a period stands right beside those of its group: 2021年、2022年 or 2021年到2022年."""
+    """True when a period stands right beside those of its group: 2021年、2022年."""
     if group[1] or period.period == LATEST:
         return not group[0] and not group[1]
     return not group[0] or (group[0][-1].period != LATEST and bool(_BETWEEN.fullmatch(between)))
