@@ -1,7 +1,5 @@
 """The router of the pages: run with `streamlit run app.py`."""
 
-from importlib.util import find_spec
-
 import streamlit as st
 
 from ui.parts.look import dress
@@ -22,6 +20,4 @@ pages = [
     st.Page("ui/audit.py", title="校核", icon=":material/rule:"),
     st.Page("ui/manage.py", title="管理", icon=":material/folder_managed:"),
 ]
-if find_spec("retrieval.audit") is None:
-    pages = [page for page in pages if page.title != "校核"]
 st.navigation(pages, position="top").run()

@@ -1,9 +1,6 @@
 """The app on the stub engine, headless."""
 
-import sys
-from importlib.machinery import ModuleSpec
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 import streamlit as st
@@ -25,22 +22,15 @@ def engine(monkeypatch, tmp_path):
     """The engine every page gets, a fresh one for each test."""
     made = StubEngine(tmp_path)
 
-    class Engine:
-        @classmethod
-        def load(cls, folder=None, progress=None):
-            if made.trouble:
-                raise made.trouble
-            if progress is not None:
-                progress("读取规划", 0.5)
-            return made
+    def load(folder=None, progress=None):
+        if made.trouble:
+            raise made.trouble
+        if progress is not None:
+            progress("读取规划", 0.5)
+        return made
 
-    module = ModuleType("retrieval.engine")
-    module.Engine = Engine
-    monkeypatch.setitem(sys.modules, "retrieval.engine", module)
-    checking = ModuleType("retrieval.audit")
-    checking.audit = lambda library, document=None: findings(library)
-    checking.__spec__ = ModuleSpec("retrieval.audit", None)
-    monkeypatch.setitem(sys.modules, "retrieval.audit", checking)
+    monkeypatch.setattr("retrieval.engine.Engine.load", load)
+    monkeypatch.setattr("retrieval.audit.audit", lambda library, document=None: findings(library))
     st.cache_resource.clear()
     yield made
     st.cache_resource.clear()
