@@ -54,6 +54,11 @@ def side_by_side(page: Page) -> None:
     page.locator(".gw-comparison").first.wait_for(timeout=60_000)
 
 
+def findings(page: Page) -> None:
+    """The consistency report."""
+    page.locator(".gw-finding").first.wait_for(timeout=60_000)
+
+
 def upkeep(page: Page) -> None:
     """The plans that are kept."""
     page.locator(".gw-facts").wait_for(timeout=60_000)
@@ -67,6 +72,7 @@ PICTURES: tuple[Picture, ...] = (
     ("document", "/documents", DESK, "light", document),
     ("indicators", "/indicators", DESK, "light", table),
     ("compare", "/compare", DESK, "light", side_by_side),
+    ("audit", "/audit", DESK, "light", findings),
     ("manage", "/manage", DESK, "light", upkeep),
     ("answer-dark", "/", DESK, "dark", answer),
     ("phone", "/", PHONE, "light", comparison),

@@ -129,7 +129,9 @@ def test_two_tabs_do_not_mix(tab, browser):
     assert second.locator(".gw-question").all_inner_texts() == [TRICKY]
 
 
-@pytest.mark.parametrize("path", ["/", "/documents", "/indicators", "/compare", "/manage"])
+@pytest.mark.parametrize(
+    "path", ["/", "/documents", "/indicators", "/compare", "/audit", "/manage"]
+)
 def test_page_fits_a_phone(tab, path):
     page = tab(path, PHONE)
     page.wait_for_timeout(1500)
@@ -175,6 +177,13 @@ def test_comparison_cites_every_value(tab):
         rows.locator("td:nth-child(2)").all_inner_texts(), rows.all(), strict=True
     ):
         assert marks.locator(".gw-mark").count() or "%" not in text
+
+
+def test_finding_opens_its_places(tab):
+    page = tab("/audit")
+    page.locator(".gw-finding").first.wait_for(timeout=60_000)
+    page.get_by_role("button", name="看原文").first.click()
+    page.locator(".st-key-gw_source .gw-lit").first.wait_for()
 
 
 def long_plan(rows: int, chapters: int) -> str:

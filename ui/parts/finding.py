@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from retrieval.engine import Engine
 
 _COLUMNS = ("把握程度", "发现方式", "地区", "指标", "说明", "处理", "备注")
+# More places than this in one row are too narrow to read.
+_ABREAST = 3
 _STATES = ("已看", "已说明")
 
 
@@ -39,19 +41,24 @@ def draw_finding(
     key = finding_key(finding)
     with st.container(border=True, key=f"finding_{key}"):
         st.html(_head_html(finding))
-        for number, (column, spot) in enumerate(
-            zip(st.columns(len(finding.spots)), finding.spots, strict=True)
-        ):
-            column.html(_spot_html(spot, names))
-            column.button(
-                "看原文",
-                key=f"spot_{key}_{number}",
-                type="tertiary",
-                icon=":material/menu_book:",
-                on_click=open_place,
-                args=(OpenSource(spot.document, spot.span, spot.place, spot.quote),),
-            )
+        for first in range(0, len(finding.spots), _ABREAST):
+            row = finding.spots[first : first + _ABREAST]
+            for number, (column, spot) in enumerate(zip(st.columns(len(row)), row, strict=True)):
+                with column:
+                    _draw_spot(spot, names, f"spot_{key}_{first + number}")
         _draw_review(engine, key, review)
+
+
+def _draw_spot(spot: Spot, names: Mapping[str, str], key: str) -> None:
+    st.html(_spot_html(spot, names))
+    st.button(
+        "看原文",
+        key=key,
+        type="tertiary",
+        icon=":material/menu_book:",
+        on_click=open_place,
+        args=(OpenSource(spot.document, spot.span, spot.place, spot.quote),),
+    )
 
 
 def _head_html(finding: Finding) -> str:
