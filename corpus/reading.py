@@ -1,18 +1,19 @@
 """A plan file read whole: source → tables → blocks → figures → passages → Document."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from corpus.cleaning import verbatim
+from corpus.correcting import correct_tables
+from corpus.corrections import Correction, corrected_metadata
 from corpus.grids import find_grids
 from corpus.metadata import find_metadata
 from corpus.outline import build_blocks
 from corpus.passages import cut_passages
 from corpus.prose import prose_figures
 from corpus.readers import read_sources
-from corpus.table_figures import table_figures
 from corpus.tables import understand_table
 from corpus.types import Block, BlockKind, Document, Figure, Metadata, Source
 
@@ -20,27 +21,42 @@ from corpus.types import Block, BlockKind, Document, Figure, Metadata, Source
 _LEAD = re.compile(r"(?:^|[。；])([^。；]{2,18}。)$")
 
 
-def read_document(path: Path, metadata: Metadata | None = None) -> Document:
+# The corrections of the document whose file has that hash.
+Overlay = Callable[[str], tuple[Correction, ...]]
+
+
+def _untouched(_: str) -> tuple[Correction, ...]:
+    return ()
+
+
+def read_document(
+    path: Path, metadata: Metadata | None = None, overlay: Overlay = _untouched
+) -> Document:
     """The document of a file; given metadata wins over what the text says of itself."""
-    return document_of(read_sources(path)[0], metadata)
+    source = read_sources(path)[0]
+    return document_of(source, metadata, overlay(source.sha256))
 
 
-def read_documents(path: Path) -> list[Document]:
+def read_documents(path: Path, overlay: Overlay = _untouched) -> list[Document]:
     """The documents of a file: one, or each file of a ZIP."""
-    return [document_of(source) for source in read_sources(path)]
+    return [document_of(one, corrections=overlay(one.sha256)) for one in read_sources(path)]
 
 
-def document_of(source: Source, metadata: Metadata | None = None) -> Document:
-    """The document that a source holds."""
+def document_of(
+    source: Source, metadata: Metadata | None = None, corrections: tuple[Correction, ...] = ()
+) -> Document:
+    """The document that a source holds, with what was put right in it."""
     grids = find_grids(source)
-    tables = [understand_table(grid, number) for number, grid in enumerate(grids)]
-    blocks = build_blocks(source, tables)
+    read = [understand_table(grid, number) for number, grid in enumerate(grids)]
+    corrected = correct_tables(read, corrections)
+    blocks = build_blocks(source, corrected.tables)
     metadata = metadata or find_metadata(source.name, [source.text[a:b] for a, b in _spans(source)])
+    metadata = corrected_metadata(metadata, corrections)
     figures = [
         figure
         for block in blocks
         if block.table is not None
-        for figure in table_figures(block.table, block.number, metadata)
+        for figure in corrected.figures(block.table.number, block.number, metadata)
     ]
     prose = [block for block in blocks if block.kind is not BlockKind.TABLE]
     figures += _verbatim_quotes(source, blocks, prose_figures(prose, metadata))
@@ -53,7 +69,7 @@ def document_of(source: Source, metadata: Metadata | None = None) -> Document:
         blocks=tuple(blocks),
         figures=tuple(figures),
         passages=tuple(cut_passages(blocks)),
-        warnings=source.warnings,
+        warnings=(*source.warnings, *(one.lost for one in corrected.lost)),
     )
 
 

@@ -24,14 +24,20 @@ from corpus.types import Cell, Column, Grid, Table
 _MOST_HEADER_ROWS = 6
 
 
-def understand_table(grid: Grid, number: int) -> Table:
-    """The grid with its header, roles and the kind, measure and period of each column."""
+def understand_table(grid: Grid, number: int, header_rows: int | None = None) -> Table:
+    """The grid with its header, roles and the kind, measure and period of each column.
+
+    A number of header rows that is given is not looked for.
+    """
     titles = _title_rows(grid.rows)
     header = titles + _header_rows(grid.rows[titles:])
+    if header_rows is not None:
+        header = min(header_rows, len(grid.rows))
+        titles = min(titles, max(0, header - 1))
     paths = [_path(grid.rows[titles:header], i) for i in range(_width(grid))]
     body = [row for row in grid.rows[header:] if len(set(map(id, row))) > 1]
     roles = find_roles(paths, body)
-    columns = tuple(_column(path, role) for path, role in zip(paths, roles, strict=True))
+    columns = tuple(read_column(path, role) for path, role in zip(paths, roles, strict=True))
     title = grid.title or " ".join(grid.rows[i][0].text for i in range(titles))
     return Table(number, title, grid, header, columns, find_repairs(grid))
 
@@ -106,7 +112,8 @@ def _path(rows: Sequence[Sequence[Cell]], column: int) -> tuple[str, ...]:
     return tuple(path)
 
 
-def _column(path: tuple[str, ...], role: str) -> Column:
+def read_column(path: tuple[str, ...], role: str) -> Column:
+    """The column of that header and role, with what its header says of its values."""
     meaning = read_header(path) if role == "value" else Meaning()
     return Column(
         header=path,
