@@ -60,7 +60,7 @@ def _find_rows(
 ) -> tuple[Question, list[Row]]:
     """The rows of the question; where there are none, of what its words may mean."""
     rows = build_rows(question, targets, sources.candidates)
-    if question.hints and not any(row.readings for row in rows):
+    if question.hints and all(r.matches[0].by_words for row in rows for r in row.readings):
         guess = replace(question, indicators=question.hints)
         guessed = build_rows(guess, targets, sources.candidates)
         if any(row.readings for row in guessed):

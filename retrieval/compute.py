@@ -201,7 +201,8 @@ def _change(draft: Draft, known: Known) -> Computed | None:
             for need in _ends(known.question.needs)
             if (reading := known.one(need.period, need.kind, measure))
         ]
-        if len(readings) == 2 and _same_unit(readings[0].figure, readings[1].figure):
+        figures = [reading.figure for reading in readings]
+        if len({f.period for f in figures}) == len(figures) == 2 and _same_unit(*figures):
             return _difference(draft, readings)
     return None
 

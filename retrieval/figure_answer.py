@@ -122,7 +122,7 @@ def _write_gap(draft: Draft, row: Row, gap: Gap, beside_others: bool) -> None:
         near = _near(gap)
         at_hand = [m for m in near if m.figure.period == gap.need.period]
         told = at_hand if beside_others else near
-        draft.lines.append(reason + _near_text(draft, told, gap.need.period))
+        draft.lines.append(reason + _near_text(draft, told))
         nearest = tuple(terms.figure_line(match.figure, region=False) for match in near)
     else:
         title = _title(row)
@@ -169,9 +169,9 @@ def _distance(match: Match, gap: Gap) -> tuple[bool, ...]:
     )
 
 
-def _near_text(draft: Draft, near: Sequence[Match], period: str | None) -> str:
+def _near_text(draft: Draft, near: Sequence[Match]) -> str:
     parts = []
-    draft.sentences = draft.sentences or any(m.figure.period == period for m in near)
+    draft.sentences = draft.sentences or bool(near)
     for match in near:
         number = draft.citations.of_figure(match.candidate.found)
         draft.figures.append(ShownFigure(match.figure, number))

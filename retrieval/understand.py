@@ -10,7 +10,7 @@ from corpus.indicators import Mention, find_everyday, find_indicators, fuzzy
 from corpus.periods import find_periods
 from corpus.types import Kind, Measure, Span
 from retrieval.lexicon import Word, find_words, without_words
-from retrieval.periods import LATEST
+from retrieval.periods import LATEST, years_of
 from retrieval.question import Need, Question
 from retrieval.world import RegionMention, World, asked_for, regions_in, year_of
 
@@ -131,11 +131,20 @@ def _needs(text: str, kinds: Sequence[Word], year: int | None) -> tuple[Need, ..
             groups[-1][1].append(token)
         last = span[1]
     return _distinct(
-        replace(need, kind=kind)
+        replace(need, kind=None if _is_behind(need, kind, wanted, year) else kind)
         for wanted, kinds_of in groups
         for need in wanted or ([Need()] if kinds_of else [])
         for kind in kinds_of or (None,)
     )
+
+
+def _is_behind(need: Need, kind: Kind | None, group: Sequence[Need], year: int | None) -> bool:
+    """True for the year behind in 2020年和2025年目标: the target is the later one's."""
+    if kind is not Kind.TARGET or year is None or len(group) < 2:
+        return False
+    ends = [years_of(n.period or "") for n in group]
+    own = years_of(need.period or "")
+    return bool(own and own[1] < year and any(end and end[1] >= year for end in ends))
 
 
 def _joined(group: tuple[list[Need], list[Kind]], period: Need, between: str) -> bool:
