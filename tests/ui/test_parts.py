@@ -162,6 +162,9 @@ def test_chart_only_where_it_shows_something():
     assert chart_of([figure("甲区"), figure("乙区", unit="亿元")]) is None
     bars = chart_of([figure("甲区"), figure("乙区", value="8")])
     assert [row["shown"] for row in bars["data"]["values"]] == ["7%", "8%"]
+    assert (
+        chart_of([figure("甲区", "2020"), figure("甲区", "2021"), figure("乙区", "2022")]) is None
+    )
     line = chart_of([figure(period=str(year)) for year in (2020, 2021, 2022)])
     assert [row["period"] for row in line["data"]["values"]] == ["2020年", "2021年", "2022年"]
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from retrieval import wording
 from retrieval.types import Answer, Slot, Status
 from ui.parts import words
 from ui.parts.chart import chart_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 # More cards than this are a wall; the rest is a fold-out.
 _CARDS = 6
+_TOLD = tuple(f"{name}：" for name in wording.SLOT.values())
 _QUIET = (Status.ANSWERED,)
 
 
@@ -129,7 +131,9 @@ def why_html(answer: Answer) -> str:
         if getattr(answer.slots, name)
     ]
     rows.append(f"<tr><td>用时</td><td>{answer.seconds * 1000:.0f} 毫秒</td></tr>")
-    steps = "".join(f"<li>{as_html(step)}</li>" for step in answer.trace)
+    # The trace begins with what the table above says already.
+    rest = [step for step in answer.trace if not step.startswith(_TOLD)]
+    steps = "".join(f"<li>{as_html(step)}</li>" for step in rest)
     trace = f'<ol class="gw-trace">{steps}</ol>' if steps else ""
     return f'<table class="gw-why">{"".join(rows)}</table>{trace}'
 

@@ -1,6 +1,6 @@
 """When figures are better looked at than read, the chart of them as a Vega-Lite description."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -11,6 +11,8 @@ from ui.parts import words
 _SERIES = 3
 _REGIONS = 2
 _COLOUR = "#3B7AB5"
+# Told apart on a light and on a dark ground.
+_COLOURS = ["#3B7AB5", "#2F9E6E", "#C77A1B", "#8E6BBF", "#C4514A", "#7A8794"]
 
 Row = dict[str, Any]
 
@@ -18,7 +20,7 @@ Row = dict[str, Any]
 def chart_of(figures: Sequence[Figure], ink: str = "#1E2933") -> dict[str, Any] | None:
     """A line over years or bars over regions; None where neither says more than the text."""
     usable = [f for f in figures if f.value is not None and f.high is None and f.sure]
-    chart = _series_chart(usable) or _region_chart(usable)
+    chart = _series_chart(usable, ink) or _region_chart(usable)
     return None if chart is None else chart | {"config": _config(ink)}
 
 
@@ -27,16 +29,16 @@ def _config(ink: str) -> Row:
     return {"text": {"color": ink, "fontSize": 13}, "axis": axis, "legend": {"labelColor": ink}}
 
 
-def _series_chart(figures: Sequence[Figure]) -> dict[str, Any] | None:
+def _series_chart(figures: Sequence[Figure], ink: str) -> dict[str, Any] | None:
     groups: dict[tuple[str, ...], dict[str, Figure]] = defaultdict(dict)
     for each in figures:
         if len(each.period) in (4, 6) and each.period[:4].isdigit():
             key = (each.indicator, str(each.measure), each.unit, each.scope)
             groups[key].setdefault(f"{each.region}/{each.period}", each)
     for points in groups.values():
-        years = {figure.period for figure in points.values()}
-        if len(years) >= _SERIES:
-            return _line(_series_title(list(points.values())), _rows(points.values()))
+        regions = Counter(figure.region for figure in points.values())
+        if max(regions.values()) >= _SERIES:
+            return _line(_series_title(list(points.values())), _rows(points.values()), ink)
     return None
 
 
@@ -98,9 +100,10 @@ def _bars(title: str, rows: list[Row]) -> dict[str, Any]:
     }
 
 
-def _line(title: str, rows: list[Row]) -> dict[str, Any]:
+def _line(title: str, rows: list[Row], ink: str) -> dict[str, Any]:
     group = "region" if len({row["region"] for row in rows}) > 1 else "kind"
     colour: Row = {"field": group, "type": "nominal", "title": None}
+    colour["scale"] = {"range": _COLOURS}
     colour["legend"] = {"orient": "top"} if len({row[group] for row in rows}) > 1 else None
     period = {"field": "period", "type": "ordinal", "title": None, "axis": {"labelAngle": 0}}
     # The values stand at their points: an axis would say them twice.
@@ -114,6 +117,6 @@ def _line(title: str, rows: list[Row]) -> dict[str, Any]:
         "encoding": {"x": period, "y": value, "color": colour},
         "layer": [
             {"mark": {"type": "line", "point": {"size": 60, "filled": True}}},
-            {"mark": text, "encoding": {"text": {"field": "short"}}},
+            {"mark": text, "encoding": {"text": {"field": "short"}, "color": {"value": ink}}},
         ],
     }
