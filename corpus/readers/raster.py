@@ -11,6 +11,12 @@ _SMALL = 700
 # A drawn line is at least this share of the page's shorter side long.
 _RULE_LENGTH = 0.02
 _RULE_THICKNESS = 0.006
+# So much darker than its surroundings is a line, averaged along it, of 255.
+_RIDGE = 14
+_MAX_RULES = 5_000
+# Of a line this share is dark; of letters in a row hardly more than half.
+_SOLID = 0.85
+_BREAK, _PIECE = 3, 28
 
 
 def to_gray(image: Image) -> Image:
@@ -63,29 +69,78 @@ def quarter(image: Image, turns: int) -> Image:
 
 def find_rules(gray: Image) -> tuple[list[Rule], list[Rule]]:
     """The straight lines across and down the page, in pixels."""
-    import cv2
+    return _rules_across(gray), _rules_across(gray.T.copy())
 
-    blurred = cv2.GaussianBlur(gray, (3, 3), 0)
-    ink = cv2.adaptiveThreshold(
-        blurred, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 15
-    )
+
+def _rules_across(gray: Image) -> list[Rule]:
+    """The level lines: dark along their length, lighter right above and below."""
+    import cv2
+    import numpy as np
+
     length = max(int(_RULE_LENGTH * min(gray.shape)), 20)
     thick = max(int(_RULE_THICKNESS * min(gray.shape)), 5)
-    across = _lines(ink, (length, 1), (length // 2, 3))
-    down = _lines(ink, (1, length), (3, length // 2))
-    return (
-        [Rule(y + h / 2, x, x + w) for x, y, w, h in across if h <= thick and w >= 1.5 * length],
-        [Rule(x + w / 2, y, y + h) for x, y, w, h in down if w <= thick and h >= length],
-    )
+    along = cv2.blur(gray, (length, 1)).astype(np.int16)
+    around = cv2.blur(cv2.blur(gray, (length, 1)), (1, 4 * thick + 1)).astype(np.int16)
+    ridge = ((around - along) > _RIDGE).astype(np.uint8)
+    # The long ones once more by themselves: letters that touch them hide them among the short.
+    strokes = (_strokes(ridge, size) for size in (length, 5 * length))
+    return [
+        rule
+        for boxes in strokes
+        for box in boxes
+        if (rule := _rule(box, gray, around, (length, thick))) is not None
+    ]
 
 
-def _lines(ink: Image, shape: tuple[int, int], bridge: tuple[int, int]) -> list[tuple[int, ...]]:
-    """The boxes of strokes that hold the shape, small breaks in them closed."""
+def _strokes(ridge: Image, length: int) -> list[list[int]]:
+    """The boxes of what is at least that long."""
     import cv2
 
-    kernel = cv2.getStructuringElement(cv2.MORPH_RECT, shape)
-    strokes = cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel)
-    closing = cv2.getStructuringElement(cv2.MORPH_RECT, bridge)
+    kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (length, 1))
+    strokes = cv2.morphologyEx(ridge, cv2.MORPH_OPEN, kernel)
+    closing = cv2.getStructuringElement(cv2.MORPH_RECT, (5, 3))
     strokes = cv2.morphologyEx(strokes, cv2.MORPH_CLOSE, closing)
     _, _, stats, _ = cv2.connectedComponentsWithStats(strokes, connectivity=8)
-    return [tuple(int(value) for value in row[:4]) for row in stats[1:5001]]
+    found: list[list[int]] = stats[1:_MAX_RULES].tolist()
+    return found
+
+
+def _rule(box: list[int], gray: Image, around: Image, limits: tuple[int, int]) -> Rule | None:
+    """The line in the box, when it is long, thin and solid."""
+    import numpy as np
+
+    x, y, width, height = box[:4]
+    if height > limits[1] or width < limits[0]:
+        return None
+    paper = float(np.median(around[y, x : x + width]))
+    ends = _ends(gray[y : y + height, x : x + width].min(axis=0), paper)
+    if ends is None or ends[1] - ends[0] < limits[0]:
+        return None
+    return Rule(y + height / 2, x + ends[0], x + ends[1])
+
+
+def _ends(profile: Image, paper: float) -> tuple[int, int] | None:
+    """Where the line itself begins and ends; None for strokes of letters that stand in a row."""
+    import numpy as np
+
+    line = float(np.percentile(profile, 30))
+    dark = profile < (line + paper) / 2
+    if not dark.any():
+        return None
+    # Strokes of letters before or behind a line leave gaps that the line itself has not.
+    pieces = [p for p in _pieces(dark) if p[1] - p[0] >= _PIECE]
+    if not pieces:
+        return None
+    start, end = pieces[0][0], pieces[-1][1]
+    return (start, end) if dark[start:end].mean() >= _SOLID else None
+
+
+def _pieces(dark: Image) -> list[tuple[int, int]]:
+    """The dark stretches, small breaks in them closed."""
+    import numpy as np
+
+    places = np.flatnonzero(dark)
+    breaks = np.flatnonzero(np.diff(places) > _BREAK)
+    starts = [int(places[0]), *(int(places[b + 1]) for b in breaks)]
+    ends = [*(int(places[b]) + 1 for b in breaks), int(places[-1]) + 1]
+    return list(zip(starts, ends, strict=True))

@@ -43,23 +43,25 @@ def _borders(
 ) -> tuple[list[Rule], list[Rule]]:
     """The ruling lines without strokes of letters: those lie inside a line of text."""
 
-    def in_line(top: float, bottom: float, left: float, right: float) -> bool:
-        for line in lines:
-            x0, y0, x1, y1 = line.box
-            slack = 0.15 * (y1 - y0)
-            if (
-                y0 - slack < top
-                and bottom < y1 + slack
-                and x0 - slack < left
-                and right < x1 + slack
-            ):
-                return right - left < 3 * (y1 - y0)
+    def struck(rule: Rule) -> bool:
+        for left, top, right, bottom in boxes:
+            slack = 0.25 * (bottom - top)
+            shared = min(rule.end, right + slack) - max(rule.start, left - slack)
+            inside = top + slack < rule.at < bottom - slack
+            if inside and shared > 0.6 * (rule.end - rule.start):
+                return True
         return False
 
-    return (
-        [rule for rule in across if not in_line(rule.at, rule.at, rule.start, rule.end)],
-        [rule for rule in down if not in_line(rule.start, rule.end, rule.at, rule.at)],
-    )
+    def stroke(rule: Rule) -> bool:
+        for left, top, right, bottom in boxes:
+            slack = 0.25 * (bottom - top)
+            tall = top - slack < rule.start and rule.end < bottom + slack
+            if tall and left - slack < rule.at < right + slack:
+                return True
+        return False
+
+    boxes = [line.box for line in lines]
+    return [r for r in across if not struck(r)], [r for r in down if not stroke(r)]
 
 
 def _with_dashes(lines: Sequence[OcrLine]) -> list[OcrLine]:
