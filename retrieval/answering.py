@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.indicators import get
+from corpus.indicators import find_indicators, get
 from retrieval import wording
 from retrieval.compare import write_comparison
 from retrieval.compute import write_computed
@@ -14,7 +14,7 @@ from retrieval.figure_answer import Draft, status_of, write_row
 from retrieval.grams import covered, grams
 from retrieval.lexicon import find_words
 from retrieval.lists import write_list
-from retrieval.match import Match
+from retrieval.match import Match, relatives
 from retrieval.passage_answer import find_selections, none_found, write_selections
 from retrieval.passages import PassageSettings
 from retrieval.passages_gaps import leaves_out
@@ -47,10 +47,11 @@ def answer_question(question: Question, sources: Sources) -> Answer:
     draft = Draft()
     if _wants_list(question) and write_list(draft, targets, question, sources.candidates):
         return _finish(question, draft, Status.ANSWERED)
-    if question.intents & _OPEN and not ("how" in question.intents and question.measures):
+    if _is_open(question):
         return _passages(question, targets, sources)
     question, rows = _find_rows(question, targets, sources)
-    if _by_dictionary(rows) and question.wants_value and _about_rest(question, rows):
+    named = bool(question.indicators) and not question.rest
+    if question.wants_value and _about_rest(question, rows) and (named or _by_dictionary(rows)):
         return _figures(question, rows, sources)
     return _sentences_or_figures(question, targets, rows, sources)
 
@@ -60,7 +61,7 @@ def _find_rows(
 ) -> tuple[Question, list[Row]]:
     """The rows of the question; where there are none, of what its words may mean."""
     rows = build_rows(question, targets, sources.candidates)
-    if question.hints and all(r.matches[0].by_words for row in rows for r in row.readings):
+    if question.hints and not any(row.readings for row in rows):
         guess = replace(question, indicators=question.hints)
         guessed = build_rows(guess, targets, sources.candidates)
         if any(row.readings for row in guessed):
@@ -173,8 +174,17 @@ def _say_scope(draft: Draft, question: Question) -> None:
     """Says what was carried over, and that a city stands for the regions inside it."""
     _say_carried(draft, question)
     for region in question.regions:
+        if not region.known:
+            draft.lines.append(wording.not_held(region.written))
         if region.inside:
             draft.lines.append(wording.only_inside(region.written, region.places))
+
+
+def _is_open(question: Question) -> bool:
+    """True when sentences are asked for: how, why, or what a term means."""
+    if "why" in question.intents or ("how" in question.intents and not question.measures):
+        return True
+    return "definition" in question.intents and bool(term_of(question.text))
 
 
 def _wants_list(question: Question) -> bool:
@@ -216,10 +226,18 @@ def _sentences_instead(
     if not (question.regions or question.every_region) and many:
         return
     settings = _ONE if many else _BESIDE
-    selections, sure = find_selections(question, row.target.documents, sources, settings)
-    if sure == "strong":
+    found, sure = find_selections(question, row.target.documents, sources, settings)
+    selections = [s for s in found if _speaks_of(s.text, question)]
+    if sure == "strong" and selections:
         write_selections(draft, selections, sources, by_region=many)
         draft.sentences = True
+
+
+def _speaks_of(text: str, question: Question) -> bool:
+    """True when a sentence names the indicator asked for, or none was named."""
+    asked = {mention.indicator.name for mention in question.indicators}
+    asked |= {other for name in asked for other in relatives(name)}
+    return not asked or any(m.indicator.name in asked for m in find_indicators(text))
 
 
 def _add_unsaid(question: Question, row: Row, sources: Sources, draft: Draft) -> None:

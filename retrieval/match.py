@@ -8,6 +8,7 @@ from corpus.indicators import find_indicators, get
 from corpus.types import Figure, Kind, Measure
 from index.types import FoundFigure
 from retrieval.grams import covered, grams
+from retrieval.lexicon import without_words
 from retrieval.periods import period_fit
 from retrieval.question import Need, Question
 
@@ -81,6 +82,8 @@ def match_indicator(question: Question, candidates: Iterable[Candidate]) -> list
     rest = grams(question.rest)
     modifier = grams(question.modifier)
     topic = grams(question.topic)
+    if not grams(without_words("generic", question.topic)):
+        topic = frozenset()
     wants_share = Measure.SHARE in question.measures
     matches = []
     for candidate in candidates:

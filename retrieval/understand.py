@@ -65,7 +65,7 @@ def _parse(text: str, world: World, year: int | None) -> Question:
     regions = tuple(asked_for(named))
     year = year_of(world.of_places(library_places(regions))) or year
     masked = _mask(text, [mention.span for mention in named])
-    indicators = tuple(find_indicators(masked) or fuzzy(masked))
+    indicators = tuple(_indicators(masked))
     bare = _mask(masked, [mention.span for mention in indicators])
     compute = find_words("compute", bare)
     plain = _mask(bare, [word.span for word in compute])
@@ -89,6 +89,14 @@ def _parse(text: str, world: World, year: int | None) -> Question:
         rest=" ".join(content.split()),
         modifier=_modifier(content, indicators),
     )
+
+
+def _indicators(text: str) -> list[Mention]:
+    """The indicators named; a misspelt name counts where no more than a part of it is right."""
+    exact, misspelt = find_indicators(text), fuzzy(text)
+    wider = [m for m in misspelt if any(_within(e.span, m.span) for e in exact)]
+    kept = [e for e in exact if not any(_within(e.span, m.span) for m in wider)]
+    return sorted([*kept, *wider], key=lambda m: m.span) or misspelt
 
 
 def _hints(text: str, year: int | None) -> tuple[Mention, ...]:
@@ -130,12 +138,22 @@ def _needs(text: str, kinds: Sequence[Word], year: int | None) -> tuple[Need, ..
         else:
             groups[-1][1].append(token)
         last = span[1]
+    if _asks_before(text, min((span for span, _ in tokens), default=None)):
+        groups[0][0].insert(0, Need()) if not any(groups[0]) else groups.insert(0, ([Need()], []))
     return _distinct(
         replace(need, kind=None if _is_behind(need, kind, wanted, year) else kind)
         for wanted, kinds_of in groups
         for need in wanted or ([Need()] if kinds_of else [])
         for kind in kinds_of or (None,)
     )
+
+
+def _asks_before(text: str, first: Span | None) -> bool:
+    """True when a clause asks for a value before any period or kind is named."""
+    if first is None:
+        return False
+    clauses = [m for m in _CLAUSE.finditer(text) if m.end() <= first[0]]
+    return any(_ASKS.search(clause[0]) for clause in clauses)
 
 
 def _is_behind(need: Need, kind: Kind | None, group: Sequence[Need], year: int | None) -> bool:

@@ -212,3 +212,8 @@ def explain_row(region: str, found: int, shown: int, other: int, doubtful: int) 
 def explain_alike(region: str, names: Sequence[str]) -> str:
     """The look-alikes that were kept apart."""
     return f"{region}：易混指标另行对待：{'、'.join(names)}。"
+
+
+def not_held(name: str) -> str:
+    """That the library holds no plan of one of the regions named."""
+    return f"{name}：未找到，库内没有该地区的规划文件。"

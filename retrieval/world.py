@@ -30,6 +30,11 @@ class RegionMention:
     inside: bool = False
     inner: bool = False
 
+    @property
+    def known(self) -> bool:
+        """True for a region that the library holds something on."""
+        return bool(self.places) or self.inner
+
 
 @dataclass(frozen=True, slots=True)
 class World:
@@ -95,7 +100,9 @@ def regions_in(text: str, world: World) -> list[RegionMention]:
     for mention in sorted(found, key=lambda m: (m.span[0] - m.span[1], m.span[0])):
         if all(mention.span[1] <= t.span[0] or t.span[1] <= mention.span[0] for t in taken):
             taken.append(mention)
-    return sorted(taken, key=lambda m: m.span)
+    ends = {m.span[1] for m in taken if m.places}
+    # 某区铁西区: right behind a region that is held, a name is one of its own quarters.
+    return sorted((m for m in taken if m.known or m.span[0] not in ends), key=lambda m: m.span)
 
 
 def asked_for(mentions: list[RegionMention]) -> list[RegionMention]:
