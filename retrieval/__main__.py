@@ -8,6 +8,7 @@ from pathlib import Path
 
 from corpus.types import CorpusError
 from index.types import Settings, StaleIndexError
+from retrieval.audit_command import COMMAND, run_audit
 from retrieval.engine import Engine
 from retrieval.output import to_json, to_text
 from retrieval.wording import EXPLAIN
@@ -15,7 +16,10 @@ from retrieval.wording import EXPLAIN
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command; 0 done, 1 failed, 2 wrong use."""
-    options = _parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == [COMMAND]:
+        return _audit(given[1:])
+    options = _parser().parse_args(given)
     if (options.batch is None) == (options.question is None) or bool(options.batch) != bool(
         options.out
     ):
@@ -27,6 +31,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _batch(engine, options.batch, options.out)
         else:
             _one(engine, options)
+    except (CorpusError, StaleIndexError, OSError, ValueError) as error:
+        print(f"规问：{error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _audit(arguments: Sequence[str]) -> int:
+    try:
+        print(run_audit(arguments))
     except (CorpusError, StaleIndexError, OSError, ValueError) as error:
         print(f"规问：{error}", file=sys.stderr)
         return 1

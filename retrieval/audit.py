@@ -42,9 +42,7 @@ def audit_documents(documents: Sequence[Document]) -> tuple[Finding, ...]:
     return tuple(sorted(unique, key=lambda f: _rank(f, order)))
 
 
-def findings_about(
-    findings: Iterable[Finding], region: str, indicators: set[str]
-) -> list[Finding]:
+def findings_about(findings: Iterable[Finding], region: str, indicators: set[str]) -> list[Finding]:
     """What is known to disagree about these canonical indicators of a region, rounding aside."""
     return [
         finding

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.dictionary import get
 from corpus.indicators import find_indicators
+from corpus.quantity import numeral_value
 from corpus.types import Figure, Kind, Measure
 from retrieval.audit_amount import amount_of
 from retrieval.audit_growth import Series
@@ -96,7 +97,8 @@ def _yearly(series: Series) -> list[Fact]:
     for fact in series.facts:
         figure = fact.figure
         plain = figure.kind is not Kind.TARGET and figure.comparator == "="
-        if plain and _YEAR.match(figure.period) and figure.measure in (Measure.LEVEL, Measure.SHARE):
+        level = figure.measure in (Measure.LEVEL, Measure.SHARE)
+        if plain and level and _YEAR.match(figure.period):
             found.setdefault(figure.period, []).append(fact)
     single = {
         year: facts
@@ -124,7 +126,8 @@ def rank_findings(facts: Sequence[Fact]) -> Iterator[Finding]:
             key = (figure.region, figure.indicator, figure.period, figure.measure.value, group)
             known = seen.setdefault(key, (place, fact))
             if known[0] != place and figure.sure and figure.period:
-                sentence = say("rank", indicator=figure.indicator, a=known[1].figure.rank, b=figure.rank)
+                rank = known[1].figure.rank
+                sentence = say("rank", indicator=figure.indicator, a=rank, b=figure.rank)
                 spots = (known[1].spot, fact.spot)
                 yield Finding(
                     Rule.RANK, Grade.CONTRADICTION, figure.region, figure.indicator, sentence, spots
@@ -132,9 +135,8 @@ def rank_findings(facts: Sequence[Fact]) -> Iterator[Finding]:
 
 
 def _ranks(rank: str) -> list[tuple[str, str]]:
-    digits = {"一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8"}
     found = [_RANK.search(part) for part in rank.split("、")]
-    return [(m[1], digits.get(m[2], m[2])) for m in found if m]
+    return [(m[1], str(numeral_value(m[2]) or m[2])) for m in found if m]
 
 
 def claim_findings(series: _Table) -> Iterator[Finding]:
@@ -235,4 +237,3 @@ def status_clashes(series: _Table) -> Iterator[Finding]:
                 sentence,
                 (good.spot, bad.spot),
             )
-

@@ -26,6 +26,7 @@ _BEFORE = re.compile(
     rf"(?P<list>{_THING}(?:、{_THING}){{1,11}})(?<![{_VERB}])"
     rf"[”\"]?\s?(?P<etc>等)?\s?(?P<n>[{NUMERAL}]{{1,2}}|\d{{1,2}})\s?(?P<class>大|个|项|种)(?P<noun>(?:(?!等)[一-鿿]){{2,6}})"
 )
+_ORDINAL = re.compile(rf"\s*(?:[{NUMERAL}]是|第[{NUMERAL}]|其[{NUMERAL}]|首先|[（(])")
 _JOINTS = re.compile("和|及|与|以及|并")
 _STATUS = re.compile(
     rf"(?P<n>[{NUMERAL}]{{1,3}}|\d{{1,3}})项(?:[^，。；、\d]{{0,6}}指标)?(?P<what>[^，。；、\d]{{0,16}})"
@@ -59,6 +60,8 @@ def _judge(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Finding]:
         return
     if match.re is _BEFORE and match["n"].isascii() and match["class"] != "大":
         return  # 甲、乙、丙 5 个示范区 may count something that the list does not name
+    # Where a list begins is not marked, so its first items may stand apart.
+    grade = Grade.SCOPE if match.re is _BEFORE else Grade.CONTRADICTION
     written = f"{match['n']}{match['noun']}"
     sentence = say("count", written=match[0][:60], value=len(items), items="、".join(items))
     spots = (
@@ -66,7 +69,7 @@ def _judge(paragraph: Paragraph, match: re.Match[str]) -> Iterator[Finding]:
         paragraph.spot(*match.span("list"), listed),
     )
     region = paragraph.document.metadata.place_name
-    yield Finding(Rule.COUNT, Grade.CONTRADICTION, region, "", sentence, spots)
+    yield Finding(Rule.COUNT, grade, region, "", sentence, spots)
 
 
 def _missed(items: Sequence[str], number: int, open_ended: bool) -> bool:
@@ -76,13 +79,15 @@ def _missed(items: Sequence[str], number: int, open_ended: bool) -> bool:
     """
     if any(len(item) > _ITEM for item in items) or abs(len(items) - number) > _MISS:
         return False
+    if any(_ORDINAL.match(item) for item in items) or items[-1].endswith("第"):
+        return False
     if len(items) < number:
         return not open_ended
     return len({len(item) for item in items}) == 1
 
 
 def _items(listed: str) -> list[str]:
-    quoted = re.findall("[“\"]([^”\"]+)[”\"]", listed)
+    quoted = re.findall('[“"]([^”"]+)[”"]', listed)
     return quoted if len(quoted) > 1 else [i for i in re.split("[、，,]", listed) if i.strip()]
 
 
@@ -93,7 +98,7 @@ def _sizes(listed: str) -> set[int]:
         parts = [part for part in re.split(cut, listed) if part.strip()]
         joints = sum(len(_JOINTS.findall(part)) for part in parts)
         found |= set(range(len(parts), len(parts) + joints + 1))
-    return found | {len(re.findall("[”\"]", listed)), len(_items(listed))}
+    return found | {len(re.findall('[”"]', listed)), len(_items(listed))}
 
 
 def indicator_findings(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
@@ -124,9 +129,7 @@ def _statuses(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[F
                 yield Finding(Rule.STATUS, Grade.CONTRADICTION, region, "", sentence, spots)
 
 
-def _attribute(
-    document: Document, paragraph: Paragraph, match: re.Match[str]
-) -> Iterator[Finding]:
+def _attribute(document: Document, paragraph: Paragraph, match: re.Match[str]) -> Iterator[Finding]:
     number, name = _number(match[2]), match[1]
     counted = [sizes for table in document.tables if (sizes := _with_attribute(table, name))]
     if len(counted) != 1 or number in counted[0]:

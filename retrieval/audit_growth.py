@@ -72,9 +72,7 @@ def _plain(figure: Figure) -> tuple[Decimal, str] | None:
     return (amount.value, amount.unit) if amount else None
 
 
-def _finding(
-    rule: Rule, grade: Grade, facts: Sequence[Fact], sentence: str
-) -> Finding:
+def _finding(rule: Rule, grade: Grade, facts: Sequence[Fact], sentence: str) -> Finding:
     figure = facts[0].figure
     spots = tuple(dict.fromkeys(fact.spot for fact in facts))
     return Finding(rule, grade, figure.region, figure.indicator, sentence, spots)
@@ -264,9 +262,7 @@ def _totals(series: Series) -> Iterator[Finding]:
         yield from _total(series, fact, total, beside)
 
 
-def _total(
-    series: Series, fact: Fact, total: Amount, beside: Sequence[Fact]
-) -> Iterator[Finding]:
+def _total(series: Series, fact: Fact, total: Amount, beside: Sequence[Fact]) -> Iterator[Finding]:
     amounts = [amount for other in beside if (amount := amount_of(other.figure))]
     if len(amounts) < 2 or total.unit == "%" or total.comparator != "=":
         return

@@ -16,9 +16,9 @@ _WIDE = 3
 _NARROW = 2
 _MOST = 12  # characters of a name that are shown on each side
 _RUN = re.compile(r"[一-鿿A-Za-z·“”\"、]{5,}")
-_QUOTES = re.compile("[“”\"]")
-_LEFT = "，。；：、,;:“\""
-_RIGHT = "，。；：、,;:”\""
+_QUOTES = re.compile('[“”"]')
+_LEFT = '，。；：、,;:“"'
+_RIGHT = '，。；：、,;:”"'
 _SOUNDS = Path(__file__).parent / "data" / "audit_sounds.txt"
 
 _Place = tuple[Paragraph, int]  # a paragraph and where the doubtful character stands
@@ -56,9 +56,7 @@ def _doubtful(runs: Sequence[str], size: int) -> dict[str, set[str]]:
     return found
 
 
-def _places(
-    paragraphs: Sequence[Paragraph], around: str, char: str, size: int
-) -> list[_Place]:
+def _places(paragraphs: Sequence[Paragraph], around: str, char: str, size: int) -> list[_Place]:
     written = around[:size] + char + around[size:]
     places = [(paragraph, paragraph.block.text.find(written)) for paragraph in paragraphs]
     return [(paragraph, at + size) for paragraph, at in places if at >= 0]
@@ -78,7 +76,7 @@ def _one_name(around: str, first: str, second: str, size: int) -> bool:
 @cache
 def _classes() -> frozenset[str]:
     """Characters that make another thing of a name, and no letters."""
-    return frozenset(words("name")["classes"]) | frozenset("“”\"、")
+    return frozenset(words("name")["classes"]) | frozenset('“”"、')
 
 
 @cache

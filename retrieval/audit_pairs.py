@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from corpus.indicators import get
+from corpus.quantity import any_of
 from corpus.types import Figure, Kind, Measure
 from retrieval.audit_amount import Amount, Outcome, amount_of, compare
-from retrieval.audit_lexicon import say, subject_of
+from retrieval.audit_lexicon import say, subject_of, words
 from retrieval.audit_types import Fact, Finding, Grade, Rule
 from retrieval.terms import value_text
 
@@ -14,6 +16,8 @@ from retrieval.terms import value_text
 _NAME = 6
 _VAGUE = re.compile("项目|总|计划|该|其|本|累计|完成|实施|建设|新建|推进")
 _RANGE = re.compile(r"\d{4}-\d{4}$")
+# Values so far apart are rather of two spans of time than two values of one.
+_FAR = 3
 _SENTENCE = {
     Grade.CONTRADICTION: "pair",
     Grade.SCOPE: "pair_scope",
@@ -81,7 +85,7 @@ def _finding(a: tuple[Fact, Amount], b: tuple[Fact, Amount]) -> Finding | None:
     outcome = compare(a[1], b[1])
     if outcome is Outcome.UNKNOWN or a[1].value == -b[1].value:
         return None
-    grade = _grade(a[0], b[0]) if outcome is Outcome.DIFFERENT else Grade.ROUNDING
+    grade = _grade(a, b) if outcome is Outcome.DIFFERENT else Grade.ROUNDING
     sentence = say(
         _SENTENCE[grade], subject=subject_of(first), a=value_text(first), b=value_text(second)
     )
@@ -102,13 +106,34 @@ def _told_apart(
     )
 
 
-def _grade(a: Fact, b: Fact) -> Grade:
-    first, second = a.figure, b.figure
+def _grade(a: tuple[Fact, Amount], b: tuple[Fact, Amount]) -> Grade:
+    first, second = a[0].figure, b[0].figure
     known = get(first.indicator) is not None
-    unlike = first.scope != second.scope or a.draft != b.draft
+    low, high = sorted((abs(a[1].value), abs(b[1].value)))
+    unlike = first.scope != second.scope or a[0].draft != b[0].draft
     if not (first.sure and second.sure) or unlike:
         return Grade.SCOPE
+    if a[1].unit != "%" and high >= low * _FAR:
+        return Grade.SCOPE
+    if _qualifier(first) != _qualifier(second):
+        return Grade.SCOPE
     return Grade.CONTRADICTION if known or _same_name(first, second) else Grade.SCOPE
+
+
+def _qualifier(figure: Figure) -> str:
+    """What stands right before the indicator's name in a sentence and may narrow it (服务业)."""
+    if figure.source != "text":
+        return ""
+    quote = re.sub(r"\s", "", figure.quote)
+    at = quote.find(re.sub(r"\s", "", figure.indicator_written))
+    ahead = re.search("[一-鿿]*$", quote[: max(at, 0)])
+    words_ahead = _neutral().sub("", ahead[0] if ahead else "")
+    return words_ahead.removeprefix(figure.region)
+
+
+@cache
+def _neutral() -> re.Pattern[str]:
+    return re.compile(any_of(words("pair")["neutral"]))
 
 
 def _same_name(a: Figure, b: Figure) -> bool:

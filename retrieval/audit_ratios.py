@@ -18,8 +18,10 @@ _Table = Mapping[tuple[str, str], Series]
 # Days without a valid measurement leave the ratio a little above days / 365.
 _DAYS_OFF = Decimal(1)
 _SHARE_OFF = Decimal("0.1")
+_ELSEWHERE = "全"  # 占全市比重: the whole is another region's
 _DAYS, _RATIO = "天", "比率"
 _OF = re.compile("(.{2,})占(.{2,}?)(?:的)?(?:比重|比例|比率)$")
+_SINCE = re.compile("(?:较|比)(?:上年|上一年|去年)(?:末|底)?[提上升高下降减增加低]{2,4}$")
 _OTHER = re.compile("^(?:比)?(?:高于|低于|高出|比)?(全国|全省|全市|全州)")
 
 
@@ -66,7 +68,7 @@ def _named_share(series: _Table, region: str, each: Series) -> Iterator[Finding]
     """A占B比重 against A and B of the same period."""
     match = _OF.match(each.name)
     part, whole = (_series(series, region, match[n]) if match else None for n in (1, 2))
-    if part is None or whole is None:
+    if match is None or part is None or whole is None or part is whole or _ELSEWHERE in match[2]:
         return
     for fact in each.facts:
         figure = fact.figure
@@ -135,12 +137,10 @@ def _since_last_year(figure: Figure) -> bool:
         return False
     at = figure.quote.find(figure.written)
     ahead = re.sub(r"\s", "", figure.quote[max(0, at - 12) : at])
-    return bool(re.search("(?:较|比)(?:上年|上一年|去年)(?:末|底)?[提上升高下降减增加低]{2,4}$", ahead))
+    return bool(_SINCE.search(ahead))
 
 
-def _difference(
-    each: Series, fact: Fact, rivals: Series | None, period: str
-) -> Iterator[Finding]:
+def _difference(each: Series, fact: Fact, rivals: Series | None, period: str) -> Iterator[Finding]:
     if rivals is None or fact.figure.value is None:
         return
     levels = (Measure.LEVEL, Measure.SHARE)

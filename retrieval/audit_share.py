@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from corpus.quantity import Quantity, find_quantities
 from retrieval.audit_amount import Amount, amount_of_quantity
@@ -11,10 +12,12 @@ from retrieval.terms import decimal_text
 
 _WITHIN = re.compile(r"(?:占|完成|达到?)[^，。；,;]{0,24}$")
 _PLAN = re.compile("(?:占|完成|达到?)[^，。；,;]{0,10}(?:计划|任务)[^，。；,;]{0,8}$")
-_OF_ALL = re.compile("(?:占(?:比|[^，。；,;]{0,8}(?:总数|总量|总额))|占比)的?(?:为|达到?)?$")
+_OF_ALL = re.compile("(?:占(?P<of>[^，。；,;]{0,8})总(?:数|量|额)|占比)的?(?:为|达到?)?$")
 _PLANNED = re.compile("计划(?:完成)?(?:总?投资)?(?:额)?(?:为)?$")
 _ALL = re.compile("(?:共(?:有|计|设置|设立|选取|完成|实施)?|合计|总计|总数(?:为|达到?)?)$")
 _REACH = 120
+# Both numbers may be rounded more than they are written.
+_NEAR = Decimal("0.005")
 
 _Sized = tuple[Quantity, Amount]
 
@@ -47,12 +50,11 @@ def _pair(text: str, before: Sequence[_Sized], share: Quantity) -> tuple[_Sized,
     lead = text[max(0, share.span[0] - 30) : share.span[0]]
     if _PLAN.search(lead):
         return _planned(text, before, share)
-    return _counted(text, before, share) if _OF_ALL.search(lead) else None
+    of_all = _OF_ALL.search(lead)
+    return _counted(text, before, share, of_all["of"] or "") if of_all else None
 
 
-def _planned(
-    text: str, before: Sequence[_Sized], share: Quantity
-) -> tuple[_Sized, _Sized] | None:
+def _planned(text: str, before: Sequence[_Sized], share: Quantity) -> tuple[_Sized, _Sized] | None:
     done = before[-1]
     for planned in reversed(before[:-1]):
         if share.span[0] - planned[0].span[0] > _REACH:
@@ -64,25 +66,24 @@ def _planned(
 
 
 def _counted(
-    text: str, before: Sequence[_Sized], share: Quantity
+    text: str, before: Sequence[_Sized], share: Quantity, noun: str
 ) -> tuple[_Sized, _Sized] | None:
     """A count of the clause before, and the number of all of them earlier in the paragraph."""
     start = max(text.rfind(mark, 0, share.span[0]) for mark in "。；;")
     part = next((p for p in reversed(before) if p[0].span[0] > start and p[1].unit != "%"), None)
-    if part is None or part[1].comparator != "=":
+    if part is None or part[1].comparator != "=" or part[1].unit.endswith("元"):
         return None
     for whole in before:
         ahead = text[max(0, whole[0].span[0] - 8) : whole[0].span[0]].rstrip()
         after = text[whole[0].span[1] : whole[0].span[1] + 16]
         named = _ALL.search(ahead) or re.match(r"[^，。；\d]{1,14}中[，,]", after)
-        if named and whole[1].unit == part[1].unit and whole[1].value > part[1].value:
+        fits = whole[1].unit == part[1].unit and whole[1].value > part[1].value
+        if named and fits and noun in ahead + after:
             return part, whole
     return None
 
 
-def _judge(
-    paragraph: Paragraph, pair: tuple[_Sized, _Sized], share: _Sized
-) -> Iterator[Finding]:
+def _judge(paragraph: Paragraph, pair: tuple[_Sized, _Sized], share: _Sized) -> Iterator[Finding]:
     part, whole = pair
     if not whole[1].value or whole[1].comparator not in ("=", "~"):
         return
@@ -94,7 +95,8 @@ def _judge(
         low = high = value
     if low - share[1].step / 2 <= share[1].value <= high + share[1].step / 2:
         return
-    rounded = low - share[1].step < share[1].value < high + share[1].step
+    slack = max(share[1].step, value * _NEAR)
+    rounded = low - slack < share[1].value < high + slack
     grade = Grade.ROUNDING if rounded else Grade.CONTRADICTION
     sentence = say(
         "share",
@@ -107,6 +109,4 @@ def _judge(
         paragraph.spot(*quantity.span, quantity.written)
         for quantity in (share[0], part[0], whole[0])
     )
-    yield Finding(
-        Rule.SHARE, grade, paragraph.document.metadata.place_name, "", sentence, spots
-    )
+    yield Finding(Rule.SHARE, grade, paragraph.document.metadata.place_name, "", sentence, spots)

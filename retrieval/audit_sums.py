@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from corpus.quantity import Quantity, find_quantities
 from corpus.sentences import split_sentences
@@ -14,7 +15,8 @@ from retrieval.terms import decimal_text
 # Parts that miss the whole by so little were meant to be all of it.
 _NEAR = Decimal("0.02")
 _MARK_REACH = 24
-_PHASE = re.compile("分(?:为)?(?:[二两三四五2-5])期")
+_PHASE = re.compile("分(?:为)?([二两三四五2-5])期")
+_PHASES = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 _NEW_TOTAL = re.compile("共|合计|年度计划|计划投资")
 
 _Sized = tuple[Quantity, Amount]
@@ -85,7 +87,10 @@ def _judge(
     value = sum((amount.value for _, amount in parts), Decimal(0))
     slack = sum((amount.step for _, amount in parts), total[1].step) / 2
     gap = abs(value - total[1].value)
-    if gap <= slack or not _meant_whole(text, total, parts, mark, gap):
+    if gap <= slack or _made_up(total, parts, slack):
+        return
+    grade = _grade(text, total, parts, mark, gap)
+    if grade is None:
         return
     scale = total[1].value / total[0].value
     shown = decimal_text(value / scale, 4) + total[0].unit
@@ -97,16 +102,34 @@ def _judge(
         paragraph.spot(start + first, start + total[0].span[1], total[0].written),
         paragraph.spot(start + parts[0][0].span[0], start + last, listed),
     )
-    yield Finding(Rule.SUM, Grade.CONTRADICTION, region, "", sentence, spots)
+    yield Finding(Rule.SUM, grade, region, "", sentence, spots)
 
 
-def _meant_whole(
+def _made_up(total: _Sized, parts: Sequence[_Sized], slack: Decimal) -> bool:
+    """Whether the first of the parts already make the total up; the others count something else."""
+    sums = accumulate(amount.value for _, amount in parts)
+    return any(abs(value - total[1].value) <= slack for value in list(sums)[1:])
+
+
+def _grade(
     text: str, total: _Sized, parts: Sequence[_Sized], mark: str, gap: Decimal
-) -> bool:
-    """Whether the parts are said or seen to be all of the total."""
+) -> Grade | None:
+    """How surely the parts are all of the total: said so, or near it; None where they are not."""
     listed = text[total[0].span[1] : parts[-1][0].span[0]]
     if mark == "期":
-        return all(f"{n}期" in listed for n in "一二三四五"[: len(parts)])
+        return Grade.CONTRADICTION if _all_phases(text, total, parts) else None
     if any(word in listed for word in words("sum")["exhaustive"]):
-        return True
-    return gap <= total[1].value * _NEAR
+        return Grade.CONTRADICTION
+    return Grade.SCOPE if gap <= total[1].value * _NEAR else None
+
+
+def _all_phases(text: str, total: _Sized, parts: Sequence[_Sized]) -> bool:
+    """Whether the parts are as many as the phases, each named by its own."""
+    said = _PHASE.search(text, total[0].span[1])
+    number = _PHASES.get(said[1], 0) or int(said[1]) if said else 0
+    places = [total[0].span[1], *(quantity.span[1] for quantity, _ in parts)]
+    labels = [
+        f"{name}期" in text[start : quantity.span[0]]
+        for name, start, (quantity, _) in zip("一二三四五", places, parts, strict=False)
+    ]
+    return number == len(parts) == len(labels) and all(labels)

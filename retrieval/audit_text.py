@@ -11,12 +11,14 @@ from retrieval.audit_lexicon import say, words
 from retrieval.audit_types import Finding, Grade, Paragraph, Rule
 
 _ORDER = "一二三四五六七八九十"
-_POINT = re.compile(rf"(?:^|[。；：:]\s?)(?P<n>[{_ORDER}])是(?!否|不是)")
+_POINT = re.compile(rf"(?:^|[。；：:，,、;”\"])\s?(?P<n>[{_ORDER}])是(?!否|不是)")
+_OTHER_FIRST = re.compile("首先|第一[，,、]|其一|一方面|一是")
 _HEAD = re.compile(rf"\s*[（(](?P<n>十?[{_ORDER}]|[{_ORDER}]十?)[）)]")
 _CHAPTER = re.compile(rf"\s*(?:第[{_ORDER}]+[章篇部编]|[{_ORDER}]+、)")
 # Four characters twice in a row never happen on purpose; two or three may (地区地区生产总值).
 _WORD = re.compile(r"([一-鿿]{4,12})\1")
 _SHORT = re.compile(r"([一-鿿]{2,3})\1")
+_SURE = 3
 _DRAWN = re.compile(r"^(.)\1+$")
 
 
@@ -49,10 +51,11 @@ def _points(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     """一是, 二是, 四是: within a paragraph, or one a paragraph."""
     last, opening, here = 0, 0, (0, 0)
     for paragraph in paragraphs:
-        inner = 0
-        for match in _POINT.finditer(paragraph.block.text):
+        inner, text = 0, paragraph.block.text
+        for match in _POINT.finditer(text):
             number, span = _ORDER.index(match["n"]) + 1, match.span("n")
-            if number not in (1, inner + 1, last + 1, opening + 1):
+            missed = number not in (1, inner + 1, last + 1, opening + 1)
+            if missed and not (inner == 0 and _OTHER_FIRST.search(text[: match.start()])):
                 key = "serial" if inner else "serial_first"
                 before = f"{_ORDER[inner - 1]}是" if inner else ""
                 sentence = say(key, before=before, after=f"{match['n']}是")
@@ -111,16 +114,18 @@ def _doubled(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.block.text
     for match in _unit_twice().finditer(text):
         sentence = say("doubled_unit", written=match[0])
-        yield _finding(
-            paragraph, Rule.DOUBLED, Grade.CONTRADICTION, sentence, [match.span("unit")]
-        )
+        yield _finding(paragraph, Rule.DOUBLED, Grade.CONTRADICTION, sentence, [match.span("unit")])
     for pattern, grade in ((_WORD, Grade.CONTRADICTION), (_SHORT, Grade.SCOPE)):
         for match in pattern.finditer(text):
-            if not _DRAWN.match(match[1]) and not _longer(pattern, match[0]):
+            if not _DRAWN.match(match[1]) and not _begins_word(paragraph, match):
                 sentence = say("doubled_word", written=match[0])
                 yield _finding(paragraph, Rule.DOUBLED, grade, sentence, [match.span()])
 
 
-def _longer(pattern: re.Pattern[str], written: str) -> bool:
-    """Whether a short doubling is but a part of a long one."""
-    return pattern is _SHORT and len(set(written)) < 2
+def _begins_word(paragraph: Paragraph, match: re.Match[str]) -> bool:
+    """Whether the second of the two begins a word that the document knows (产业 产业链)."""
+    if len(match[1]) > _SURE:
+        return False
+    text, word = paragraph.document.text, match[1]
+    longer = word + paragraph.block.text[match.end() : match.end() + 1]
+    return len(longer) > len(word) and len(re.findall(f"(?<!{word}){longer}", text)) > 0
