@@ -9,6 +9,7 @@ from retrieval.audit_claims import claim_findings, rank_findings, status_clashes
 from retrieval.audit_counts import count_findings, indicator_findings
 from retrieval.audit_facts import facts_of, paragraphs_of
 from retrieval.audit_growth import growth_findings, series_of
+from retrieval.audit_kin import kin_findings
 from retrieval.audit_names import name_findings
 from retrieval.audit_pairs import pair_findings
 from retrieval.audit_ratios import ratio_findings
@@ -67,6 +68,7 @@ def _within(document: Document) -> Iterator[Finding]:
     yield from pair_findings(facts)
     yield from growth_findings(series)
     yield from ratio_findings(series, document.metadata)
+    yield from kin_findings(series)
     yield from rank_findings(facts)
     yield from claim_findings(series)
     yield from status_clashes(series)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from corpus.dictionary import get
 from corpus.indicators import find_indicators
@@ -46,9 +47,7 @@ def _trend(
         return
     for each in _meant(clause, series, paragraph.document.metadata.place_name):
         years = _yearly(each)
-        broken = next(
-            ((a, b) for a, b in zip(years, years[1:], strict=False) if _against(a, b, sign)), None
-        )
+        broken = next(((a, b) for a, b in pairwise(years) if _against(a, b, sign)), None)
         if broken is None:
             continue
         first, second = broken

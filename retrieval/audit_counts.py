@@ -31,6 +31,7 @@ _JOINTS = re.compile("和|及|与|以及|并")
 _STATUS = re.compile(
     rf"(?P<n>[{NUMERAL}]{{1,3}}|\d{{1,3}})项(?:[^，。；、\d]{{0,6}}指标)?(?P<what>[^，。；、\d]{{0,16}})"
 )
+_MAIN = re.compile(r"(?P<n>[二两三四五六七八九]|\d)大(?P<what>主导产业|支柱产业)")
 _ATTRIBUTE = re.compile(rf"(约束性|预期性)指标(?:共|有)?(\d{{1,3}}|[{NUMERAL}]{{1,3}})项")
 
 
@@ -104,6 +105,7 @@ def _sizes(listed: str) -> set[int]:
 def indicator_findings(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     """Indicators counted by status or attribute in the text: twice, or against the table."""
     yield from _statuses(document, paragraphs)
+    yield from _counted_twice(document, paragraphs)
     for paragraph in paragraphs:
         for match in _ATTRIBUTE.finditer(paragraph.block.text):
             yield from _attribute(document, paragraph, match)
@@ -127,6 +129,20 @@ def _statuses(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[F
                 region = document.metadata.place_name
                 spots = (known[1], spot)
                 yield Finding(Rule.STATUS, Grade.CONTRADICTION, region, "", sentence, spots)
+
+
+def _counted_twice(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+    """两大主导产业 here and 四大主导产业 there: one region has its main industries once."""
+    seen: dict[str, tuple[int, Spot]] = {}
+    for paragraph in paragraphs:
+        for match in _MAIN.finditer(paragraph.block.text):
+            number = _number(match["n"])
+            spot = paragraph.spot(*match.span(), match[0])
+            known = seen.setdefault(match["what"], (number, spot))
+            if known[0] != number:
+                sentence = say("counted_twice", a=known[1].written, b=match[0])
+                region = document.metadata.place_name
+                yield Finding(Rule.COUNT, Grade.SCOPE, region, "", sentence, (known[1], spot))
 
 
 def _attribute(document: Document, paragraph: Paragraph, match: re.Match[str]) -> Iterator[Finding]:

@@ -210,7 +210,7 @@ def _means(series: Series) -> Iterator[Finding]:
 def _mean(series: Series, fact: Fact, years: Sequence[Fact]) -> Iterator[Finding]:
     rates, amount = _rates(years), amount_of(fact.figure)
     mean = (_compounded(rates) ** (Decimal(1) / len(rates)) - 1) * 100
-    plain = sum(rates) / len(rates)
+    plain = sum(rates, Decimal(0)) / len(rates)
     if amount is None or amount.comparator != "=":
         return
     slack = amount.step / 2 + _MEAN_OFF

@@ -18,9 +18,9 @@ def words(table: str) -> dict[str, Any]:
     return tables[table]
 
 
-def say(name: str, **values: object) -> str:
+def say(key: str, /, **values: object) -> str:
     """A sentence of the report."""
-    return str(words("sentence")[name]).format(**values)
+    return str(words("sentence")[key]).format(**values)
 
 
 def subject_of(figure: Figure) -> str:

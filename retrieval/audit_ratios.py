@@ -146,7 +146,11 @@ def _difference(each: Series, fact: Fact, rivals: Series | None, period: str) ->
     levels = (Measure.LEVEL, Measure.SHARE)
     own, other = each.at(fact.figure.period, *levels), rivals.at(period, *levels)
     pairs = [(a, b) for a in own for b in other if a.figure.unit == b.figure.unit == "%"]
-    gaps = [abs((a.figure.value or 0) - (b.figure.value or 0)) for a, b in pairs]
+    gaps = [
+        abs(a.figure.value - b.figure.value)
+        for a, b in pairs
+        if a.figure.value is not None and b.figure.value is not None
+    ]
     wanted = abs(fact.figure.value)
     if not gaps or any(abs(gap - wanted) <= Decimal("0.1") for gap in gaps):
         return
@@ -156,7 +160,7 @@ def _difference(each: Series, fact: Fact, rivals: Series | None, period: str) ->
         indicator=each.name,
         a=value_text(a.figure),
         b=value_text(b.figure),
-        value=f"{decimal_text(Decimal(gaps[0]))}个百分点",
+        value=f"{decimal_text(gaps[0])}个百分点",
         written=fact.figure.written,
     )
     yield _finding(Rule.DIFFERENCE, Grade.CONTRADICTION, (fact, a, b), sentence)

@@ -62,7 +62,8 @@ def _mark(text: str, total: Quantity) -> str:
 
 def _parts(text: str, sized: Sequence[_Sized], mark: str) -> list[_Sized]:
     """The quantities after a total that count in its unit."""
-    total, parts, place = sized[0], [], sized[0][0].span[1]
+    total, place = sized[0], sized[0][0].span[1]
+    parts: list[_Sized] = []
     for quantity, amount in sized[1:]:
         between = text[place : quantity.span[0]]
         place = quantity.span[1]

@@ -6,9 +6,9 @@ from functools import cache
 
 from corpus.quantity import any_of
 from corpus.sentences import split_sentences
-from corpus.types import BlockKind, Document
+from corpus.types import BlockKind, Document, Place
 from retrieval.audit_lexicon import say, words
-from retrieval.audit_types import Finding, Grade, Paragraph, Rule
+from retrieval.audit_types import Finding, Grade, Paragraph, Rule, Spot
 
 _ORDER = "一二三四五六七八九十"
 _POINT = re.compile(rf"(?:^|[。；：:，,、;”\"])\s?(?P<n>[{_ORDER}])是(?!否|不是)")
@@ -18,6 +18,10 @@ _CHAPTER = re.compile(rf"\s*(?:第[{_ORDER}]+[章篇部编]|[{_ORDER}]+、)")
 # Four characters twice in a row never happen on purpose; two or three may (地区地区生产总值).
 _WORD = re.compile(r"([一-鿿]{4,12})\1")
 _SHORT = re.compile(r"([一-鿿]{2,3})\1")
+_CAPTION = re.compile(
+    r"(?:^|\n|\]|\s{2})[ \t]*(?P<kind>图|表)\s?(?P<number>\d{1,3}(?:[-—.]\d{1,3})?)[ \t:：.、]*"
+    r"(?P<title>[一-鿿][^\n。；，]{5,50})(?=\n|$)"
+)
 _SURE = 3
 _DRAWN = re.compile(r"^(.)\1+$")
 
@@ -28,6 +32,7 @@ def text_findings(document: Document, paragraphs: Sequence[Paragraph]) -> Iterat
         yield from _doubled(paragraph)
     yield from _points(paragraphs)
     yield from _heads(document)
+    yield from _captions(document)
 
 
 def _finding(
@@ -129,3 +134,20 @@ def _begins_word(paragraph: Paragraph, match: re.Match[str]) -> bool:
     text, word = paragraph.document.text, match[1]
     longer = word + paragraph.block.text[match.end() : match.end() + 1]
     return len(longer) > len(word) and len(re.findall(f"(?<!{word}){longer}", text)) > 0
+
+
+def _captions(document: Document) -> Iterator[Finding]:
+    """图2 and 图3 of one title."""
+    seen: dict[tuple[str, str], tuple[str, Spot]] = {}
+    for match in _CAPTION.finditer(document.text):
+        kind, number, title = match["kind"], match["number"], "".join(match["title"].split())
+        block = next((b for b in document.blocks if b.span[0] <= match.start() < b.span[1]), None)
+        span = match.span("kind")[0], match.end()
+        place = Place(block.number if block else 0, span)
+        spot = Spot(document.name, document.text[slice(*span)], span, place, kind + number)
+        known = seen.setdefault((kind, title), (number, spot))
+        if known[0] != number:
+            sentence = say("caption", a=known[1].quote, b=spot.quote)
+            region = document.metadata.place_name
+            spots = (known[1], spot)
+            yield Finding(Rule.CAPTION, Grade.CONTRADICTION, region, "", sentence, spots)

@@ -26,6 +26,8 @@ class Rule(StrEnum):
     COUNT = "count"
     NAME = "name"
     SERIAL = "serial"
+    CAPTION = "caption"
+    KIN = "kin"
     DOUBLED = "doubled"
 
 
