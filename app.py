@@ -1,17 +1,21 @@
 """The router of the pages: run with `streamlit run app.py`."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from ui.parts.look import dress
 
+LOOK = Path(__file__).parent / "ui" / "look"
+
 st.set_page_config(
     page_title="规问 · 规划问答",
-    page_icon="ui/look/icon.svg",
+    page_icon=str(LOOK / "icon.svg"),
     layout="wide",
     initial_sidebar_state="auto",
 )
 dress()
-st.logo("ui/look/logo.svg", size="large")
+st.logo(str(LOOK / "logo.svg"), size="large")
 pages = [
     st.Page("ui/chat.py", title="问答", icon=":material/forum:", default=True),
     st.Page("ui/documents.py", title="文档", icon=":material/menu_book:"),
