@@ -5,12 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from corpus.readers.docx_styles import Element, Styles, attribute, child, children, number
+from corpus.readers.job import knowledge
 from corpus.readers.markup import local
 
-_DIGITS = "〇一二三四五六七八九"
-_LEGAL = "零壹贰叁肆伍陆柒捌玖"
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
-_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = (
     (1000, "m"),
     (900, "cm"),
@@ -27,25 +24,29 @@ _ROMAN = (
     (1, "i"),
 )
 _SLOT = re.compile(r"%([1-9])")
-# After these a label touches its text: 一、总体要求.
+# After these a label touches its text.
 _CLOSED = tuple("、，。：；）】》")
 _MAX_COUNT = 100_000
 
 
-def chinese(
-    value: int, digits: str = _DIGITS, units: tuple[str, ...] = ("", "十", "百", "千")
-) -> str:
-    """The number in Chinese: 12 is 十二, 105 is 一百〇五 with the zero of the digits."""
+def _signs(name: str) -> str:
+    """The signs of a way of counting, in order."""
+    return str(knowledge()["numerals"][name])
+
+
+def chinese(value: int, digits: str = "digits", units: str = "units") -> str:
+    """The number in Chinese signs, as it is read."""
     if not 0 < value < 10_000:
         return str(value)
+    signs, places = _signs(digits), ("", *_signs(units))
     text = ""
     for place, digit in zip(range(len(str(value)) - 1, -1, -1), str(value), strict=True):
         if digit != "0":
-            text += digits[int(digit)] + units[place]
-        elif text and not text.endswith(digits[0]):
-            text += digits[0]
-    text = text.rstrip(digits[0])
-    return text[1:] if text.startswith("一十") else text
+            text += signs[int(digit)] + places[place]
+        elif text and not text.endswith(signs[0]):
+            text += signs[0]
+    text = text.rstrip(signs[0])
+    return text[1:] if text.startswith(signs[1] + places[1]) else text
 
 
 def _roman(value: int) -> str:
@@ -67,16 +68,22 @@ def _circled(first: int, count: int) -> Callable[[int], str]:
     return lambda value: chr(first + value - 1) if 0 < value <= count else str(value)
 
 
-def _cycle(signs: str) -> Callable[[int], str]:
-    return lambda value: signs[(value - 1) % len(signs)] if value > 0 else str(value)
+def _cycle(name: str) -> Callable[[int], str]:
+    """Counting that starts again after the last sign."""
+
+    def show(value: int) -> str:
+        signs = _signs(name)
+        return signs[(value - 1) % len(signs)] if value > 0 else str(value)
+
+    return show
 
 
 def _counting(value: int) -> str:
-    return chinese(value, "零" + _DIGITS[1:])
+    return chinese(value, "counting")
 
 
 def _legal(value: int) -> str:
-    return chinese(value, _LEGAL, ("", "拾", "佰", "仟"))
+    return chinese(value, "legal", "legal_units")
 
 
 _FORMATS: dict[str, Callable[[int], str]] = {
@@ -86,14 +93,14 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "taiwaneseCounting": _counting,
     "taiwaneseCountingThousand": _counting,
     "koreanCounting": _counting,
-    "ideographDigital": lambda value: "".join(_DIGITS[int(d)] for d in str(value)),
+    "ideographDigital": lambda value: "".join(_signs("digits")[int(d)] for d in str(abs(value))),
     "japaneseDigitalTenThousand": _counting,
-    "taiwaneseDigital": lambda value: "".join(_DIGITS[int(d)] for d in str(value)),
+    "taiwaneseDigital": lambda value: "".join(_signs("digits")[int(d)] for d in str(abs(value))),
     "chineseLegalSimplified": _legal,
     "japaneseLegal": _legal,
     "ideographLegalTraditional": _legal,
-    "ideographTraditional": _cycle(_STEMS),
-    "ideographZodiac": _cycle(_BRANCHES),
+    "ideographTraditional": _cycle("stems"),
+    "ideographZodiac": _cycle("branches"),
     "upperRoman": lambda value: _roman(value).upper(),
     "lowerRoman": _roman,
     "upperLetter": lambda value: _letters(value).upper(),

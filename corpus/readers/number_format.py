@@ -4,41 +4,8 @@ import re
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
-BUILTIN = {
-    1: "0",
-    2: "0.00",
-    3: "#,##0",
-    4: "#,##0.00",
-    9: "0%",
-    10: "0.00%",
-    11: "0.00E+00",
-    14: "yyyy/m/d",
-    15: "d-mmm-yy",
-    16: "d-mmm",
-    17: "mmm-yy",
-    18: "h:mm",
-    19: "h:mm:ss",
-    20: "h:mm",
-    21: "h:mm:ss",
-    22: "yyyy/m/d h:mm",
-    27: 'yyyy"年"m"月"',
-    28: 'm"月"d"日"',
-    29: 'm"月"d"日"',
-    31: 'yyyy"年"m"月"d"日"',
-    30: "m-d-yy",
-    37: "#,##0",
-    38: "#,##0",
-    39: "#,##0.00",
-    40: "#,##0.00",
-    50: 'yyyy"年"m"月"',
-    51: 'm"月"d"日"',
-    52: 'yyyy"年"m"月"',
-    53: 'm"月"d"日"',
-    54: 'm"月"d"日"',
-    55: 'yyyy"年"m"月"',
-    57: 'yyyy"年"m"月"',
-    58: 'm"月"d"日"',
-}
+from corpus.readers.job import knowledge
+
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]'
     r"|(?P<date>AM/PM|y+|m+|d+|h+|s+)|(?P<digits>[0#?][0#?,]*(?:\.[0#?]*)?,*(?:E[+-][0#?]+)?|\.[0#?]+)"
@@ -49,6 +16,11 @@ _EPOCH = datetime(1899, 12, 30)
 _EPOCH_1904 = datetime(1904, 1, 1)
 # A double holds some 15 digits; what lies beyond these places is the trace of a computation.
 _PLACES = 6
+
+
+def builtin_format(number: int) -> str:
+    """The format that a spreadsheet knows by its number alone."""
+    return str(knowledge()["number_formats"].get(str(number), ""))
 
 
 def show_general(value: float) -> str:

@@ -8,12 +8,14 @@ from typing import Any
 from corpus.types import Box
 
 # Found lines need no more pixels than this; reading them uses the full image.
-_DETECT_SIDE = 960
+_DETECT_SIDE = 1120
 _WIDE_MARKS = {"(": "（", ")": "）", ",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 _SETTINGS = {
     "Global.log_level": "error",
     "Det.limit_type": "max",
     "Det.limit_side_len": _DETECT_SIDE,
+    # A dash in a cell is faint to the detector.
+    "Det.box_thresh": 0.35,
     # Cells of a table are short: padding each to 320 pixels would double the time.
     "Rec.rec_img_shape": [3, 48, 96],
     "EngineConfig.onnxruntime.enable_cpu_mem_arena": True,

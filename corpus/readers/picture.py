@@ -21,7 +21,7 @@ def read_picture(data: bytes, job: Job) -> Content:
             image = Image.open(io.BytesIO(data))
             pages = [scan_page(*page) for page in _frames(image, job)]
         except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
-            raise job.error("damaged", reason="图片") from error
+            raise job.error("damaged", reason="image") from error
     level_sizes(pages)
     content = pages_to_content(pages)
     if not content.text.strip():

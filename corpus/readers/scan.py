@@ -6,6 +6,7 @@ from dataclasses import replace
 from statistics import median
 from typing import Any
 
+from corpus.readers.job import knowledge
 from corpus.readers.ocr import OcrLine, recognise
 from corpus.readers.page import Char, Page, Rule
 from corpus.readers.raster import find_rules, find_skew, quarter, to_gray, turn
@@ -15,7 +16,7 @@ from corpus.types import Box
 _LETTER = 0.78
 # Below this mean confidence the page may lie on its side or head.
 _DOUBTFUL = 0.75
-_ONE, _TWO, _DASH = "一", "二", "—"
+_DASH = "—"
 # Sizes that differ by less are one font.
 _SAME_SIZE = 0.22
 _SAME_PAGE_SIZE = 0.4
@@ -67,10 +68,11 @@ def _borders(
 def _with_dashes(lines: Sequence[OcrLine]) -> list[OcrLine]:
     """The lines; a lone stroke is a dash, not the number one, where no two counts on from it."""
     alone = ["".join(letter for letter, _ in line.letters) for line in lines]
-    if _TWO in alone:
+    one, two = knowledge()["numerals"]["digits"][1:3]
+    if two in alone:
         return list(lines)
     return [
-        replace(line, letters=((_DASH, line.letters[0][1]),)) if text == _ONE else line
+        replace(line, letters=((_DASH, line.letters[0][1]),)) if text == one else line
         for line, text in zip(lines, alone, strict=True)
     ]
 

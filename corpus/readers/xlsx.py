@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.readers.docx_styles import Element, attribute, child, children, number
 from corpus.readers.job import Job
 from corpus.readers.markup import local, parse_xml
-from corpus.readers.number_format import BUILTIN, show_number
+from corpus.readers.number_format import builtin_format, show_number
 from corpus.readers.package import Package, open_package
 from corpus.readers.shaping import Content, assemble
 from corpus.readers.sheet_layout import Merge, Sheet, lay_out
@@ -87,7 +87,7 @@ def _formats(package: Package, job: Job) -> list[str]:
         for entry in children(child(root, "numFmts"), "numFmt")
     }
     ids = [attribute(entry, "numFmtId") for entry in children(child(root, "cellXfs"), "xf")]
-    return [own.get(name) or BUILTIN.get(number(name, 0), "") for name in ids]
+    return [own.get(name) or builtin_format(number(name, 0)) for name in ids]
 
 
 def _sheet(root: Element, name: str, book: _Book) -> Sheet:
