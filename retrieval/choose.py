@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from corpus.quantity import Quantity
 from corpus.types import Figure, Kind, Measure
+from index.types import FoundFigure
 from retrieval.match import Match, fit_need, same_subject
 from retrieval.periods import LATEST, newest, period_fit, years_of
 from retrieval.question import Need, Question
@@ -91,7 +92,9 @@ def _exact_where_possible(matches: list[Match]) -> list[Match]:
 
 def _default_periods(need: Need, matches: list[Match]) -> list[Match]:
     """Without a period: targets all, of what was reached only the newest."""
-    targets = [m for m in matches if m.figure.kind is Kind.TARGET and not is_over(m)]
+    targets = [
+        m for m in matches if m.figure.kind is Kind.TARGET and not is_over(m.candidate.found)
+    ]
     past = [m for m in matches if m.figure.kind is not Kind.TARGET]
     if need.kind is Kind.TARGET or not past:
         return targets
@@ -100,10 +103,10 @@ def _default_periods(need: Need, matches: list[Match]) -> list[Match]:
     return [*targets, *(m for m in past if m.figure.period == latest)]
 
 
-def is_over(match: Match) -> bool:
-    """True for a target of a plan before the document's own: what is over is asked for by name."""
-    own = years_of(match.candidate.found.document.metadata.period)
-    given = years_of(match.figure.period)
+def is_over(found: FoundFigure) -> bool:
+    """True for a period before the document's own: what is over is asked for by name."""
+    own = years_of(found.document.metadata.period)
+    given = years_of(found.figure.period)
     return bool(own and given and given[1] < own[0])
 
 
@@ -119,9 +122,21 @@ def merge(matches: Sequence[Match]) -> list[Reading]:
         first = firsts.get(thing)
         if first is None:
             firsts[thing] = reading
+        elif _agree(first.figure, reading.figure):
+            firsts[thing] = Reading((*first.matches, *reading.matches), first.rivals)
         elif first.figure.value is not None and reading.figure.value is not None:
             firsts[thing] = Reading(first.matches, (*first.rivals, reading))
     return sorted(firsts.values(), key=_order)
+
+
+def _agree(a: Figure, b: Figure) -> bool:
+    """True for one value written with more and with fewer decimals: 7.4 and 7.37."""
+    if a.value is None or b.value is None or a.unit != b.unit:
+        return False
+    places = min(-int(v.as_tuple().exponent) for v in (a.value, b.value))
+    step = Decimal(1).scaleb(-max(places, 0))
+    rounded = [v.quantize(step, ROUND_HALF_UP) for v in (a.value, b.value)]
+    return places > 0 and rounded[0] == rounded[1]
 
 
 def _thing(figure: Figure) -> tuple[object, ...]:

@@ -207,6 +207,22 @@ def _change(draft: Draft, known: Known) -> Computed | None:
     return None
 
 
+def _times(draft: Draft, known: Known) -> Computed | None:
+    """The newer of two periods over the older."""
+    readings = [
+        reading
+        for need in _ends(known.question.needs)
+        if (reading := known.one(need.period, need.kind, Measure.LEVEL))
+    ]
+    figures = [reading.figure for reading in readings]
+    if len({f.period for f in figures}) != 2 or len(figures) != 2 or not _same_unit(*figures):
+        return None
+    later, earlier = sorted(readings, key=lambda r: r.figure.period, reverse=True)
+    a, b = _values(later.figure, earlier.figure)
+    marks = (_number(draft, later), _number(draft, earlier))
+    return Computed("倍数", a / b, "倍", f"{_show(a)}÷{_show(b)}", marks) if b else None
+
+
 def _ends(needs: Sequence[Need]) -> list[Need]:
     """The needs with a span of years as its first and last year."""
     ends: list[Need] = []
@@ -236,4 +252,5 @@ _WORKS: dict[str, tuple[Callable[[Draft, Known], Computed | None], ...]] = {
     "mean": (_mean, _mean_gap),
     "implied": (_implied,),
     "change": (_change,),
+    "times": (_times,),
 }

@@ -164,7 +164,7 @@ def _distance(match: Match, gap: Gap) -> tuple[bool, ...]:
     return (
         figure.period != gap.need.period,
         figure.kind is not (gap.need.kind or figure.kind),
-        is_over(match),
+        is_over(match.candidate.found),
         figure.source != "table",
     )
 

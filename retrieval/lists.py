@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from corpus.types import Figure
 from retrieval import wording
+from retrieval.choose import is_over
 from retrieval.figure_answer import Draft
 from retrieval.lexicon import find_words
 from retrieval.match import Candidate
@@ -49,12 +50,12 @@ def write_list(
 
 def _indicator_rows(candidates: Sequence[Candidate], target: Target) -> list[Candidate]:
     """One candidate for each table row that carries an attribute or a status."""
-    seen: dict[tuple[str, str], Candidate] = {}
+    rows: dict[tuple[str, str], list[Candidate]] = {}
     for candidate in candidates:
         figure = candidate.figure
         if figure.source == "table" and (figure.attribute or figure.status):
-            seen.setdefault((candidate.found.document.name, figure.quote), candidate)
-    return list(seen.values())
+            rows.setdefault((candidate.found.document.name, figure.quote), []).append(candidate)
+    return [row[0] for row in rows.values() if not all(is_over(c.found) for c in row)]
 
 
 def _fits(figure: Figure, wanted: dict[str, str]) -> bool:

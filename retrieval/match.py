@@ -24,6 +24,8 @@ _MODIFIED = 0.5
 # An indicator known by its words alone, or by a part of them (专利拥有量), counts less.
 _BY_WORDS = 0.9
 _BY_PART = 0.8
+# A narrower thing under the same name (规上企业研发经费投入 for 研发经费投入).
+_NARROWER = 0.75
 # A share of the indicator (GDP占全市的比重) when a share of it is asked for.
 _SHARE_OF = 0.95
 _TOLD = 0.7
@@ -38,6 +40,7 @@ class Candidate:
     found: FoundFigure
     name: frozenset[str]
     context: frozenset[str]
+    ends_with: str = ""  # the indicator that the name as written ends with, narrowed before it
 
     @property
     def figure(self) -> Figure:
@@ -67,7 +70,17 @@ def make_candidate(found: FoundFigure, path: Sequence[str] = ()) -> Candidate:
     """The candidate of a stored figure; the heading path helps to cover the question's words."""
     figure = found.figure
     name = grams(_bare(figure.indicator)) | grams(_bare(figure.indicator_written))
-    return Candidate(found, name, name | grams(figure.quote) | grams(" ".join(path) + figure.table))
+    context = name | grams(figure.quote) | grams(" ".join(path) + figure.table)
+    return Candidate(found, name, context, _last_named(figure))
+
+
+def _last_named(figure: Figure) -> str:
+    """The indicator that a name outside the dictionary ends with, or ""."""
+    written = figure.indicator_written
+    if get(figure.indicator) is not None:
+        return ""
+    named = [m for m in find_indicators(written) if m.span[1] == len(written)]
+    return named[-1].indicator.name if named else ""
 
 
 def _bare(name: str) -> str:
@@ -107,6 +120,8 @@ def _indicator_score(
         return _LOOKALIKE, True
     if wants_share and _is_share(figure) and _names_one(figure, names):
         return _SHARE_OF, False
+    if candidate.ends_with in names:
+        return _NARROWER, False
     if get(figure.indicator) is not None and names:
         return 0.0, False
     share = covered(candidate.name, topic)
