@@ -28,6 +28,7 @@ class Question:
     text: str
     regions: tuple[RegionMention, ...] = ()
     every_region: bool = False
+    outer: tuple[str, ...] = ()  # larger regions named: 全国, 全省
     indicators: tuple[Mention, ...] = ()
     hints: tuple[Mention, ...] = ()  # what the words may mean when nothing surer is found
     needs: tuple[Need, ...] = ()

@@ -22,6 +22,7 @@ class Target:
     name: str
     documents: tuple[DocumentInfo, ...]
     inner: bool = False
+    optional: bool = False  # shown only where there are figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,9 @@ def targets_of(question: Question, world: World) -> list[Target]:
             targets.append(Target(place, world.of_places([place])))
         if mention.inner:
             targets.append(Target(mention.name, world.documents, inner=True))
+    if targets and "compare" in question.intents:
+        near = tuple(d for target in targets for d in target.documents)
+        targets += [Target(name, near, inner=True, optional=True) for name in question.outer]
     if not targets:
         targets = [Target(place, world.of_places([place])) for place in world.places]
     return list(dict.fromkeys(targets))
@@ -64,7 +68,8 @@ def targets_of(question: Question, world: World) -> list[Target]:
 
 def build_rows(question: Question, targets: Sequence[Target], candidates: Candidates) -> list[Row]:
     """One row a region, in the order named."""
-    return [_row(question, target, candidates(target.documents)) for target in targets]
+    rows = [_row(question, target, candidates(target.documents)) for target in targets]
+    return [row for row in rows if row.readings or not row.target.optional]
 
 
 def _row(question: Question, target: Target, candidates: Sequence[Candidate]) -> Row:

@@ -12,7 +12,7 @@ from corpus.types import Kind, Measure, Span
 from retrieval.lexicon import Word, find_words, without_words
 from retrieval.periods import LATEST, years_of
 from retrieval.question import Need, Question
-from retrieval.world import RegionMention, World, asked_for, regions_in, year_of
+from retrieval.world import RegionMention, World, asked_for, outer_regions, regions_in, year_of
 
 # Longer texts are no questions; the rest is not read.
 LONGEST_QUESTION = 500
@@ -76,6 +76,7 @@ def _parse(text: str, world: World, year: int | None) -> Question:
         asked=text,
         text=text,
         regions=regions,
+        outer=outer_regions(text, world),
         every_region=bool(find_words("every_region", bare)),
         indicators=indicators,
         hints=() if indicators else _hints(masked, year),

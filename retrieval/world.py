@@ -1,14 +1,15 @@
 """What the library holds, as a question sees it: regions by every name people use for them."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from corpus.gazetteer import find_regions, short_forms
 from corpus.types import Span
 from index.types import DocumentInfo
 
 # Names of a kind and not of a place: never a form of one region.
+_NATION = "全国"
 _UNITS = "区县市省州旗"
 _GENERIC = frozenset(
     {"区", "县", "市", "省", "全区", "全市", "全省", "全县", "全国", "城区", "开发区"}
@@ -44,6 +45,7 @@ class World:
     forms: Mapping[str, tuple[str, ...]]
     parents: Mapping[str, tuple[str, ...]]
     inner: Mapping[str, str]
+    outer: Mapping[str, str] = field(default_factory=dict)  # 全国, 全省: only to compare with
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -58,7 +60,7 @@ class World:
         return tuple(d for d in self.documents if d.metadata.place_name in wanted)
 
 
-def build_world(documents: Iterable[DocumentInfo], figure_regions: Iterable[str]) -> World:
+def build_world(documents: Iterable[DocumentInfo], figure_regions: Collection[str]) -> World:
     """The world of a library; replaced documents are left out."""
     kept = tuple(d for d in documents if not d.replaced_by)
     forms: dict[str, list[str]] = {}
@@ -74,6 +76,9 @@ def build_world(documents: Iterable[DocumentInfo], figure_regions: Iterable[str]
     ]
     inner = {r[:-1]: r for r in others if len(r) > 2 and r[:-1] not in forms and find_regions(r)}
     inner |= {region: region for region in others}
+    seen = set(figure_regions)
+    ancestors = {name for d in kept for name in d.metadata.region[:-1]} | {_NATION}
+    outer = {f: r for r in ancestors & seen for f in (*_forms(r), *([r] if r == _NATION else []))}
     return World(
         kept,
         {form: tuple(places) for form, places in forms.items()},
@@ -83,7 +88,13 @@ def build_world(documents: Iterable[DocumentInfo], figure_regions: Iterable[str]
             if form not in forms
         },
         inner,
+        outer,
     )
+
+
+def outer_regions(text: str, world: World) -> tuple[str, ...]:
+    """The larger regions a question names whose values other plans give."""
+    return tuple(dict.fromkeys(r for form, r in world.outer.items() if form in text))
 
 
 def _forms(name: str) -> set[str]:
