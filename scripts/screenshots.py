@@ -23,7 +23,7 @@ COMPARISON = "2025年常住人口城镇化率目标，五个区各是多少？"
 
 def home(page: Page) -> None:
     """The first screen."""
-    page.locator(".gw-hero").wait_for(timeout=90_000)
+    page.locator(".gw-holdings").wait_for(timeout=90_000)
 
 
 def answer(page: Page) -> None:

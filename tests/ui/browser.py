@@ -100,6 +100,8 @@ def ask(page: Page, text: str) -> None:
     """Type a question, send it and wait for its answer."""
     answers = page.locator(".gw-answer")
     before = answers.count()
-    page.get_by_test_id("stChatInputTextArea").fill(text)
+    box = page.get_by_test_id("stChatInputTextArea")
+    box.wait_for(timeout=90_000)
+    box.fill(text)
     page.keyboard.press("Enter")
     answers.nth(before).wait_for(timeout=20_000)

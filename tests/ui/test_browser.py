@@ -58,7 +58,7 @@ def tab(browser, address):
 
 def test_flagship_question_leads_to_its_row(tab):
     page = tab()
-    page.locator(".gw-hero").wait_for(timeout=60_000)
+    page.locator(".gw-holdings").wait_for(timeout=60_000)
     ask(page, FLAGSHIP)
     assert "7%左右" in page.locator(".gw-answer").inner_text()
     page.locator(".gw-answer .gw-mark").first.click()
