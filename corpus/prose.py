@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.prose_context import YEARLY, Section, is_multi_year, periods_of, section_of
+from corpus.prose_context import YEARLY, Section, is_multi_year, periods_of, section_of, since
 from corpus.prose_extras import with_extras
 from corpus.prose_figure import Carried, figure_of
 from corpus.prose_reading import read_sentence
@@ -20,6 +20,10 @@ _LONGEST_QUOTE = 240
 _TURN = re.compile(
     r"(?:今年|20\d\d年)[^，。；]{0,14}(?:预期目标|目标任务|总体要求|重点工作|工作安排|主要任务)"
 )
+_BEGUN = re.compile(
+    r"[^，,。]{0,16}以来|(?:回顾)?(?:这|过去的?|近)?(?:[三四五]|[35])年(?:来|间|里)?(?:时间)?(?=[，,]|是)"
+)
+_AHEAD = "工作安排"
 _CLAIM = re.compile(
     r"^[一二三四五六七八九十]{1,2}是"
     r"|(?:增强|提升|明显|显著|改善|加快|优化|突出|良好|完善|推进|提高|健全|加强|深入|有力|见效|发力)$"
@@ -32,13 +36,30 @@ def prose_figures(blocks: Sequence[Block], metadata: Metadata) -> list[Figure]:
     figures: list[Figure] = []
     begun = ""
     for block in blocks:
-        if metadata.plan_type in YEARLY and (turn := _TURN.search(block.text)):
-            begun = turn[0]
-        if not block.path and metadata.plan_type in YEARLY:
-            block = replace(block, path=(begun or "工作回顾",))
+        if metadata.plan_type in YEARLY:
+            begun = _turned(block, metadata) or begun
+            block = _within(block, begun, metadata)
         if block.kind in _READ and not _is_caption(block.text) and not _explains(block.path):
             figures += _block_figures(block, metadata)
     return figures
+
+
+def _turned(block: Block, metadata: Metadata) -> str:
+    """The words with which a yearly report turns to the year that begins, or nothing."""
+    turn = _TURN.search(block.text)
+    if turn:
+        return turn[0]
+    ahead = block.path and section_of(block.path, metadata).tense == "target"
+    return _AHEAD if ahead else ""
+
+
+def _within(block: Block, begun: str, metadata: Metadata) -> Block:
+    """The block under the part of a yearly report that it stands in, where no heading says it."""
+    if not block.path:
+        return replace(block, path=(begun or "工作回顾",))
+    if begun and not section_of(block.path, metadata).tense:
+        return replace(block, path=(*block.path, _AHEAD))
+    return block
 
 
 def _is_caption(text: str) -> bool:
@@ -81,7 +102,7 @@ def _piece_figures(
     if not readings:
         _take_topic(text, carried, first=piece[0] == 0)
     figures = with_extras(figures + _worded(text, section, carried, metadata), text)
-    _take_period(readings, carried)
+    _take_period(readings, text, carried)
     return [_placed(figure, block, piece, quote) for figure in figures]
 
 
@@ -98,7 +119,7 @@ def _start_item(text: str, carried: Carried, metadata: Metadata) -> None:
     """一是, 二是 begin anew; what the paragraph began with (“十四五”以来) holds for all of it."""
     if re.match(r"\s*[一二三四五六七八九十]{1,2}是", text):
         carried.period, carried.topic = "", ""
-    begun = re.match(r"[^，,。]{0,16}以来", text)
+    begun = _BEGUN.match(text)
     found = periods_of(begun[0], metadata) if begun else []
     if found and is_multi_year(found[0].value):
         carried.lead = found[0].value
@@ -110,7 +131,7 @@ def _take_topic(text: str, carried: Carried, *, first: bool) -> None:
         r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[）).．、]|[—–-]+)+", "", text.strip("。；;！ ")
     )
     bare = re.sub(r"[（(][^（）()]*[）)]$", "", bare.removeprefix("关于"))
-    if len(bare) <= 20 and not re.search("[，,]", bare):
+    if len(bare) <= 20 and not re.search("[，,]", bare) and not text.rstrip().endswith(("；", ";")):
         carried.period = ""  # a heading within the paragraph
     mentions = mentions_of(bare)
     if len(mentions) == 1 and len(bare) <= 30:
@@ -121,8 +142,18 @@ def _take_topic(text: str, carried: Carried, *, first: bool) -> None:
         carried.topic = "" if _CLAIM.search(bare) else bare
 
 
-def _take_period(readings: Sequence[Reading], carried: Carried) -> None:
-    periods = [r.period.value for r in readings if r.period and not r.left.origin]
+def _dates_on(reading: Reading, text: str) -> bool:
+    """Whether what follows is of the reading's period: not of where a change only began."""
+    period = reading.period
+    if period is None or reading.left.origin:
+        return False
+    if text[period.span[1] :].startswith("的") and text[period.span[0] - 1] in "到至为":
+        return False  # 增长到2022年的4.3万亿元
+    return is_multi_year(period.value) or not since(text, period)
+
+
+def _take_period(readings: Sequence[Reading], text: str, carried: Carried) -> None:
+    periods = [r.period.value for r in readings if r.period and _dates_on(r, text)]
     if periods:
         carried.period, carried.fresh = periods[-1], True
 

@@ -11,12 +11,20 @@ from corpus.types import Kind, Metadata
 YEARLY = ("年度计划", "政府工作报告")
 _SINCE = re.compile(r"^(?:以来|起|至今|开始)")
 _BASE = re.compile(r"(?:比|较|与|同|相比|自|以)$")
+# 恢复到2019年的32%, 是2017年的1.5倍: the number measures against that year.
+_MEASURED_BY = re.compile(r"(?:恢复[到至]?|相当于|是|不到|不足|接近|(?<![降升增减整高化变改])为)$")
+_PART_OF_BASE = re.compile(
+    r"(?:同期|全年|水平)?的\s?[约近]?"
+    r"(?:\d+(?:\.\d+)?\s?(?:%|倍|成)|[一二三四五六七八九两十]+(?:倍|成|分之))"
+)
+_TIMES_BASE = re.compile(r"(?:同期|全年|水平)?的\s?[约近]?\d+(?:\.\d+)?\s?倍")
 _OF_PLAN = re.compile(
     r"(?:实施|执行)[^，。；]{0,4}?(?P<count>[两二三四])年(?:来|多来)?|(?:实施)?前(?P<first>[两二三])年"
 )
 _PLANNED_SUM = re.compile(
     r"(?:估算|概算)(?:总)?投资|(?:年度)?计划(?:总)?投资|投资计划|(?:计划|规划)(?:占地|总?用地|总?面积)|(?:超出?|高于|低于|超过|距离?)[^，；]{0,8}目标值?"
 )
+_SO_FAR = re.compile(r"(?<![而业])已|目前|截至|截止|以来|现有")
 _COUNT = {"两": 2, "二": 2, "三": 3, "四": 4}
 _GOAL_AFTER = re.compile(r"^\s?(?:的[^，。；]{0,6}?(?:目标|要求|预期)|(?:规划|预期)?目标)")
 _GOAL_BEFORE = re.compile(
@@ -66,13 +74,27 @@ def section_of(path: tuple[str, ...], metadata: Metadata) -> Section:
     if named:
         years = next((period for period in named if is_multi_year(period)), "")
         if len(named) == 1:
-            return Section(tense, named.pop(), True)
+            period = named.pop()
+            return Section(tense or _tense_of(period, metadata), period, True)
         # 一、2022年和过去五年工作回顾: what names no time of its own is of the year just over.
         year = document_year(metadata)
         last = str(year - 1) if year and metadata.plan_type in YEARLY else ""
         return Section(tense, last, True, years) if last in named else Section(tense, years=years)
     period, sure = _default_period(tense, metadata)
     return Section(tense, period, sure)
+
+
+def _tense_of(period: str, metadata: Metadata) -> str:
+    """A yearly report can only plan for a year that is not over: 2023年十件民生实事."""
+    return "target" if still_runs(period, metadata) else ""
+
+
+def still_runs(period: str, metadata: Metadata) -> bool:
+    """A whole year, or years, that a yearly report speaks of before they are over."""
+    year, end = document_year(metadata), last_year(period)
+    if metadata.plan_type not in YEARLY or not year or not end:
+        return False
+    return end >= year and bool(re.fullmatch(r"\d{4}(?:-\d{4})?", period))
 
 
 def _heading_periods(path: tuple[str, ...], metadata: Metadata) -> set[str]:
@@ -103,7 +125,8 @@ def periods_of(text: str, metadata: Metadata) -> list[Period]:
     for period in find_periods(text, year):
         if year and metadata.plan_type in YEARLY and re.match(r"\d{4}-\d{4}$", period.value):
             first, last = int(period.value[:4]), int(period.value[5:])
-            if period.relative and last == year:
+            # In January 过去五年 ended with the year before, 今后五年 begin with this one.
+            if period.relative and (last == year or first == year + 1):
                 value = f"{first - 1}-{last - 1}"
                 period = Period(value, period.span, period.written, True)
         found.append(period)
@@ -122,9 +145,20 @@ def _with_plan_years(text: str, found: list[Period], metadata: Metadata) -> list
 
 def is_base(text: str, period: Period) -> bool:
     """A period only compared with: 比2020年, 较上年, 与2019年相比."""
-    before = text[max(0, period.span[0] - 3) : period.span[0]]
-    after = text[period.span[1] : period.span[1] + 3]
-    return bool(_BASE.search(before)) or after.startswith(("相比", "同期相比"))
+    before = text[max(0, period.span[0] - 4) : period.span[0]]
+    after = text[period.span[1] : period.span[1] + 12]
+    if _BASE.search(before) or after.startswith(("相比", "同期相比")):
+        return True
+    return is_yardstick(text, period)
+
+
+def is_yardstick(text: str, period: Period) -> bool:
+    """A period whose value the next number is a part or a multiple of: 是2017年的1.5倍."""
+    before = text[max(0, period.span[0] - 4) : period.span[0]]
+    after = text[period.span[1] : period.span[1] + 12]
+    if _TIMES_BASE.match(after):
+        return True
+    return bool(_MEASURED_BY.search(before) and _PART_OF_BASE.match(after))
 
 
 def since(text: str, period: Period) -> bool:
@@ -155,6 +189,8 @@ def kind_of(
     end, year = last_year(period), document_year(metadata)
     if end is None or year is None:
         return _kind_of_tense(before, section, sure=section.tense == "review")
+    if still_runs(period, metadata):
+        return _kind_ahead(before)
     partial = not re.fullmatch(r"[\d]{4}(?:-\d{4})?", period)
     if end < year or (end == year and partial):
         return _kind_of_past(before)
@@ -169,6 +205,13 @@ def _kind_of_past(before: str) -> tuple[Kind, bool]:
     if _GOAL_BEFORE.search(before[-14:]):
         return Kind.TARGET, False
     return (Kind.ESTIMATE if _cue("estimate").search(before) else Kind.ACTUAL), True
+
+
+def _kind_ahead(before: str) -> tuple[Kind, bool]:
+    """The kind within a year that a yearly report plans: what is said to be done is left open."""
+    if _GOAL_BEFORE.search(before) or not _SO_FAR.search(before):
+        return Kind.TARGET, True
+    return Kind.ACTUAL, False
 
 
 def _kind_of_running(before: str, section: Section, metadata: Metadata) -> tuple[Kind, bool]:

@@ -101,4 +101,10 @@ def _ranked(figures: Sequence[Figure], span: Span, of: str) -> int | None:
         before = [n for n in before if figures[n].measure is Measure.ANNUAL_GROWTH]
     elif of in ("总量", "规模", "绝对量"):
         before = [n for n in before if figures[n].measure is Measure.LEVEL]
-    return before[-1] if before else None
+    if not before:
+        return None
+    last = figures[before[-1]]
+    if last.measure is Measure.CHANGE and last.note:  # 增长5.5%，高于全国1.9个百分点、居第9位
+        same = [n for n in before[:-1] if figures[n].indicator == last.indicator]
+        return same[-1] if same else before[-1]
+    return before[-1]

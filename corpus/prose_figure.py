@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from corpus.periods import Period
 from corpus.prose_context import (
+    YEARLY,
     Section,
     document_year,
     is_multi_year,
@@ -16,10 +18,16 @@ from corpus.prose_context import (
 from corpus.prose_measure import REACHED, fits_level, indicator_of, is_sum, measure_of, over_years
 from corpus.prose_sentence import Reading
 from corpus.prose_subjects import named
-from corpus.types import Figure, Kind, Measure, Metadata, Place
+from corpus.prose_words import leading_verb, pattern, words
+from corpus.types import Figure, Kind, Measure, Metadata, Place, Span
 
 _PLAN_GOAL = re.compile(r"\s?的?(?:规划|《?纲要》?|十[一二三四五六]五)[^，。；]{0,4}目标")
 _BY_THE_END = re.compile("达到|达|突破|提高到|增加到|降至|达成")
+# Where a yearly report looks back or ahead over years, these say where they led.
+_LED_TO = re.compile("达|突破|超过?|稳定|保持|[增升降减提]至|提高到|增加到|[迈跨站跃]上|迈过")
+_PART_ONLY = re.compile(r"[上下]半年|前?[一二三四1-4]个?季度|[第前1]|\d{1,2}月")
+_ORIGIN_YEAR = re.compile(r"[从由](20\d\d)年的?")
+_FALL = re.compile(rf"{pattern('tail', 'fall').pattern}|(?:低|少|慢|快)于|[低少慢减降]")
 
 
 @dataclass(slots=True)
@@ -41,19 +49,9 @@ def figure_of(
     measure, value = measure_of(reading, indicator)
     if measure is None or (not quantity.unit and quantity.value and indicator == written):
         return None
-    period, sure_period = period_of(reading, section, carried, metadata, measure, text)
-    before = text[: quantity.span[0]]
-    clause = before[min(reading.start, max(before.rfind("，"), before.rfind(","), 0)) :]
-    kind, sure_kind = kind_of(clause, text[quantity.span[1] :], period, section, metadata)
-    period = fit_period(period, kind, measure, reading, metadata)
-    plan, after = plan_span(metadata), text[quantity.span[1] :]
-    if plan and kind is Kind.TARGET and "年均" in left.tail and _PLAN_GOAL.match(after):
-        period = f"{plan[0]}-{plan[1]}"
-    own = reading.period
-    if left.origin and not (own and text[own.span[1] : quantity.span[0]].strip("的 ") == ""):
-        kind, period, sure_kind = Kind.BASELINE, "", False
+    period, kind, sure = _time_of(reading, section, carried, metadata, measure, text)
+    words, span = written_value(reading, value, text)
     measure = over_years(measure, period, kind, reading, written)
-    sure_period = sure_period and not ("年均" in left.tail and re.fullmatch(r"\d{4}", period))
     return Figure(
         region=reading.region or metadata.place_name,
         indicator=indicator,
@@ -61,19 +59,68 @@ def figure_of(
         period=period,
         kind=kind,
         measure=measure,
-        written=quantity.written,
+        written=words,
         value=value,
         unit=quantity.unit,
         comparator=quantity.comparator,
-        place=Place(0, quantity.span),
+        place=Place(0, span),
         quote="",
         quote_span=(0, 0),
         source="text",
         high=quantity.high,
         note=left.note if left.way in ("growth", "rise", "fall") else "",
         scope=left.scope,
-        sure=reading.sure and sure_period and sure_kind and fits_level(reading, measure),
+        sure=reading.sure and sure and fits_level(reading, measure),
     )
+
+
+def _time_of(
+    reading: Reading,
+    section: Section,
+    carried: Carried,
+    metadata: Metadata,
+    measure: Measure,
+    text: str,
+) -> tuple[str, Kind, bool]:
+    """Period and kind of a reading, and whether both are sure."""
+    quantity, left = reading.quantity, reading.left
+    period, sure_period = period_of(reading, section, carried, metadata, measure, text)
+    before = text[: quantity.span[0]]
+    clause = before[min(reading.start, max(before.rfind("，"), before.rfind(","), 0)) :]
+    kind, sure_kind = kind_of(clause, text[quantity.span[1] :], period, section, metadata)
+    own = reading.period
+    if left.origin and not (own and text[own.span[1] : quantity.span[0]].strip("的 ") == ""):
+        if begun := _ORIGIN_YEAR.findall(before):  # 甲从2017年的…增长到…，乙从…
+            return begun[-1], Kind.BASELINE, True
+        if is_multi_year(period):  # 五年来由A提高到B: A stood before the first year
+            return str(int(period[:4]) - 1), Kind.BASELINE, sure_period
+        return "", Kind.BASELINE, False
+    period = fit_period(period, kind, measure, reading, metadata)
+    if "年均" not in left.tail:
+        return period, kind, sure_period and sure_kind
+    plan, after = plan_span(metadata), text[quantity.span[1] :]
+    if plan and kind is Kind.TARGET and _PLAN_GOAL.match(after):
+        period = f"{plan[0]}-{plan[1]}"
+    if is_multi_year(section.period) and section.period.endswith(f"-{period}"):
+        period = section.period  # 今后五年的目标：到2027年…年均增长
+    known = not re.fullmatch(r"\d{4}", period) or measure is Measure.LEVEL
+    return period, kind, sure_period and sure_kind and known
+
+
+def written_value(reading: Reading, value: Decimal | None, text: str) -> tuple[str, Span]:
+    """The value as written and its span; a fall takes its word along: 下降5.1%."""
+    quantity = reading.quantity
+    start, end = quantity.span
+    if value is None or value >= 0 or quantity.value < 0:
+        return quantity.written, quantity.span
+    before = text[reading.start : start]
+    falls = list(_FALL.finditer(before))
+    if not falls:
+        return quantity.written, quantity.span
+    at = reading.start + falls[-1].start()
+    if re.search(r"[，。；;、\d]", text[at:start]):
+        return falls[-1][0] + quantity.written, quantity.span
+    return text[at:end], (at, end)
 
 
 def period_of(
@@ -86,14 +133,19 @@ def period_of(
 ) -> tuple[str, bool]:
     """The period of a reading: its own, or the paragraph's or section's, and whether it is sure."""
     if reading.period:
-        return _own_period(reading, reading.period, metadata, measure, text)
-    if carried.fresh:
+        return _own_period(reading.period, section, metadata, measure, text)
+    if carried.fresh and carried.period:
         return carried.period, True
-    if section.years and "年均" in reading.left.tail:
+    if carried.lead and metadata.plan_type in YEARLY:
+        return _led_period(reading, carried, measure)
+    if section.years and "年均" in reading.left.tail and measure is Measure.ANNUAL_GROWTH:
         return section.years, True
     if section.sure:
         either = bool(section.years) and "累计" in reading.left.tail
-        return section.period, carried.period in ("", section.period) and not either
+        within = carried.period in ("", section.period) or (
+            section.tense == "target" and section.period.endswith(f"-{carried.period}")
+        )
+        return section.period, within and not either
     if carried.period and carried.period != carried.lead:
         return carried.period, carried.fresh
     if is_multi_year(carried.lead) and is_sum(reading, reading.subject):
@@ -104,11 +156,22 @@ def period_of(
     return section.period, section.sure or planned
 
 
+def _led_period(reading: Reading, carried: Carried, measure: Measure) -> tuple[str, bool]:
+    """In a paragraph on several years: those, or the year that a sentence of it named."""
+    if carried.period in ("", carried.lead):
+        return carried.lead, True
+    reached = measure is Measure.LEVEL and not is_sum(reading, reading.subject)
+    return carried.period, reached and carried.lead.endswith(f"-{carried.period}")
+
+
 def _own_period(
-    reading: Reading, own: Period, metadata: Metadata, measure: Measure, text: str
+    own: Period, section: Section, metadata: Metadata, measure: Measure, text: str
 ) -> tuple[str, bool]:
     """The period that the sentence names; 2021年以来 reaches to the document's year."""
     year, plan, first = document_year(metadata), plan_span(metadata), own.value[:4]
+    back = section.tense == "review" and year and section.period == str(year - 1)
+    if back and own.relative and first == str(year) and _PART_ONLY.match(own.written):
+        return f"{section.period}{own.value[4:]}", True  # 上半年 in what looks back on last year
     if plan and text[own.span[1] :].startswith("起年均"):
         return f"{first}-{plan[1]}", True
     if year and since(text, own) and not is_multi_year(own.value) and int(first) < year:
@@ -121,20 +184,31 @@ def fit_period(
 ) -> str:
     """A yearly average belongs to the plan's years; a level of a plan's years to their last."""
     tail, end = reading.left.tail, last_year(period)
-    if "年均" in tail or "年平均" in tail:
+    rate = measure is Measure.LEVEL and reading.quantity.unit == "%"
+    if ("年均" in tail or "年平均" in tail) and not (rate and not is_multi_year(period)):
         return _averaged_years(period, kind, metadata)
     if not end or not is_multi_year(period) or measure is not Measure.LEVEL:
         return period
-    if is_sum(reading, reading.subject) or not _is_reached(reading, kind, end):
+    yearly = metadata.plan_type in YEARLY
+    if is_sum(reading, reading.subject) or not _is_reached(reading, kind, end, yearly):
         return period
     return str(end)
 
 
-def _is_reached(reading: Reading, kind: Kind, end: int) -> bool:
+def _is_done(reading: Reading) -> bool:
+    """What the years did (发放消费券达到…), not what they led to."""
+    verb = leading_verb(reading.subject)
+    return bool(verb) and not named(reading.subject) and verb not in words()["action"]["neutral"]
+
+
+def _is_reached(reading: Reading, kind: Kind, end: int, yearly: bool) -> bool:
     """A level that several years led to, so that it is the last one's."""
     tail = reading.left.tail
     if reading.left.ended or (REACHED.search(tail) and kind is Kind.ACTUAL):
         return True
+    if yearly:
+        said = tail + reading.quantity.written
+        return bool(_LED_TO.search(said)) and not _is_done(reading)
     if reading.period is not None:
         rate = reading.quantity.unit == "%" and bool(named(reading.subject))
         return kind is Kind.ACTUAL and rate and bool(_BY_THE_END.search(tail))

@@ -18,11 +18,15 @@ _CLASSIFIER = re.compile(
 )
 _NOUN_AFTER = re.compile(r"^\s?的?[一-龥A-Za-z“]")
 _VERB_AFTER = re.compile(
-    r"^\s?(?:以|用于|全面|对|将|推进|建设|支持|实施|完成|在|是|为|比|较|同比|增长|下降|提高|降低|提升|上升|增加|减少|扩大|突破|回落|达|左右|，|用|并|高于|低于|和|及|与|或|且|到|至|的)"
+    r"^\s?(?:以|用于|全面|对|将|推进|建设|支持|实施|完成|在|是|为|比|较|同比|增长|下降|提高|降低|提升|上升|增加|减少|扩大|突破|回落|[增升降减提扩缩]至|[增升降减提扩]到|跃升|攀升|压减|调整|发展到|优化|缩小|缩短|净增|迈上|跨上|跃上|站上|达|左右|，|用|并|高于|低于|和|及|与|或|且|到|至|的)"
 )
 _NOUN_END = re.compile(
-    r"已|被|均|得以|全面|实施|共|全部|正在|通过|实现|达到|完成|列入|纳入|获|入选|收到|累计|建成|开工|投入|投用|竣工|落地|参与|进入|进行"
+    r"已|被|(?<![人平户月年日])均|加快|快速|不断|持续|得以|全面|实施|共|全部|正在|通过|实现|达到|完成|列入|纳入|获|入选|收到|累计|建成|开工|投入|投用|竣工|落地|参与|进入|进行"
     r"|开展|按时|受益|升级|超|占|为|用于|下放|增长|推进|达(?!标)|以上|第\s?\d"
+)
+_STEP = re.compile("(?:新)?(?:大关|台阶|关口)")
+_CROSSING = re.compile(
+    r"(?:突破|超过?|跨越|[迈跨站跃]上|[迈越跨]过)了?[\d.]+[万亿千百]*[元吨斤人户辆]*$"
 )
 _DURATION = (
     "年",
@@ -88,6 +92,10 @@ def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
 def _modifies(text: str, quantity: Quantity) -> bool:
     """Part of a name: 500万元以上固定资产投资, 1050米铁路线, 5年过渡期, 投资10亿元以上的大项目."""
     before, after = text[: quantity.span[0]], text[quantity.span[1] :]
+    if step := _STEP.match(after):
+        return not _CROSSING.search(before + quantity.written) or bool(
+            re.match("[、，,]?(?:达|为)", after[step.end() :])
+        )
     if quantity.unit in _DURATION and not _TIME_NAMES.search(before[-16:]):
         return True
     if not _NOUN_AFTER.match(after) or re.match(r"^\s?的[^，。；]{0,4}(?:目标|要求|水平)", after):
@@ -175,6 +183,7 @@ def noun_after(text: str) -> str:
     cut = _NOUN_END.search(noun, 1)
     clause = noun[: cut.start()] if cut else noun
     heads = [m.end() for m in pattern("action", "heads").finditer(clause)]
+    heads = [end for end in heads if clause[:end].count("“") == clause[:end].count("”")]
     joined = re.search("[和及与]", clause)
     if joined and any(end == joined.start() for end in heads):
         return clause[: joined.start()]

@@ -42,12 +42,15 @@ _FALLING = re.compile("低|少|慢|降|减|回落|压缩|缩短")
 _AIM = re.compile("目标|增长|提高|达到|规划")
 _BASE_YEAR = re.compile(r"(?:比|较|与)\s*\0+(?:同期|末|底)?(?:相比)?")
 _MILESTONE = re.compile(
-    r"(?:首次|先后|历史性地?)*(?:突破|跨越|迈过|迈上|跨上|超过|站上)[十百千万两]*[万亿]+(?:美?元|斤|吨|人)?"
-    r"(?:大关|台阶|新台阶|关口)?[、，,]"
+    r"(?:首次|先后|历史性地?)*(?:突破|跨越|迈过|迈上|跨上|超过|站上|跃上)[\d.十百千万两]*[万亿]+(?:美?元|斤|吨|人)?"
+    r"(?:大关|台阶|新台阶|关口)?[、，,]|(?:增速)?由(?:负转正|降转升|升转降)[、，,]"
+)
+_MARKER = re.compile(
+    r"^(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|[①-⑳]|\d{1,2}[.．、]|[—–-]{1,2})+"
 )
 _MADE = re.compile(r"^(?P<things>[^，；]{4,}?)(?:分别)?(?P<verb>新增|新建|新开工|新认定|新培育)$")
 _STREAK = re.compile(
-    r"(?:连续|近)[一二三四五六七八九十两\d]{1,2}年|[两三四五]年(?=年均|平均|累计)|(?:后|今后|未来|前)[两三四五]年需?要?"
+    r"(?:连续|近)[一二三四五六七八九十两\d]{1,2}年|[两三四五35]年(?=年均|平均|累计)|(?:后|今后|未来|前)[两三四五]年需?要?"
 )
 _LAST_YEAR = re.compile(r"^(?:上年|去年|上一年|上年同期|去年同期|同期|上年末|上年底)$")
 _MODIFIED = re.compile(r"^[^，；]{12,}的(?=[^的]{2,}$)")
@@ -78,7 +81,7 @@ def read_left(text: str, metadata: Metadata, *, percent: bool) -> Left:
     """
     streak = bool(re.search(r"连续[一二三四五六七八九十两\d]{1,2}年", text))
     text = re.sub(r"[\s\0]+", "", _BASE_YEAR.sub("", _STREAK.sub("", text)))
-    text = _MILESTONE.sub("", text)
+    text = _MILESTONE.sub("", _MARKER.sub("", text))
     terms = _TERMS.search(text)
     if terms:
         text = text[: terms.start()] + text[terms.end() :]
@@ -151,6 +154,8 @@ def _read_plain(text: str, metadata: Metadata) -> Left:
     found = tail_word().findall(tail)
     classes = {tail_classes()[word] for word in found}
     head = text[: len(text) - len(tail)]
+    if tail.startswith("均") and head.endswith(("人", "户", "亩", "地")):
+        head, tail = head + "均", tail[1:]
     if made := _MADE.match(head):
         subject, region = clean_subject(made["things"], metadata)
         return Left(made["verb"] + subject, region, tail="分别" + tail)

@@ -13,11 +13,14 @@ from corpus.types import Kind, Measure
 
 REACHED = re.compile(
     r"(?:增长|提高|上升|提升|增加|下降|降低|减少|扩大|回落|缩小|压减|发展|跃升|增|升|降|提|减|扩)(?:到|至)"
+    r"|(?:调整|优化|演进|演变|转变)为"
 )
 _CHANGED = re.compile(
     r"(?:增长|增加|提高|上升|提升|下降|降低|减少|增|扩大|回落|延长|缩短|压减|高出?|低|多|少)了?约?近?$"
 )
 _RATE = re.compile(r"(?:率|比重|占比|比例)$")
+# 达到92%, 完成98%: of an amount, that may be the part done of it.
+_PART_DONE = re.compile("达|完成|实现|超|突破|占|恢复|到|至|为")
 _SINGLE = {"个", "家", "所", "座", "处", "人", "名", "项"}
 
 
@@ -55,6 +58,8 @@ def _unit_fits(reading: Reading, units: Sequence[str]) -> bool:
     unit = reading.quantity.unit.lstrip("十百千万亿")
     if not units or not unit or reading.left.way not in ("level", "share", "done"):
         return True
+    if unit == "%" and reading.left.way == "level" and _is_growth_rate(reading, reading.subject):
+        return True
     bases = {known.lstrip("十百千万亿") for known in units}
     return unit in bases or (unit in _SINGLE and bool(bases & _SINGLE))
 
@@ -68,7 +73,7 @@ def measure_of(reading: Reading, indicator: str) -> tuple[Measure | None, Decima
         return (Measure.LEVEL if known else Measure.SHARE), value
     if quantity.cumulative:
         return Measure.CUMULATIVE, value
-    if left.way == "level" and "年均" in left.tail and not _is_rate(reading, indicator):
+    if left.way == "level" and _is_growth_rate(reading, indicator):
         return Measure.ANNUAL_GROWTH, value
     if left.way == "level" or "增长率" in indicator or REACHED.search(left.tail):
         return Measure.LEVEL, value
@@ -81,6 +86,16 @@ def measure_of(reading: Reading, indicator: str) -> tuple[Measure | None, Decima
     if left.way == "growth" and not _CHANGED.search(left.tail):
         return Measure.LEVEL, value
     return Measure.CHANGE, signed
+
+
+def _is_growth_rate(reading: Reading, indicator: str) -> bool:
+    """A percentage where only an amount can be the level: 地区生产总值年均7.5%左右."""
+    tail = reading.left.tail
+    if "年均" in tail and not _is_rate(reading, indicator):
+        return True
+    mention = named(reading.subject)
+    amount = mention and mention.indicator.units and "%" not in mention.indicator.units
+    return bool(amount) and reading.quantity.unit == "%" and not _PART_DONE.search(tail)
 
 
 def _is_rate(reading: Reading, indicator: str) -> bool:

@@ -19,6 +19,9 @@ from corpus.quantity import any_of
 
 EACH = re.compile(r"(?<![年人户平月日])均|都|各|分别|双双")
 _HEAD = re.compile(rf"(?:{pattern('action', 'heads').pattern}|产业|行业|园|厂|路|场|“[^”]*”)$")
+_IN_WORDS = re.compile(
+    r"[，,；;](?P<subject>[^，,；;、]{4,}?)(?:力争|努力|实现|再|要)*翻[一两番][^，,；;]*[，,；;、]$"
+)
 _SUMS = [noun for noun in words()["generic"]["nouns"] if not noun.startswith("项目")]
 _GENERIC_END = re.compile(rf"(?<=[一-龥]{{3}})(?:{any_of(_SUMS)})$")
 _GRADE = re.compile(r"国家|[省市区县]|高|中|其他|各类")
@@ -118,20 +121,39 @@ def _carried(
             return left, recent, True
     if left.pronoun[:1] == "总" and sentence.anchor:
         return left, [sentence.anchor], True
+    if left.pronoun == "人均":
+        names = [f"人均{name}" for name in sentence.subjects if named(f"人均{name}")]
+        return left, names, True
+    if sentence.last_end and (between := _named_between(sentence, start)) is not None:
+        return left, between, True
     if sentence.subjects:
-        names = _carried_names(sentence, left, group)
-        if left.way == "level" and not _may_be_rate(sentence, names[0], group):
-            return left, [], False
-        counts = is_classifier(group.quantities[0].unit) and left.way == "level"
-        if counts and sentence.anchor and names[0] == sentence.generic:
-            return left, [sentence.anchor], True
-        return left, names, left.tail not in ("共", "共计", "总计", "合计")
+        return _carried_on(sentence, left, group)
     earlier = [m for m in sentence.mentions if m.span[1] <= start]
     if earlier and (left.tail or left.origin):
         return left, [earlier[-1].written], len(earlier) == 1
-    if sentence.topic and left.tail and named(sentence.topic):
-        return left, [sentence.topic], True
-    return left, [], False
+    known = bool(sentence.topic and left.tail and named(sentence.topic))
+    return left, [sentence.topic] if known else [], known
+
+
+def _carried_on(sentence: Sentence, left: Left, group: Group) -> tuple[Left, list[str], bool]:
+    """What the last number of the sentence counted, where this one may count it too."""
+    names = _carried_names(sentence, left, group)
+    if left.way == "level" and not _may_be_rate(sentence, names[0], group):
+        return left, [], False
+    counts = is_classifier(group.quantities[0].unit) and left.way == "level"
+    if counts and sentence.anchor and names[0] == sentence.generic:
+        return left, [sentence.anchor], True
+    return left, names, left.tail not in ("共", "共计", "总计", "合计")
+
+
+def _named_between(sentence: Sentence, start: int) -> list[str] | None:
+    """What a clause since the last number speaks of: 甲2万家，乙翻一番，达到3万家 is of 乙."""
+    clause = sentence.text[sentence.last_end : start]
+    said = _IN_WORDS.search(clause)
+    if not said:
+        return None
+    mention = named(said["subject"])
+    return [mention.written] if mention else []
 
 
 def _may_be_rate(sentence: Sentence, name: str, group: Group) -> bool:

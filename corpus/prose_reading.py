@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from corpus.periods import Period
-from corpus.prose_context import is_base, last_year, periods_of, plan_span
+from corpus.prose_context import is_base, is_yardstick, last_year, periods_of, plan_span
 from corpus.prose_groups import (
     Group,
     group_quantities,
@@ -24,6 +24,11 @@ _MARKS = re.compile(r"[，；;。：:（(！？]|,(?!\d{3})")
 _REGIONS = re.compile(
     r"(?P<list>[^、]+(?:[、和及与][^、]+?)+)[两三四五六七八九十]个?(?:市|区|县|省|州|地)(?P<thing>.{2,})$"
 )
+_EARLY = re.compile(
+    r"(?:十[一二三四五六]五[”\"]?|规划|纲要》|评估期)[^，。；]{0,4}(?P<count>前半|前[两二三]年)"
+    r"|(?<!近)(?P<since>[两二三]年)来"
+)
+_EARLY_COUNT = {"前半": 2, "前两年": 2, "前二年": 2, "前三年": 3, "两年": 2, "二年": 2, "三年": 3}
 _ACTOR = re.compile(r"^[一-龥]{1,10}?(?:累计|已|均|全部|共)(?=[一-龥]{2})")
 
 
@@ -31,6 +36,7 @@ def read_sentence(text: str, topic: str, metadata: Metadata) -> list[Reading]:
     """The readings of every number of a sentence that can be read."""
     sentence = Sentence(text, metadata, topic=topic, anchor=topic)
     sentence.periods = _own_periods(text, metadata)
+    sentence.yardsticks = [p for p in sentence.periods if is_yardstick(text, p)]
     sentence.mentions = mentions_of(text)
     quantities = plain_quantities(text, sentence.periods, sentence.mentions)
     sentence.groups = group_quantities(text, quantities)
@@ -50,6 +56,8 @@ def _own_periods(text: str, metadata: Metadata) -> list[Period]:
 
 
 def _read_group(sentence: Sentence, number: int, group: Group) -> list[Reading]:
+    if any(p.span[1] <= group.start <= p.span[1] + 5 for p in sentence.yardsticks):
+        return []
     start = _left_start(sentence, number, group)
     before = _blanked(sentence, start, group.start)
     if number and start == sentence.groups[number - 1].end:
@@ -150,9 +158,10 @@ def _aligned(
         return [
             replace(base, quantity=q, period=p) for q, p in zip(group.quantities, run, strict=True)
         ]
-    if early := _early_years(sentence, group, count):
+    early, certain = _early_years(sentence, group, count)
+    if early and len(subjects) == 1:
         return [
-            replace(base, quantity=q, period=p, sure=False)
+            replace(base, quantity=q, period=p, sure=certain)
             for q, p in zip(group.quantities, early, strict=True)
         ]
     period = nearest_period(sentence, group.start)
@@ -169,15 +178,15 @@ def _aligned(
     return []
 
 
-def _early_years(sentence: Sentence, group: Group, count: int) -> list[Period]:
-    """The first years of the plan, for “十四五”前半程 … 分别增长9.1%、4.2%."""
+def _early_years(sentence: Sentence, group: Group, count: int) -> tuple[list[Period], bool]:
+    """The first years of the plan, for “十四五”前半程 … 分别增长9.1%、4.2%; sure if so many."""
     before, plan = sentence.text[: group.start], plan_span(sentence.metadata)
-    begun = re.search(
-        r"(?:十[一二三四五六]五[”\"]?|规划|纲要》)[^，。；]{0,4}(?:前半|前[两二三]年)", before
-    )
+    begun = list(_EARLY.finditer(before))
     if not begun or not plan or "分别" not in before or count > 3 or len(sentence.subjects) > 1:
-        return []
-    return [Period(str(plan[0] + n), begun.span(), begun[0]) for n in range(count)]
+        return [], False
+    last = begun[-1]
+    years = [Period(str(plan[0] + n), last.span(), last[0]) for n in range(count)]
+    return years, _EARLY_COUNT.get(last["count"] or last["since"]) == count
 
 
 def _by_region(

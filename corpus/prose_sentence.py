@@ -33,6 +33,7 @@ class Sentence:
     text: str
     metadata: Metadata
     periods: list[Period] = field(default_factory=list)
+    yardsticks: list[Period] = field(default_factory=list)  # only measured against
     mentions: Sequence[Mention] = ()
     groups: list[Group] = field(default_factory=list)
     subjects: list[str] = field(default_factory=list)  # of the last group

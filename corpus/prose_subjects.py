@@ -10,10 +10,13 @@ _SUFFIX = re.compile(r"(?:总量|规模|指标|数值|水平|情况|总值|数)?
 
 def named(subject: str) -> Mention | None:
     """The indicator of the dictionary that a subject is, whole or after a leading verb."""
-    found = mentions_of(subject) or mentions_of(re.sub("年(?=平?均)", "", subject))
+    return _whole_mention(subject) or _whole_mention(re.sub("年(?=人?平?均)", "", subject))
+
+
+def _whole_mention(subject: str) -> Mention | None:
+    found = mentions_of(subject)
     if not found:
         return None
-    subject = subject if found[-1].written in subject else re.sub("年(?=平?均)", "", subject)
     last = found[-1]
     head, rest = subject[: last.span[0]], subject[last.span[1] :]
     if not _SUFFIX.fullmatch(rest) or _is_newly(last):

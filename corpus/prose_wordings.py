@@ -15,6 +15,7 @@ from corpus.sentences import split_clauses
 from corpus.types import Metadata, Span
 
 _RATIO = re.compile(r"\d+(?:\.\d+)?(?:\s?[:：∶]\s?\d+(?:\.\d+)?){1,3}")
+_FROM_OLD = re.compile(r"[从由]\0+的?\0*(?=[^\0])")
 _PARTS = re.compile(r"(?:结构|比重|比例|占比|产业|之比)[^，；。]{0,12}$")
 
 
@@ -25,7 +26,8 @@ def worded_readings(text: str, topic: str, metadata: Metadata) -> list[Reading]:
         clause = text[start:end]
         ratios = list(_RATIO.finditer(clause))
         if ratios and _PARTS.search(clause[: ratios[0].start()]):
-            found += _readings(text, start, ratios[-1].span(), topic, metadata)
+            for ratio in ratios:
+                found += _readings(text, start, ratio.span(), topic, metadata)
             continue
         words = pattern("qualitative", "words").search(clause)
         if words and not re.search(r"\d", re.sub(r"\d{4}\s?年", "", clause)):
@@ -36,7 +38,9 @@ def worded_readings(text: str, topic: str, metadata: Metadata) -> list[Reading]:
 def _readings(text: str, start: int, span: Span, topic: str, metadata: Metadata) -> list[Reading]:
     a, b = start + span[0], start + span[1]
     periods = [p for p in periods_of(text, metadata) if p.span[1] <= a]
-    plain = _without(text, start, a, [p.span for p in periods])
+    ratios = [(start + m.start(), start + m.end()) for m in _RATIO.finditer(text[start:a])]
+    plain = _without(text, start, a, [p.span for p in periods] + ratios)
+    plain = _FROM_OLD.sub("", plain)
     left = read_left(plain, metadata, percent=False)
     named_before = left.subject or (topic if span[0] == 0 else "")
     subjects = split_subjects(named_before) if EACH.search(left.tail) else [named_before]

@@ -82,4 +82,5 @@ def is_verbs(text: str) -> bool:
         text = text.removeprefix(verb)
         if not text:
             return True
+        text = re.sub("^[、和及与]", "", text)
     return False

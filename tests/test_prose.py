@@ -75,7 +75,7 @@ CASES = [
         [
             "地区生产总值 2018-2022 actual annual_growth =7.1%",
             "地区生产总值 2022 actual level =1.35万亿元",
-            "贫困发生率  baseline level =26.8%",
+            "贫困发生率 2017 baseline level =26.8%",
             "贫困发生率 2022 actual level <=8%",
         ],
         id="where-several-years-led-to",
