@@ -1,7 +1,8 @@
 """The consistency report: where a plan, or the plans of one region, contradict themselves."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from corpus.types import Document
 from index.library import Library
@@ -10,6 +11,7 @@ from retrieval.audit_counts import count_findings, indicator_findings
 from retrieval.audit_facts import facts_of, paragraphs_of
 from retrieval.audit_growth import growth_findings, series_of
 from retrieval.audit_kin import kin_findings
+from retrieval.audit_lexicon import say
 from retrieval.audit_names import name_findings
 from retrieval.audit_pairs import pair_findings
 from retrieval.audit_ratios import ratio_findings
@@ -39,8 +41,25 @@ def audit_documents(documents: Sequence[Document]) -> tuple[Finding, ...]:
     found = [finding for document in documents for finding in _within(document)]
     found += _across(documents)
     order = {document.name: number for number, document in enumerate(documents)}
-    unique = dict.fromkeys(found)
-    return tuple(sorted(unique, key=lambda f: _rank(f, order)))
+    return tuple(sorted(_merged(found), key=lambda f: _rank(f, order)))
+
+
+def _merged(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, each once; values of one indicator that are only rounded become one."""
+    kept: dict[tuple[object, ...], Finding] = {}
+    counts: Counter[tuple[object, ...]] = Counter()
+    for finding in dict.fromkeys(findings):
+        key: tuple[object, ...] = (finding,)
+        if finding.grade is Grade.ROUNDING and finding.indicator:
+            key = finding.rule, finding.indicator, finding.documents
+        kept.setdefault(key, finding)
+        counts[key] += 1
+    return [
+        replace(f, sentence=say("and_more", sentence=f.sentence, count=counts[key]))
+        if counts[key] > 1
+        else f
+        for key, f in kept.items()
+    ]
 
 
 def findings_about(findings: Iterable[Finding], region: str, indicators: set[str]) -> list[Finding]:

@@ -86,7 +86,7 @@ def _judge(
     if len(parts) < 2 or any(amount.comparator != "=" for _, amount in parts):
         return
     value = sum((amount.value for _, amount in parts), Decimal(0))
-    slack = sum((amount.step for _, amount in parts), total[1].step) / 2
+    slack = _rounding([total[1], *(amount for _, amount in parts)])
     gap = abs(value - total[1].value)
     if gap <= slack or _made_up(total, parts, slack):
         return
@@ -104,6 +104,11 @@ def _judge(
         paragraph.spot(start + parts[0][0].span[0], start + last, listed),
     )
     yield Finding(Rule.SUM, grade, region, "", sentence, spots)
+
+
+def _rounding(amounts: Sequence[Amount]) -> Decimal:
+    """How far rounding can move the sum; what is counted one by one is not rounded."""
+    return sum((a.step for a in amounts if a.step != 1), Decimal(0)) / 2
 
 
 def _made_up(total: _Sized, parts: Sequence[_Sized], slack: Decimal) -> bool:
