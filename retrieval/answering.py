@@ -8,6 +8,7 @@ from retrieval import wording
 from retrieval.compare import write_comparison
 from retrieval.compute import write_computed
 from retrieval.definitions import term_of
+from retrieval.disputes import asks_for_disputes, write_disputes
 from retrieval.evidence import add_original, write_statuses
 from retrieval.explain import explain
 from retrieval.figure_answer import Draft, status_of, write_row
@@ -112,7 +113,8 @@ def _sentences_or_figures(
     kept = rows if named else [row for row in rows if row.readings]
     answer = _passages(question, targets, sources)
     foreign = all(target.inner for target in targets)
-    if answer.status is Status.ANSWERED and not foreign and not _better(question, kept, answer):
+    settled = answer.status in (Status.ANSWERED, Status.CONFLICT)
+    if settled and not foreign and not _better(question, kept, answer):
         return answer
     if any(row.readings for row in kept):
         figures = _figures(question, kept, sources)
@@ -209,6 +211,8 @@ def _figures(question: Question, rows: Sequence[Row], sources: Sources) -> Answe
     draft.lines[:0] = filter(None, [check_premise(question, rows)])
     draft.lines.extend(filter(None, [write_threshold(question, rows)]))
     computed = write_computed(draft, question, rows, sources.candidates)
+    if asks_for_disputes(question):
+        write_disputes(draft, question, [row.target for row in rows], sources)
     status = status_of(draft, rows)
     if status is Status.NOT_FOUND and draft.sentences:
         status = Status.PARTIAL
@@ -289,6 +293,10 @@ def _passages(question: Question, targets: Sequence[Target], sources: Sources) -
             found, certain = True, certain and sure == "strong"
         elif many:
             draft.lines.append(none_found(question, [documents[0].metadata.place_name]))
+    if asks_for_disputes(question):
+        write_disputes(draft, question, targets, sources)
+    if draft.conflict:
+        return _finish(question, draft, Status.CONFLICT)
     if found:
         return _finish(question, draft, Status.ANSWERED if certain else Status.PARTIAL)
     text = none_found(question, [target.name for target in targets])

@@ -23,6 +23,10 @@ class Citations:
         place = Place(passage.blocks[0], span, page=passage.page)
         return self._add(document, passage.path, quote, span, place)
 
+    def of_place(self, document: DocumentInfo, quote: str, span: Span, place: Place) -> int:
+        """The number of any other place of a document."""
+        return self._add(document, (), quote, span, place)
+
     def _add(
         self, document: DocumentInfo, heading: tuple[str, ...], quote: str, span: Span, place: Place
     ) -> int:

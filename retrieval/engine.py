@@ -11,6 +11,8 @@ from index.library import Library
 from index.types import DocumentInfo, Hit, Settings
 from retrieval import terms, wording
 from retrieval.answering import answer_question
+from retrieval.audit import audit_documents
+from retrieval.audit_types import Finding
 from retrieval.gate import gated
 from retrieval.match import Candidate, make_candidate
 from retrieval.sources import Sources
@@ -31,6 +33,7 @@ class Engine:
         self._generation = -1
         self._world = World((), {}, {}, {})
         self._candidates = lru_cache(_READY)(self._load_candidates)
+        self._findings = lru_cache(_READY)(self._audit)
 
     @classmethod
     def load(
@@ -58,16 +61,22 @@ class Engine:
         if self._generation != self.library.generation:
             self._generation = self.library.generation
             self._candidates.cache_clear()
+            self._findings.cache_clear()
             documents = self.library.documents()
             inner = {region for _, _, region, _ in self.library.indicator_names()}
             self._world = build_world(documents, inner)
-        return Sources(self._world, self._of_documents, self._search, self.library.document)
+        return Sources(
+            self._world, self._of_documents, self._search, self.library.document, self._findings
+        )
 
     def _of_documents(self, documents: Sequence[DocumentInfo]) -> list[Candidate]:
         return [candidate for document in documents for candidate in self._candidates(document.id)]
 
     def _load_candidates(self, document: int) -> tuple[Candidate, ...]:
         return tuple(map(make_candidate, self.library.find_figures([document])))
+
+    def _audit(self, document: str) -> tuple[Finding, ...]:
+        return audit_documents([self.library.document(document)])
 
     def _search(self, text: str, documents: Sequence[DocumentInfo], limit: int) -> list[Hit]:
         return list(self.library.search(text, [d.id for d in documents], limit))

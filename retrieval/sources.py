@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from corpus.types import Document
 from index.types import DocumentInfo, Hit
+from retrieval.audit_types import Finding
 from retrieval.match import Candidate
 from retrieval.world import World, year_of
 
@@ -17,6 +18,7 @@ class Sources:
     candidates: Callable[[Sequence[DocumentInfo]], Sequence[Candidate]]
     search: Callable[[str, Sequence[DocumentInfo], int], list[Hit]]
     document: Callable[[str], Document]
+    findings: Callable[[str], Sequence[Finding]]
 
     @property
     def year(self) -> int | None:

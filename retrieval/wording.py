@@ -217,3 +217,8 @@ def explain_alike(region: str, names: Sequence[str]) -> str:
 def not_held(name: str) -> str:
     """That the library holds no plan of one of the regions named."""
     return f"{name}：未找到，库内没有该地区的规划文件。"
+
+
+def dispute(sentence: str) -> str:
+    """A contradiction that the audit knows."""
+    return f"核对提示：{sentence.rstrip('。')}，两处说法不一致，请核对原文"

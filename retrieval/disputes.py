@@ -1,0 +1,58 @@
+"""Known contradictions about what a question asks, shown with both places."""
+
+from collections.abc import Sequence
+
+from retrieval import wording
+from retrieval.audit_types import Finding, Grade
+from retrieval.figure_answer import Draft
+from retrieval.grams import covered, grams
+from retrieval.lexicon import find_words
+from retrieval.match import relatives
+from retrieval.question import Question
+from retrieval.rows import Target
+from retrieval.sources import Sources
+
+_MOST = 2
+# A finding is about the question when it holds this share of the question's own words.
+_ABOUT = 0.6
+
+
+def asks_for_disputes(question: Question) -> bool:
+    """True when the words doubt the plans: 到底, 对得上吗, 是不是逐年增加."""
+    return "conflict" in question.intents or bool(find_words("doubt", question.asked))
+
+
+def write_disputes(
+    draft: Draft, question: Question, targets: Sequence[Target], sources: Sources
+) -> None:
+    """Adds what the audit found about the indicators or the words of the question."""
+    found = [
+        finding
+        for target in targets
+        for document in target.documents
+        for finding in sources.findings(document.name)
+        if finding.region in (target.name, "") and _about(finding, question)
+    ]
+    for finding in found[:_MOST]:
+        draft.conflict = True
+        cited = [_cite(draft, finding, i, sources) for i in range(len(finding.spots))]
+        marks = "".join(f"[{number}]" for number in dict.fromkeys(cited))
+        draft.lines.append(f"{wording.dispute(finding.sentence)}{marks}。")
+
+
+def _about(finding: Finding, question: Question) -> bool:
+    """True for a finding on an indicator asked for, or one that speaks in the question's words."""
+    if finding.grade is Grade.ROUNDING:
+        return False
+    names = {mention.indicator.name for mention in question.indicators}
+    if finding.indicator in names | {other for name in names for other in relatives(name)}:
+        return True
+    topic = grams(question.topic)
+    told = grams(finding.sentence + "".join(spot.quote for spot in finding.spots))
+    return not names and len(topic) > 1 and covered(topic, told) >= _ABOUT
+
+
+def _cite(draft: Draft, finding: Finding, number: int, sources: Sources) -> int:
+    spot = finding.spots[number]
+    info = next(d for d in sources.world.documents if d.name == spot.document)
+    return draft.citations.of_place(info, spot.quote, spot.span, spot.place)
