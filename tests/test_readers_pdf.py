@@ -213,3 +213,17 @@ def test_a_table_with_lines_above_and_below_only() -> None:
     ]
     expected = [[row[0], *row[2:]] for row in plan.expected()[2:]]
     assert [[row[0], *row[2:]] for row in rows[3:]] == expected
+
+
+@pytest.mark.parametrize("degrees", [90, 180])
+def test_a_picture_on_its_side_or_head_is_set_upright(tmp_path: Path, degrees: int) -> None:
+    import pypdfium2
+    from PIL import Image
+
+    with pypdfium2.PdfDocument(DATA / "three_lines.pdf") as document:
+        image = document[0].render(scale=1.6).to_pil().convert("L").crop((0, 100, 952, 400))
+    image.rotate(degrees, expand=True, resample=Image.Resampling.NEAREST).save(tmp_path / "a.png")
+    assert any(
+        "城镇居民人均可支配收入达到33512元" in line
+        for line in _lines(read_source(tmp_path / "a.png"))
+    )
