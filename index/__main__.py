@@ -8,6 +8,7 @@ from pathlib import Path
 
 from corpus.types import CorpusError
 from index.catalogue import CATALOGUE
+from index.correction_options import add_arguments, correction_of
 from index.export import SUFFIXES, export
 from index.intake import Added
 from index.library import Library
@@ -34,9 +35,13 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add = _command(commands, "add", _add, "add files, or every plan of a folder")
     add.add_argument("paths", nargs="+", type=Path, metavar="FILE|FOLDER")
-    add.add_argument("--replace", action="store_true", help="in place of one of the same name")
+    add.add_argument("--replace", action="store_true", help="in place of an older version")
+    add.add_argument("--replaces", default="", metavar="NAME", help="a new version of that one")
     remove = _command(commands, "remove", _remove, "remove a document")
     remove.add_argument("name")
+    correct = _command(commands, "correct", _correct, "put something right in a document")
+    add_arguments(correct)
+    _command(commands, "undo", _undo, "undo the last add, remove, replace or correct")
     _command(commands, "list", _list, "name the documents")
     status = _command(commands, "status", _status, "say what the library holds and how it is")
     status.add_argument("--json", action="store_true")
@@ -85,18 +90,53 @@ def _add(options: argparse.Namespace) -> int:
     code = 0
     paths = list(_files(options.paths))
     with _open(options) as library:
+        if options.replaces:
+            return _add_version(library, paths, options.replaces)
         for added in library.add_many(paths, options.replace, _report):
             if added.error:
                 code = _fail(added.error)
-            elif added.known:
-                print(say("known", name=added.path.name, names=_joined(added)))
             else:
-                print(say("added", names=_joined(added)))
+                print("\n".join(_told(added)))
     return code
 
 
-def _joined(added: Added) -> str:
-    return ", ".join(added.names)
+def _told(added: Added) -> Iterator[str]:
+    """What became of a file, in lines."""
+    names = ", ".join(added.names)
+    if added.known:
+        yield say("known", name=added.path.name, names=names)
+        return
+    yield say("added", names=names)
+    for old in added.replaced:
+        yield say("superseded", name=old)
+    for rival in added.rivals:
+        yield say("rival", name=names, rival=rival, path=added.path)
+
+
+def _add_version(library: Library, paths: Sequence[Path], name: str) -> int:
+    if len(paths) != 1:
+        raise ValueError(say("one_version"))
+    info = library.add(paths[0], replaces=name)
+    print(say("added", names=info.name))
+    print(say("superseded", name=info.name if info.replaced_by else name))
+    return 0
+
+
+def _correct(options: argparse.Namespace) -> int:
+    with _open(options) as library:
+        if options.withdraw:
+            library.withdraw(options.name, options.withdraw - 1)
+        elif not options.list:
+            library.correct(options.name, correction_of(library.document(options.name), options))
+        for number, one in enumerate(library.corrections(options.name), 1):
+            print(f"{number}\t{one.what}")
+    return 0
+
+
+def _undo(options: argparse.Namespace) -> int:
+    with _open(options) as library:
+        print(library.undo())
+    return 0
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
@@ -130,7 +170,8 @@ def _list(options: argparse.Namespace) -> int:
             known = info.metadata
             cells = (info.name, "/".join(known.region), known.plan_type, known.period, known.date)
             counts = (f"{info.figures} figures", f"{info.passages} passages")
-            print("\t".join((*cells, *counts, info.replaced_by)).rstrip("\t"))
+            newer = say("replaced_by", name=info.replaced_by) if info.replaced_by else ""
+            print("\t".join((*cells, *counts, newer)).rstrip("\t"))
     return 0
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-from corpus.types import Document, Metadata
+from corpus.types import Document
 from index.codec import to_json
 from index.records import (
     FIGURE_COLUMNS,
@@ -119,20 +119,29 @@ def is_sound(connection: sqlite3.Connection) -> bool:
     return rows == [("ok",)]
 
 
-def insert_document(connection: sqlite3.Connection, document: Document, original: str) -> int:
-    """The new id of a document whose every part is now written."""
+def insert_document(
+    connection: sqlite3.Connection, document: Document, original: str, number: int | None = None
+) -> int:
+    """The id of a document whose every part is now written: the one given if it is free."""
+    if number is not None and _is_taken(connection, number):
+        number = None
     head = (document.name, document.sha256, original, document.format, document.text)
     tail = (metadata_to_json(document.metadata), to_json(document.warnings))
     cursor = connection.execute(
-        "INSERT INTO documents (name, sha256, original, format, text, metadata, warnings)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (*head, *tail),
+        "INSERT INTO documents (id, name, sha256, original, format, text, metadata, warnings)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (number, *head, *tail),
     )
     number = int(cursor.lastrowid or 0)
     _insert(connection, "blocks", number, block_to_row, document.blocks)
     _insert(connection, "figures", number, figure_to_row, document.figures)
     _insert(connection, "passages", number, passage_to_row, document.passages)
     return number
+
+
+def _is_taken(connection: sqlite3.Connection, number: int) -> bool:
+    query = "SELECT 1 FROM documents WHERE id = ?"
+    return connection.execute(query, (number,)).fetchone() is not None
 
 
 def _insert(
@@ -159,7 +168,7 @@ def mark_replaced(connection: sqlite3.Connection, name: str, by: str) -> bool:
     return connection.execute(query, (by, name)).rowcount > 0
 
 
-def write_metadata(connection: sqlite3.Connection, number: int, metadata: Metadata) -> None:
-    """Replace what is known about a document."""
-    query = "UPDATE documents SET metadata = ? WHERE id = ?"
-    connection.execute(query, (metadata_to_json(metadata), number))
+def rename_document(connection: sqlite3.Connection, number: int, name: str, original: str) -> None:
+    """Give a document another name, and its file another place."""
+    query = "UPDATE documents SET name = ?, original = ? WHERE id = ?"
+    connection.execute(query, (name, original, number))

@@ -102,4 +102,3 @@ def drop_old(root: Path, generation: int) -> None:
     for folder in root.iterdir():
         if folder.name not in kept:
             shutil.rmtree(folder, ignore_errors=True)
-

@@ -10,18 +10,20 @@ from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
+from corpus.corrections import Correction
 from corpus.types import CorpusError, Document, Metadata
+from index import amend
 from index.catalogue import read_catalogue
-from index.database import mark_replaced, read_meta
-from index.derived import Change
-from index.intake import Added, Intake
+from index.database import read_meta
+from index.editions import rivals_of
+from index.intake import Added, Manner
 from index.messages import say
-from index.queries import count_rows, read_infos
+from index.queries import read_infos
 from index.reading import Job, read_job
+from index.status import read_status
 from index.store import Store
 from index.types import DocumentInfo, FoundFigure, Hit, Settings, StaleIndexError
 from index.upkeep import Progress, add_jobs, rebuild, settle, take
-from index.versions import reader_version
 from index.view import IndicatorName, View
 
 if TYPE_CHECKING:
@@ -77,7 +79,8 @@ class Library:
         """The library in the folder as it is, fit for `rebuild` only."""
         settings = settings or Settings()
         named = folder or _named()
-        store = Store(named or DEFAULT, encoder or _load_encoder(settings.encoder))
+        encoder = encoder or _load_encoder(settings.encoder)
+        store = Store(named or DEFAULT, encoder, settings.trash_days)
         return cls(store, settings, SHIPPED if named is None else None)
 
     def __enter__(self) -> Self:
@@ -155,33 +158,26 @@ class Library:
     def status(self) -> dict[str, object]:
         """What the library holds and how it is."""
         with self._reading() as (connection, view):
-            meta = read_meta(connection)
-            counts = {
-                table: count_rows(connection, table)
-                for table in ("documents", "blocks", "figures", "passages")
-            }
-            orphans = self.store.orphans(connection) + view.strays(connection)
-        return {
-            "folder": str(self.folder),
-            **counts,
-            "orphans": orphans,
-            "generation": view.generation,
-            "encoder": self.store.encoder.name,
-            "reader": "current" if meta.get("reader") == reader_version(self._shipped) else "older",
-            "bytes": self.store.sizes(),
-        }
+            return read_status(self.store, self._shipped, connection, view)
 
     def add(
-        self, path: Path, metadata: Metadata | None = None, replace: bool = False
+        self,
+        path: Path,
+        metadata: Metadata | None = None,
+        replace: bool = False,
+        replaces: str = "",
     ) -> DocumentInfo:
         """The document of a file, now in the library; the one there is if its content is known.
 
-        `replace` puts it in the place of a document of the same name or content.
+        `replace` puts it in the place of a document of the same name or content. `replaces` names
+        another version of the plan: both are kept, the one with the older date as replaced.
         """
-        reading = read_job(Job(path, metadata))
+        if replaces:
+            amend.find_head(self.store, replaces)
+        reading = read_job(Job(path, metadata, overlay=self.store.overlay))
         if reading.error:
             raise CorpusError(reading.error)
-        (added,) = take(self.store, [reading], replace)
+        (added,) = take(self.store, [reading], Manner(replace, False, replaces))
         if added.error:
             raise CorpusError(added.error)
         with self._reading() as (_, view):
@@ -193,35 +189,56 @@ class Library:
         replace: bool = False,
         progress: Progress | None = None,
     ) -> Iterator[Added]:
-        """What became of each file; files are read in several processes at once."""
+        """What became of each file; files are read in several processes at once.
+
+        `replace`: in place of one of the same name, or of the one likely older version.
+        """
         known = {folder: read_catalogue(folder) for folder in {path.parent for path in paths}}
-        jobs = [Job(path, known[path.parent].get(path.name)) for path in paths]
-        yield from add_jobs(self.store, jobs, replace, progress or _silent)
+        jobs = [
+            Job(path, known[path.parent].get(path.name), overlay=self.store.overlay)
+            for path in paths
+        ]
+        yield from add_jobs(self.store, jobs, Manner(replace, replace), progress or _silent)
+
+    def rivals(self, metadata: Metadata) -> tuple[DocumentInfo, ...]:
+        """The documents that are versions of the plan with that metadata, replaced ones aside."""
+        return rivals_of(self.documents(), metadata)
 
     def remove(self, name: str) -> bool:
-        """Whether there was a document of that name; nothing of it is left."""
+        """Whether there was a document of that name; nothing of it is left but what undoes this."""
         with self._reading() as (_, view):
             if view.info(name) is None:
                 return False
-
-        def work(connection: sqlite3.Connection) -> Change | None:
-            intake = Intake(connection, self.store.originals)
-            intake.remove(name)
-            return intake.change
-
-        self.store.change(work)
+        amend.remove(self.store, name)
         return True
 
     def mark_replaced(self, name: str, by: str) -> None:
         """Mark a document as replaced by a newer version; both stay."""
         with self._reading() as (_, view):
             _known(view, name), _known(view, by)
+        amend.supersede(self.store, name, by)
 
-        def work(connection: sqlite3.Connection) -> Change:
-            mark_replaced(connection, name, by)
-            return Change()
+    def corrections(self, name: str) -> tuple[Correction, ...]:
+        """What was put right in a document, oldest first."""
+        with self._reading() as (_, view):
+            return self.store.overlay(_known(view, name).sha256)
 
-        self.store.change(work)
+    def correct(self, name: str, correction: Correction) -> None:
+        """Put one thing right in a document, now and in every later reading of its file."""
+        amend.correct(self.store, self._shipped, name, correction)
+
+    def withdraw(self, name: str, index: int) -> None:
+        """Take one of a document's corrections back; the first is 0."""
+        amend.withdraw(self.store, self._shipped, name, index)
+
+    def undo(self) -> str:
+        """What was undone: the last file added, removed, replaced or corrected."""
+        return amend.undo(self.store, self._shipped)
+
+    def undoable(self) -> str:
+        """What `undo` would undo, in words; empty when there is nothing."""
+        step = self.store.last()
+        return say(f"undo_{step.deed}", names="、".join(step.names)) if step else ""
 
     def rebuild(self, progress: Progress | None = None) -> list[Added]:
         """What became of each kept file, all read anew by the present code."""

@@ -23,12 +23,28 @@ _INFO = """SELECT id, name, sha256, format, metadata, length(text),
     (SELECT count(*) FROM figures WHERE document = documents.id),
     (SELECT count(*) FROM passages WHERE document = documents.id), replaced_by, original
     FROM documents ORDER BY id"""
+_HEAD = """SELECT id, name, sha256, format, metadata, length(text), 0, 0, 0, replaced_by, original
+    FROM documents WHERE {} ORDER BY id"""
+# What a question about documents may narrow by.
+NAMED = "name = ?"
+SAME = "sha256 = ?"
+NAMED_OR_SAME = "name = ? OR sha256 = ?"
+REPLACED_BY = "replaced_by = ?"
+OF_PLAN = "json_extract(metadata, '$.plan_type') = ? AND json_extract(metadata, '$.period') = ?"
 _ORPHANS = "SELECT count(*) FROM {} WHERE document NOT IN (SELECT id FROM documents)"
 
 
 def read_infos(connection: sqlite3.Connection, originals: Path) -> tuple[DocumentInfo, ...]:
     """Every document of the library, in the order of adding, without its content."""
     return tuple(_info(row, originals) for row in connection.execute(_INFO))
+
+
+def read_heads(
+    connection: sqlite3.Connection, where: str, values: Sequence[str]
+) -> tuple[DocumentInfo, ...]:
+    """Some documents, by one of the questions above, without their counts; paths are places."""
+    rows = connection.execute(_HEAD.format(where), values)
+    return tuple(_info(row, Path()) for row in rows)
 
 
 def _info(row: Row, originals: Path) -> DocumentInfo:
@@ -66,9 +82,7 @@ def read_stored(connection: sqlite3.Connection, number: int) -> Document:
     )
 
 
-def _parts(
-    connection: sqlite3.Connection, table: str, columns: str, number: int
-) -> Iterable[Row]:
+def _parts(connection: sqlite3.Connection, table: str, columns: str, number: int) -> Iterable[Row]:
     order = "id" if table == "passages" else "position"
     query = f"SELECT {columns} FROM {table} WHERE document = ? ORDER BY {order}"
     return connection.execute(query, (number,))

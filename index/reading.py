@@ -11,8 +11,10 @@ from pathlib import Path
 from queue import SimpleQueue
 from threading import Timer
 
+from corpus.corrections import Correction
 from corpus.types import CorpusError, Document, Metadata
 from index.messages import say
+from index.overlay import Overlay
 
 _ROOT = Path(__file__).resolve().parent.parent
 # A scanned plan of 300 pages takes ten minutes; what takes longer does not end.
@@ -29,6 +31,7 @@ class Job:
     path: Path
     metadata: Metadata | None = None
     shipped: bool = False
+    overlay: Overlay | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +47,20 @@ def read_job(job: Job) -> Reading:
     """The documents of one file, read in this process."""
     from corpus.reading import read_document, read_documents
 
+    overlay = job.overlay or _nothing
     try:
         if job.metadata is not None:
-            return Reading(job, (read_document(job.path, job.metadata),))
-        return Reading(job, tuple(read_documents(job.path)))
+            return Reading(job, (read_document(job.path, job.metadata, overlay),))
+        return Reading(job, tuple(read_documents(job.path, overlay)))
     except CorpusError as error:
         return Reading(job, error=str(error))
     except OSError as error:
         reason = error.strerror or error
         return Reading(job, error=say("unreadable", name=job.path.name, reason=reason))
+
+
+def _nothing(_: str) -> tuple[Correction, ...]:
+    return ()
 
 
 def read_jobs(jobs: Sequence[Job], processes: int | None = None) -> Iterator[Reading]:

@@ -10,8 +10,10 @@ from filelock import FileLock, Timeout
 
 from index.database import SCHEMA_VERSION, Database, is_sound, read_meta, write_meta
 from index.derived import Change, Derived, derive, drop_old, folder_of, is_usable
+from index.journal import Deed, Journal, Step
 from index.messages import say
 from index.originals import Originals
+from index.overlay import Overlay
 from index.queries import count_rows_without_document, read_kept
 from index.types import StaleIndexError
 
@@ -25,6 +27,9 @@ OLDER = "older"
 _DATABASE = "library.sqlite"
 _ORIGINALS = "originals"
 _DERIVED = "derived"
+_CORRECTIONS = "corrections"
+_TRASH = "trash"
+_LAST = "last"
 _LOCK = "writer.lock"
 # Longer than any single change takes; a lock held longer is forgotten by its owner.
 _PATIENCE_SECONDS = 900
@@ -35,10 +40,13 @@ _CHECKED_BYTES = 64_000_000
 class Store:
     """The files of one library."""
 
-    def __init__(self, folder: Path, encoder: "Encoder") -> None:
+    def __init__(self, folder: Path, encoder: "Encoder", trash_days: float = 30.0) -> None:
         self.folder = folder
         self.database = Database(folder / _DATABASE)
         self.originals = Originals(folder / _ORIGINALS)
+        self.overlay = Overlay(folder / _CORRECTIONS)
+        self.journal = Journal(folder / _TRASH)
+        self._trash_days = trash_days
         self.encoder = encoder
         self._derived = folder / _DERIVED
         self._lock = FileLock(folder / _LOCK, timeout=_PATIENCE_SECONDS)
@@ -73,23 +81,66 @@ class Store:
             return DAMAGED
         return "" if meta.get("schema") == SCHEMA_VERSION else OLDER
 
-    def change(self, work: Callable[[sqlite3.Connection], Change | None]) -> None:
-        """Do all of the work, or none of it, and let the derived files follow its change."""
+    def change(
+        self, work: Callable[[sqlite3.Connection], Change | None], deed: Deed | None = None
+    ) -> None:
+        """Do all of the work, or none of it, and let the derived files follow its change.
+
+        A deed is journaled with it, as the one change that can be undone.
+        """
         with self.alone():
             try:
                 with self.database.writing() as connection:
                     generation = int(read_meta(connection)["generation"])
                     change = work(connection)
                     if change is not None:
+                        self._journal(connection, deed)
                         derive(connection, self._derived, generation, change, self.encoder)
                         write_meta(connection, "generation", str(generation + 1))
                 drop_old(self._derived, generation + 1)
+            except BaseException:
+                if deed is not None:
+                    deed.drop()
+                raise
+            else:
+                if deed is not None:
+                    deed.keep()
             finally:
-                self._drop_strays()
+                self.tidy()
 
-    def _drop_strays(self) -> None:
+    def _journal(self, connection: sqlite3.Connection, deed: Deed | None) -> None:
+        if deed is not None and deed.kind:
+            step = deed.step()
+            self.journal.write(step)
+            write_meta(connection, _LAST, step.id)
+
+    def last(self) -> Step | None:
+        """The change that can be undone."""
         with self.database.reading() as connection:
-            self.originals.drop_strays(read_kept(connection))
+            return self.journal.read(read_meta(connection).get(_LAST, ""))
+
+    def forget(self, connection: sqlite3.Connection) -> None:
+        """Nothing can be undone any more."""
+        write_meta(connection, _LAST, "")
+
+    def empty_trash(self) -> None:
+        """Put away the last change once its days are over."""
+        if self.journal.is_over(self._trash_days):
+            with self.alone():
+                self.tidy()
+
+    def tidy(self) -> None:
+        """Put away the files of no document: in the trash those of the last change, for a time."""
+        with self.database.reading() as connection:
+            step = self.journal.read(read_meta(connection).get(_LAST, ""))
+            shelved = {one.digest for one in step.gone} if step else set()
+            self.originals.drop_strays(
+                read_kept(connection),
+                lambda path: (
+                    self.journal.shelve(path) if path.parent.name in shelved else path.unlink()
+                ),
+            )
+        self.journal.tidy(step, self._trash_days)
 
     def open_derived(self, generation: int) -> Derived | None:
         """The derived files of a generation, or None when they are missing or do not fit."""
@@ -109,7 +160,8 @@ class Store:
 
     def sizes(self) -> dict[str, int]:
         """The bytes of the library's parts."""
-        parts = {"database": f"{_DATABASE}*", "originals": _ORIGINALS, "derived": _DERIVED}
+        parts = {"database": f"{_DATABASE}*"}
+        parts |= {name: name for name in (_ORIGINALS, _DERIVED, _CORRECTIONS, _TRASH)}
         return {name: sum(map(_bytes, self.folder.glob(glob))) for name, glob in parts.items()}
 
 

@@ -12,11 +12,15 @@ class StaleIndexError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a library is kept: the encoder (folder or name; empty: the built-in one) and search depth."""
+    """How a library is kept: encoder, search depth, for how long the last change can be undone.
+
+    The encoder is a folder or a name; empty: the built-in one.
+    """
 
     encoder: str = ""
     candidates: int = 50
     passages: int = 8
+    trash_days: float = 30.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,12 @@ from index.catalogue import CATALOGUE, read_catalogue
 from index.codec import to_json
 from index.database import mark_replaced, read_meta, write_meta
 from index.derived import Change
-from index.intake import Added, Intake
+from index.intake import Added, Intake, Manner
+from index.journal import Deed
 from index.messages import say
-from index.queries import count_rows, read_infos
+from index.originals import digest_of
+from index.overlay import Said
+from index.queries import SAME, count_rows, read_heads, read_infos, read_kept
 from index.reading import Job, Reading, read_jobs
 from index.store import DAMAGED, OLDER, Store
 from index.types import StaleIndexError
@@ -32,6 +35,7 @@ _SHIPPED = "shipped"
 def settle(store: Store, shipped: Path | None, progress: Progress) -> None:
     """Make the library usable: lay it out, fill it from the shipped folder, repair what is off."""
     if not _trouble(store, shipped):
+        store.empty_trash()
         return
     with store.alone():
         trouble = _trouble(store, shipped)  # another process may have settled it meanwhile
@@ -76,15 +80,13 @@ def rebuild(store: Store, shipped: Path | None, progress: Progress) -> list[Adde
     outcome: list[Added] = []
 
     def work(connection: sqlite3.Connection) -> Change:
-        replaced = [(info.name, info.replaced_by) for info in read_infos(connection, Path())]
-        intake = Intake(connection, store.originals, replacing=True)
+        intake = Intake(connection, store.originals, Manner(replacing=True))
         with ThreadPoolExecutor(1) as aside:
             aside.submit(prepare_words, own_words())
             outcome.extend(intake.take_all(_reported(read_jobs(jobs), len(jobs), progress)))
-        for name, by in replaced:
-            mark_replaced(connection, name, by)
+        mark_versions(connection, store)
         write_meta(connection, _READER, reader_version(shipped))
-        write_meta(connection, _SHIPPED, to_json([file.name for file in _plans(shipped)]))
+        write_meta(connection, _SHIPPED, to_json(_digests(shipped)))
         progress(say("indexing"), 0.9)
         return Change(whole=True)
 
@@ -93,28 +95,49 @@ def rebuild(store: Store, shipped: Path | None, progress: Progress) -> list[Adde
     return outcome
 
 
+def mark_versions(connection: sqlite3.Connection, store: Store) -> None:
+    """Mark the documents of which the user said that a newer one replaces them."""
+    infos = read_infos(connection, Path())
+    names = {info.name for info in infos}
+    for info in infos:
+        by = store.overlay.of(info.sha256).replaced_by
+        mark_replaced(connection, info.name, by if by in names else "")
+
+
 def add_jobs(
-    store: Store, jobs: Sequence[Job], replacing: bool, progress: Progress
+    store: Store, jobs: Sequence[Job], manner: Manner, progress: Progress
 ) -> Iterator[Added]:
     """What became of each file, as soon as it can be searched."""
     readings = _reported(read_jobs(jobs), len(jobs), progress)
+    deed = Deed("add", store.overlay)
     while batch := list(islice(readings, _BATCH)):
-        yield from take(store, batch, replacing)
+        yield from take(store, batch, manner, deed)
 
 
-def take(store: Store, readings: Sequence[Reading], replacing: bool) -> list[Added]:
+def take(
+    store: Store, readings: Sequence[Reading], manner: Manner, deed: Deed | None = None
+) -> list[Added]:
     """What became of each file that was read; all that can be added are added at once."""
     outcome: list[Added] = []
+    deed = deed or Deed("add", store.overlay)
 
     def work(connection: sqlite3.Connection) -> Change | None:
-        intake = Intake(connection, store.originals, replacing)
+        intake = Intake(connection, store.originals, manner, deed)
         outcome.extend(intake.take_all(readings))
+        forget_unheld(connection, deed)
         return intake.change
 
     if any(not reading.error for reading in readings):
-        store.change(work)
+        store.change(work, deed)
         return outcome
     return [Added(reading.job.path, error=reading.error) for reading in readings]
+
+
+def forget_unheld(connection: sqlite3.Connection, deed: Deed) -> None:
+    """Drop what was said of documents that the library holds no more."""
+    for gone in deed.gone:
+        if not read_heads(connection, SAME, (gone.sha256,)):
+            deed.say(gone.sha256, Said())
 
 
 def _shipped_jobs(store: Store, shipped: Path | None) -> list[Job]:
@@ -123,29 +146,45 @@ def _shipped_jobs(store: Store, shipped: Path | None) -> list[Job]:
         return []
     catalogue = read_catalogue(shipped)
     order = {name: place for place, name in enumerate(catalogue)}
-    corrected = {one.path.name: one.metadata for one in store.originals if one.metadata}
-    known = {**catalogue, **corrected}
-    removed = _removed(store)
-    files = [file for file in _plans(shipped) if file.name not in removed]
+    corrected = {digest_of(one.path): one.metadata for one in store.originals if one.metadata}
+    dropped = _dropped(store)
+    files = [file for file in _plans(shipped) if file.name not in dropped]
     files.sort(key=lambda file: order.get(file.name, len(order)))
-    return [Job(file, known.get(file.name), shipped=True) for file in files]
+    known = (corrected.get(digest_of(file)) or catalogue.get(file.name) for file in files)
+    pairs = zip(files, known, strict=True)
+    return [Job(file, metadata, True, store.overlay) for file, metadata in pairs]
 
 
 def _plans(shipped: Path | None) -> list[Path]:
     return sorted(file for file in shipped.iterdir() if _is_plan(file)) if shipped else []
 
 
-def _removed(store: Store) -> set[str]:
-    """The shipped files that the library held once and holds no more."""
+def _digests(shipped: Path | None) -> dict[str, str]:
+    """Each shipped file's name with the name of the folder that its copy lies in."""
+    return {file.name: digest_of(file) for file in _plans(shipped)}
+
+
+def _recorded(store: Store) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+    """The shipped files of the last rebuild and the files held now, each by folder and name."""
     with store.database.reading() as connection:
-        shipped = json.loads(read_meta(connection).get(_SHIPPED, "[]"))
-        held = {info.name for info in read_infos(connection, Path())}
-    return set(shipped) - held
+        shipped = json.loads(read_meta(connection).get(_SHIPPED, "{}"))
+        held = {(one.partition("/")[0], one.partition("/")[2]) for one in read_kept(connection)}
+    if isinstance(shipped, list):  # libraries of before kept the names alone
+        shipped = {name: digest for digest, name in held if name in shipped}
+    return {(digest, name) for name, digest in shipped.items()}, held
+
+
+def _dropped(store: Store) -> set[str]:
+    """The shipped files that the user removed, or replaced by others, since they were added."""
+    shipped, held = _recorded(store)
+    return {name for _, name in shipped - held}
 
 
 def _kept_jobs(store: Store, shipped: Path | None) -> list[Job]:
-    names = {file.name for file in _plans(shipped)}
-    return [Job(one.path, one.metadata) for one in store.originals if one.path.name not in names]
+    """The originals that did not ship."""
+    known = _recorded(store)[0] | {(digest, name) for name, digest in _digests(shipped).items()}
+    kept = (one for one in store.originals if (one.path.parent.name, one.path.name) not in known)
+    return [Job(one.path, one.metadata, overlay=store.overlay) for one in kept]
 
 
 def _is_plan(file: Path) -> bool:

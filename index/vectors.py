@@ -74,7 +74,6 @@ class Vectors:
         found = [hit for part in self._parts for hit in _search(part, vector, limit, chosen)]
         return sorted(found, key=lambda hit: (-hit[1], hit[0]))[:limit]
 
-
     def _choose(self, documents: tuple[int, ...]) -> _Chosen:
         """A selector of the ids of these documents."""
         ids = self._ids[np.isin(self._ids >> PASSAGE_BITS, documents)]
