@@ -9,7 +9,22 @@
     button.textContent = "已复制";
     setTimeout(() => { button.textContent = label; }, 1500);
   };
+  // Opening a source makes the page narrower: what was clicked stays at its height meanwhile.
+  const scroller = (node) => {
+    while (node && !(node.scrollHeight > node.clientHeight && /auto|scroll/.test(getComputedStyle(node).overflowY)))
+      node = node.parentElement;
+    return node;
+  };
+  const hold = (node) => {
+    const [top, box] = [node.getBoundingClientRect().top, scroller(node.parentElement)];
+    const keep = () => { if (box && node.isConnected) box.scrollTop += node.getBoundingClientRect().top - top; };
+    const mine = setInterval(keep, 40);
+    setTimeout(() => clearInterval(mine), 1500);
+    ["wheel", "touchmove"].forEach((kind) => addEventListener(kind, () => clearInterval(mine), { once: true, passive: true }));
+  };
   const act = (target) => {
+    const opener = target.closest?.(".gw-mark, [class*='st-key-cite_']");
+    if (opener) hold(opener);
     const mark = target.closest?.(".gw-mark");
     if (mark) press(`cite_${mark.dataset.opens}`);
     const button = target.closest?.(".gw-copy");

@@ -35,8 +35,8 @@ def _touch(cell: Cell, span: Span) -> bool:
     return bool(cell.text) and cell.span[0] < span[1] and span[0] < cell.span[1]
 
 
-# Numbers and single words stay on one line: 351 must not be read as 35 and 1.
-_SHORT = 8
+# Words as short as this stay on one line; numbers do at any length.
+_SHORT = 4
 
 Spot = tuple[int, Cell, int, int]
 
@@ -81,7 +81,10 @@ def _cell_html(spot: Spot, lit: bool, tag: str) -> str:
     )
     classes = " ".join(
         name
-        for name, wanted in (("gw-litcell", lit), ("gw-short", len(cell.text) <= _SHORT))
+        for name, wanted in (
+            ("gw-litcell", lit),
+            ("gw-short", tag == "td" and len(cell.text) <= _SHORT),
+        )
         if wanted
     )
     mark = f' class="{classes}"' if classes else ""
