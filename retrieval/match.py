@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corpus.indicators import find_indicators, get
 from corpus.types import Figure, Kind, Measure
 from index.types import FoundFigure
-from retrieval.grams import covered, grams
+from retrieval.grams import covered, grams, spoken, words_of
 from retrieval.lexicon import without_words
 from retrieval.periods import period_fit
 from retrieval.question import Need, Question
@@ -29,23 +30,27 @@ _NARROWER = 0.75
 # A share of the indicator (GDP占全市的比重) when a share of it is asked for.
 _SHARE_OF = 0.95
 _TOLD = 0.7
+_SHARE_WORDS = ("占", "比重", "比例")
 # An indicator as written must be named by the question to this share of its characters.
 _WRITTEN_SHARE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A figure with the character pairs it is compared by."""
+    """A stored figure as a question sees it."""
 
     found: FoundFigure
-    name: frozenset[str]
-    context: frozenset[str]
-    ends_with: str = ""  # the indicator that the name as written ends with, narrowed before it
 
     @property
     def figure(self) -> Figure:
         """The figure itself."""
         return self.found.figure
+
+    def told(self, wanted: frozenset[str]) -> float:
+        """The share of the character pairs that the figure's name, sentence or table hold."""
+        figure = self.figure
+        texts = (_bare(figure.indicator), _bare(figure.indicator_written), figure.quote)
+        return spoken(wanted, "".join(map(words_of, (*texts, figure.table))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +71,21 @@ class Match:
         return self.candidate.figure
 
 
-def make_candidate(found: FoundFigure, path: Sequence[str] = ()) -> Candidate:
-    """The candidate of a stored figure; the heading path helps to cover the question's words."""
-    figure = found.figure
-    name = grams(_bare(figure.indicator)) | grams(_bare(figure.indicator_written))
-    context = name | grams(figure.quote) | grams(" ".join(path) + figure.table)
-    return Candidate(found, name, context, _last_named(figure))
+def make_candidate(found: FoundFigure) -> Candidate:
+    """The candidate of a stored figure."""
+    return Candidate(found)
 
 
-def _last_named(figure: Figure) -> str:
-    """The indicator that a name outside the dictionary ends with, or ""."""
-    written = figure.indicator_written
-    if get(figure.indicator) is not None:
+@lru_cache(maxsize=65536)
+def name_grams(indicator: str, written: str) -> frozenset[str]:
+    """The character pairs of an indicator's canonical name and of the name as written."""
+    return grams(_bare(indicator)) | grams(_bare(written))
+
+
+@lru_cache(maxsize=65536)
+def _last_named(indicator: str, written: str) -> str:
+    """The indicator that a name outside the dictionary ends with, narrowed before it, or ""."""
+    if get(indicator) is not None:
         return ""
     named = [m for m in find_indicators(written) if m.span[1] == len(written)]
     return named[-1].indicator.name if named else ""
@@ -90,51 +98,70 @@ def _bare(name: str) -> str:
 
 def match_indicator(question: Question, candidates: Iterable[Candidate]) -> list[Match]:
     """The candidates about what the question counts, best first."""
-    names = {mention.indicator.name for mention in question.indicators}
-    alike = {other for name in names for other in relatives(name)} - names
+    subject = subject_of(question)
     rest = grams(question.rest)
     modifier = grams(question.modifier)
-    topic = grams(question.topic)
-    if not grams(without_words("generic", question.topic)):
-        topic = frozenset()
-    wants_share = Measure.SHARE in question.measures
+    scores: dict[tuple[str, str, bool], tuple[float, bool]] = {}
     matches = []
     for candidate in candidates:
-        score, lookalike = _indicator_score(candidate, names, alike, topic, wants_share)
-        if score and modifier and not covered(modifier, candidate.context) > _MODIFIED:
+        figure = candidate.figure
+        key = (figure.indicator, figure.indicator_written, figure.unit.startswith("%"))
+        if key not in scores:
+            scores[key] = subject.score(*key)
+        score, lookalike = scores[key]
+        if score < DIRECT * (_LOOKALIKE if lookalike else 1):
             continue
-        context = covered(rest, candidate.context)
-        if score >= DIRECT * (_LOOKALIKE if lookalike else 1):
-            by_words = candidate.figure.indicator not in names | alike
-            matches.append(Match(candidate, score, lookalike, by_words, context))
+        if modifier and not candidate.told(modifier) > _MODIFIED:
+            continue
+        by_words = figure.indicator not in subject.names | subject.alike
+        matches.append(Match(candidate, score, lookalike, by_words, candidate.told(rest)))
     return sorted(matches, key=lambda match: (-match.score, -match.context))
 
 
-def _indicator_score(
-    candidate: Candidate, names: set[str], alike: set[str], topic: frozenset[str], wants_share: bool
-) -> tuple[float, bool]:
-    figure = candidate.figure
-    if figure.indicator in names:
-        return 1.0, False
-    if figure.indicator in alike:
-        return _LOOKALIKE, True
-    if wants_share and _is_share(figure) and _names_one(figure, names):
-        return _SHARE_OF, False
-    if candidate.ends_with in names:
-        return _NARROWER, False
-    if get(figure.indicator) is not None and names:
-        return 0.0, False
-    share = covered(candidate.name, topic)
-    if share >= _WRITTEN_SHARE and len(candidate.name) > 1:
-        return _BY_WORDS * share, False
-    told = covered(topic, candidate.name)
-    inside = told == 1.0 or (told >= _TOLD and len(topic) > 2)
-    return (_BY_PART * told if topic and inside and not names else 0.0), False
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a question counts, ready to be compared with the names of figures."""
+
+    names: frozenset[str]
+    alike: frozenset[str]
+    topic: frozenset[str]
+    wants_share: bool
+
+    def score(self, indicator: str, written: str, percent: bool) -> tuple[float, bool]:
+        """How surely the indicator is the one meant, and whether it only looks alike."""
+        if indicator in self.names:
+            return 1.0, False
+        if indicator in self.alike:
+            return _LOOKALIKE, True
+        share = self.wants_share and percent and says_share(indicator + written)
+        if share and self._names_one(written):
+            return _SHARE_OF, False
+        if self.names and _last_named(indicator, written) in self.names:
+            return _NARROWER, False
+        if get(indicator) is not None and self.names:
+            return 0.0, False
+        return self._score_by_words(name_grams(indicator, written)), False
+
+    def _score_by_words(self, name: frozenset[str]) -> float:
+        share = covered(name, self.topic)
+        if share >= _WRITTEN_SHARE and len(name) > 1:
+            return _BY_WORDS * share
+        told = covered(self.topic, name)
+        inside = told == 1.0 or (told >= _TOLD and len(self.topic) > 2)
+        return _BY_PART * told if self.topic and inside and not self.names else 0.0
+
+    def _names_one(self, written: str) -> bool:
+        """True when the name as written holds one of the indicators (GDP占全市的比重)."""
+        return any(mention.indicator.name in self.names for mention in find_indicators(written))
 
 
-def _names_one(figure: Figure, names: set[str]) -> bool:
-    """True when the name as written holds one of the indicators (GDP占全市的比重)."""
-    return any(m.indicator.name in names for m in find_indicators(figure.indicator_written))
+def subject_of(question: Question) -> Subject:
+    """What the question counts."""
+    names = frozenset(mention.indicator.name for mention in question.indicators)
+    alike = frozenset(other for name in names for other in relatives(name)) - names
+    telling = grams(without_words("generic", question.topic))
+    topic = grams(question.topic) if telling else frozenset()
+    return Subject(names, alike, topic, Measure.SHARE in question.measures)
 
 
 def relatives(name: str) -> tuple[str, ...]:
@@ -177,8 +204,12 @@ def _measure_fit(wanted: Sequence[Measure], figure: Figure) -> int:
 
 def _is_share(figure: Figure) -> bool:
     """True for a part of a whole: 比重, 占比."""
-    name = figure.indicator + figure.indicator_written
-    return figure.unit.startswith("%") and any(word in name for word in ("占", "比重", "比例"))
+    return figure.unit.startswith("%") and says_share(figure.indicator + figure.indicator_written)
+
+
+def says_share(name: str) -> bool:
+    """True for the name of a part of a whole."""
+    return any(word in name for word in _SHARE_WORDS)
 
 
 def same_subject(matches: Sequence[Match]) -> list[Match]:

@@ -1,8 +1,8 @@
 """What the library holds, as a question sees it: regions by every name people use for them."""
 
-import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from corpus.gazetteer import find_regions, short_forms
 from corpus.types import Span
@@ -39,25 +39,66 @@ class RegionMention:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The documents and the names of their regions, for one generation of the library."""
+    """The documents and the names of their regions, for one generation of the library.
+
+    What is asked of it with every question is worked out once.
+    """
 
     documents: tuple[DocumentInfo, ...]
     forms: Mapping[str, tuple[str, ...]]
     parents: Mapping[str, tuple[str, ...]]
     inner: Mapping[str, str]
     outer: Mapping[str, str] = field(default_factory=dict)  # 全国, 全省: only to compare with
+    places: tuple[str, ...] = field(init=False)  # the regions that have a document, in order
+    _by_place: Mapping[str, list[tuple[int, DocumentInfo]]] = field(init=False)
+    _lengths: tuple[Mapping[str, tuple[int, ...]], ...] = field(init=False)
+    _known: str = field(init=False)  # every name, one a line
 
-    @property
-    def places(self) -> tuple[str, ...]:
-        """The regions that have a document, in order."""
-        return tuple(
-            dict.fromkeys(d.metadata.place_name for d in self.documents if d.metadata.region)
-        )
+    def __post_init__(self) -> None:
+        by_place: dict[str, list[tuple[int, DocumentInfo]]] = {}
+        for number, document in enumerate(self.documents):
+            by_place.setdefault(document.metadata.place_name, []).append((number, document))
+        tables = (self.forms, self.parents, self.inner)
+        placed = (place for place, held in by_place.items() if held[0][1].metadata.region)
+        set_once = object.__setattr__
+        set_once(self, "places", tuple(placed))
+        set_once(self, "_by_place", by_place)
+        set_once(self, "_lengths", tuple(map(_lengths, tables)))
+        set_once(self, "_known", "\n".join(name for table in tables for name in table))
 
     def of_places(self, places: Iterable[str]) -> tuple[DocumentInfo, ...]:
         """The documents of some regions."""
-        wanted = set(places)
-        return tuple(d for d in self.documents if d.metadata.place_name in wanted)
+        held = [pair for place in set(places) for pair in self._by_place.get(place, ())]
+        return tuple(document for _, document in sorted(held, key=lambda pair: pair[0]))
+
+    def named(self, text: str) -> Iterator[tuple[int, str, Span]]:
+        """The names in a text, those of each table longest first and apart: table, name, span."""
+        for number, table in enumerate((self.forms, self.parents, self.inner)):
+            place = 0
+            while place < len(text):
+                name = _name_at(text, place, table, self._lengths[number])
+                if name:
+                    yield number, name, (place, place + len(name))
+                place += len(name) or 1
+
+    def holds(self, name: str) -> bool:
+        """True for a known name, or a part of one."""
+        return name in self._known
+
+
+def _lengths(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """For the first character of any name the lengths of names, longest first."""
+    found: dict[str, set[int]] = {}
+    for name in names:
+        found.setdefault(name[:1], set()).add(len(name))
+    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
+
+
+def _name_at(
+    text: str, place: int, table: Mapping[str, object], lengths: Mapping[str, tuple[int, ...]]
+) -> str:
+    sizes = lengths.get(text[place], ())
+    return next((name for n in sizes if (name := text[place : place + n]) in table), "")
 
 
 def build_world(documents: Iterable[DocumentInfo], figure_regions: Collection[str]) -> World:
@@ -131,31 +172,30 @@ def _heads(mention: RegionMention, taken: list[RegionMention]) -> bool:
 
 def _known(text: str, world: World) -> list[RegionMention]:
     mentions = []
-    for table, inside, inner in (
-        (world.forms, False, False), (world.parents, True, False), (world.inner, False, True)
-    ):  # fmt: skip
-        if not table:
-            continue
-        pattern = "|".join(map(re.escape, sorted(table, key=len, reverse=True)))
-        for match in re.finditer(pattern, text):
-            hit = table[match[0]]
-            places = () if isinstance(hit, str) else hit
-            name = hit if isinstance(hit, str) else (match[0] if inside else hit[0])
-            mentions.append(RegionMention(match.span(), match[0], name, places, inside, inner))
+    for table, written, span in world.named(text):
+        if table == 0:
+            places = world.forms[written]
+            mentions.append(RegionMention(span, written, places[0], places))
+        elif table == 1:
+            mentions.append(
+                RegionMention(span, written, written, world.parents[written], inside=True)
+            )
+        else:
+            mentions.append(RegionMention(span, written, world.inner[written], inner=True))
     return mentions
 
 
 def _unknown(text: str, world: World) -> list[RegionMention]:
     """Real regions of China that the library has nothing on."""
-    known = set(world.forms) | set(world.parents) | set(world.inner)
     return [
-        RegionMention(m.span, m.written, m.written)
-        for m in find_regions(text)
-        if m.written not in known and not any(m.written in form for form in known)
+        RegionMention(mention.span, mention.written, mention.written)
+        for mention in find_regions(text)
+        if not world.holds(mention.written)
     ]
 
 
-def year_of(documents: Iterable[DocumentInfo]) -> int | None:
+@lru_cache(maxsize=64)
+def year_of(documents: tuple[DocumentInfo, ...]) -> int | None:
     """The year that 今年 means in some documents: the newest one that any of them is of."""
     years = [_year(document) for document in documents]
     return max((year for year in years if year), default=None)

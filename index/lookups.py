@@ -1,0 +1,66 @@
+"""Small look-ups that answers make: parts of documents, and figures by what they are of."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+from corpus.types import Passage
+from index.library import Library
+from index.queries import read_passages
+from index.records import FIGURE_COLUMNS, figure_from_row, passage_id
+from index.types import FoundFigure
+
+_DOCUMENTS_KEPT = 256
+_FIGURE = ", ".join(f'"{name}"' for name in FIGURE_COLUMNS)
+_NAMED = f"SELECT document, {_FIGURE} FROM figures WHERE indicator IN"
+_RATED = "source = 'table' AND (attribute <> '' OR status <> '')"
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The shown text of a document, and its passages on demand."""
+
+    text: str
+    passages: Callable[[Sequence[int]], list[Passage]]
+
+
+class Lookups:
+    """One generation of a library, read piece by piece; threads may share it."""
+
+    def __init__(self, library: Library) -> None:
+        self._database = library.store.database
+        self._infos = {info.id: info for info in library.documents()}
+        self.document = lru_cache(_DOCUMENTS_KEPT)(self._document)
+
+    def _document(self, name: str) -> Pages:
+        with self._database.reading() as connection:
+            query = "SELECT id, text FROM documents WHERE name = ?"
+            number, text = connection.execute(query, (name,)).fetchone()
+        return Pages(text, partial(self._passages, number))
+
+    def _passages(self, document: int, numbers: Sequence[int]) -> list[Passage]:
+        """Those of the numbered passages of a document that there are, in their order."""
+        with self._database.reading() as connection:
+            found = read_passages(connection, [passage_id(document, n) for n in numbers])
+        return [found[number] for number in sorted(found)]
+
+    def figures(self, indicators: Sequence[str], rated: bool = False) -> list[FoundFigure]:
+        """The figures of canonical indicators; `rated` adds those with an attribute or status."""
+        query = f"{_NAMED} (SELECT value FROM json_each(?)){f' OR {_RATED}' if rated else ''}"
+        values = (json.dumps(list(indicators), ensure_ascii=False),)
+        with self._database.reading() as connection:
+            rows = connection.execute(f"{query} ORDER BY document, position", values).fetchall()
+        known = ((self._infos.get(row[0]), row[1:]) for row in rows)
+        return [FoundFigure(figure_from_row(row), info) for info, row in known if info]
+
+    def figure_regions(self) -> list[str]:
+        """Every region that a figure is of."""
+        with self._database.reading() as connection:
+            return [row[0] for row in connection.execute("SELECT DISTINCT region FROM figures")]
+
+    def figure_names(self) -> list[tuple[str, str]]:
+        """Every indicator that a figure is of, with each way to write it."""
+        query = "SELECT DISTINCT indicator, indicator_written FROM figures"
+        with self._database.reading() as connection:
+            return [(name, written) for name, written in connection.execute(query)]
