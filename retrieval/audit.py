@@ -12,7 +12,7 @@ from retrieval.audit_facts import facts_of, paragraphs_of
 from retrieval.audit_growth import growth_findings, series_of
 from retrieval.audit_kin import kin_findings
 from retrieval.audit_lexicon import say
-from retrieval.audit_names import name_findings
+from retrieval.audit_names import longer_findings, name_findings
 from retrieval.audit_pairs import pair_findings
 from retrieval.audit_ratios import ratio_findings
 from retrieval.audit_share import share_findings
@@ -99,6 +99,7 @@ def _within(document: Document) -> Iterator[Finding]:
     yield from indicator_findings(document, paragraphs)
     yield from text_findings(document, paragraphs)
     yield from name_findings(paragraphs)
+    yield from longer_findings(paragraphs)
 
 
 def _across(documents: Sequence[Document]) -> list[Finding]:

@@ -12,9 +12,15 @@ _SKIPPED = (BlockKind.TABLE, BlockKind.CONTENTS, BlockKind.HEADING)
 def facts_of(document: Document) -> list[Fact]:
     """The figures of a document with where they stand."""
     annexes = {block.number for block in document.blocks if _in_annex(block)}
-    draft = document.metadata.version
+    facts = document.metadata
     return [
-        Fact(document.name, figure, figure.place.block in annexes, draft)
+        Fact(
+            document.name,
+            figure,
+            figure.place.block in annexes,
+            facts.plan_type,
+            facts.version,
+        )
         for figure in document.figures
     ]
 

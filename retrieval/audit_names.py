@@ -17,6 +17,7 @@ _NARROW = 2
 _MOST = 12  # characters of a name that are shown on each side
 _RUN = re.compile(r"[一-鿿A-Za-z·“”\"、]{5,}")
 _QUOTES = re.compile('[“”"]')
+_QUOTED = re.compile("“([一-鿿]{6,20})”")
 _LEFT = '，。；：、,;:“"'
 _RIGHT = '，。；：、,;:”"'
 _SOUNDS = Path(__file__).parent / "data" / "audit_sounds.txt"
@@ -37,6 +38,34 @@ def name_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
                 if not _told_apart(first, second):
                     told.add(pair)
                     yield _finding(first[0], second[0])
+
+
+def longer_findings(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+    """A finding for each quoted name that stands elsewhere with a word put into it."""
+    seen: dict[str, _Place] = {}
+    for paragraph in paragraphs:
+        for match in _QUOTED.finditer(paragraph.block.text):
+            seen.setdefault(match[1], (paragraph, match.start(1)))
+    ends: dict[str, list[str]] = {}
+    for name in seen:
+        ends.setdefault(name[:_NARROW] + name[-_WIDE:], []).append(name)
+    for names in ends.values():
+        for short, long in combinations(sorted(names, key=len), 2):
+            apart = seen[short][0].block.number != seen[long][0].block.number
+            if apart and 0 < len(long) - len(short) <= _NARROW and _widened(short, long):
+                yield _finding(seen[short], seen[long])
+
+
+def _widened(short: str, long: str) -> bool:
+    """Whether the long name is the short one with a word put in."""
+    more = len(long) - len(short)
+    return (
+        any(
+            long[:at] + long[at + more :] == short
+            for at in range(_NARROW, len(short) - _NARROW + 1)
+        )
+        and not set(long) - set(short) & _classes()
+    )
 
 
 def _doubtful(runs: Sequence[str], size: int) -> dict[str, set[str]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from functools import cache
 
 from corpus.indicators import get
@@ -15,9 +16,15 @@ from retrieval.terms import value_text
 # A name as written that is this short says too little to be the same thing twice.
 _NAME = 6
 _VAGUE = re.compile("项目|总|计划|该|其|本|累计|完成|实施|建设|新建|推进")
+# A sentence about a part of the year: where the year itself is in doubt, so is all of it.
+_PART = re.compile(r"半年|季度|\d\s?月|当月|月份|同期")
 _RANGE = re.compile(r"\d{4}-\d{4}$")
 # Values so far apart are rather of two spans of time than two values of one.
 _FAR = 3
+# Plans of one year set their own course within a plan of five.
+_YEARLY = ("年度计划", "政府工作报告")
+# A census or the final accounts move last years' values by so much.
+_REVISED = Decimal("0.1")
 _SENTENCE = {
     Grade.CONTRADICTION: "pair",
     Grade.SCOPE: "pair_scope",
@@ -56,7 +63,7 @@ def _usable(figure: Figure) -> bool:
     if not figure.period or figure.kind is Kind.ESTIMATE or figure.measure is Measure.CHANGE:
         return False
     if get(figure.indicator) is not None:
-        return figure.sure or figure.source == "text"
+        return figure.sure or (figure.source == "text" and not _PART.search(figure.quote))
     return figure.sure and (figure.source == "table" or _telling(figure.indicator))
 
 
@@ -110,7 +117,7 @@ def _grade(a: tuple[Fact, Amount], b: tuple[Fact, Amount]) -> Grade:
     first, second = a[0].figure, b[0].figure
     known = get(first.indicator) is not None
     low, high = sorted((abs(a[1].value), abs(b[1].value)))
-    unlike = first.scope != second.scope or a[0].draft != b[0].draft
+    unlike = first.scope != second.scope or _may_change(a, b)
     if not (first.sure and second.sure) or unlike:
         return Grade.SCOPE
     if a[1].unit != "%" and high >= low * _FAR:
@@ -118,6 +125,19 @@ def _grade(a: tuple[Fact, Amount], b: tuple[Fact, Amount]) -> Grade:
     if _qualifier(first) != _qualifier(second):
         return Grade.SCOPE
     return Grade.CONTRADICTION if known or _same_name(first, second) else Grade.SCOPE
+
+
+def _may_change(a: tuple[Fact, Amount], b: tuple[Fact, Amount]) -> bool:
+    """Whether two documents may state it anew: another version, a yearly plan, a revision."""
+    one, two = a[0], b[0]
+    if one.document == two.document:
+        return False
+    if one.plan_type == two.plan_type and one.version != two.version:
+        return True
+    if (one.plan_type in _YEARLY) != (two.plan_type in _YEARLY):
+        return True
+    revised = abs(a[1].value - b[1].value) <= _REVISED * abs(a[1].value)
+    return one.figure.kind is not Kind.TARGET and revised
 
 
 def _qualifier(figure: Figure) -> str:

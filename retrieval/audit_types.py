@@ -69,12 +69,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A figure, the document it stands in, and whether it stands in an annex."""
+    """A figure, its document with plan type and version, and whether it stands in an annex."""
 
     document: str
     figure: Figure
     annex: bool = False
-    draft: str = ""
+    plan_type: str = ""
+    version: str = ""
 
     @property
     def spot(self) -> Spot:

@@ -297,6 +297,66 @@ def test_two_documents_of_a_region():
     assert finding.documents == ("a.txt", "b.txt")
 
 
+def test_documents_that_may_state_a_thing_anew():
+    five, year = "规划纲要", "年度计划"
+    target, other = fact("300"), fact("320", document="b.txt")
+    plans = replace(target, plan_type=five), replace(other, plan_type=year)
+    drafts = replace(target, version="草案"), replace(other, version="final")
+    revised = [replace_kind(each) for each in (target, other)]
+    for pair in (plans, drafts, revised):
+        assert [f.grade for f in pair_findings(pair)] == [Grade.SCOPE]
+
+
+def replace_kind(given_fact):
+    return replace(given_fact, figure=replace(given_fact.figure, kind=Kind.ACTUAL))
+
+
+def test_target_said_to_be_met():
+    base = {"indicator": "常住人口城镇化率", "unit": "%"}
+    target = fact("70", period="2025", **base)
+    done = {"period": "2022", "kind": Kind.ACTUAL, "status": "已提前完成规划目标"} | base
+    assert audit_facts([target, fact("71", **done)]) == ()
+    assert [f.rule for f in audit_facts([target, fact("64.54", **done)])] == [Rule.CLAIM]
+
+
+def test_ranks_that_differ():
+    base = {"period": "2022", "kind": Kind.ACTUAL, "source": "text"}
+    first = fact("7.2", rank="四区第1位、全市第2位", **base)
+    same = fact("7.2", rank="全市第二", **base)
+    other = fact("7.2", rank="四区第2位", **base)
+    assert audit_facts([first, same]) == ()
+    assert [f.rule for f in audit_facts([first, other])] == [Rule.RANK]
+
+
+def test_difference_from_the_city():
+    base = {"indicator": "森林覆盖率", "period": "2022", "kind": Kind.ACTUAL}
+    own, city = fact("27", unit="%", **base), fact("32", unit="%", **base)
+    city = replace(city, figure=replace(city.figure, region="某市"))
+    gap = {"unit": "个百分点", "measure": Measure.CHANGE, "note": "低于全市", **base}
+    assert audit_facts([own, city, fact("-5", **gap)]) == ()
+    assert [f.rule for f in audit_facts([own, city, fact("-9", **gap)])] == [Rule.DIFFERENCE]
+
+
+def test_status_of_table_and_text():
+    base = {"indicator": "森林覆盖率", "unit": "%", "period": "2022", "kind": Kind.ACTUAL}
+    table = fact("27", status="达到预期", **base)
+    text = fact("27", status="进展低于预期", **(base | {"source": "text"}))
+    assert [f.rule for f in audit_facts([table, text])] == [Rule.STATUS]
+
+
+def test_look_alike_targets():
+    base = {"unit": "%", "comparator": "<=", "period": "2021-2025"}
+    table = fact("4", indicator="城镇调查失业率", **base)
+    text = fact("4", indicator="城镇登记失业率", source="text", **base)
+    assert [(f.rule, f.grade) for f in audit_facts([table, text])] == [(Rule.KIN, Grade.SCOPE)]
+
+
+def test_captions_of_one_title():
+    lines = ("图1 东湖区与周边地区的对比情况", "图2 东湖区与周边地区的对比情况")
+    assert ("caption", "contradiction") in found(*lines)
+    assert found(lines[0], "图2 东湖区历年产业占比的情况") == []
+
+
 def test_quotes_are_verbatim_and_places_lead_back():
     document = read("申报资金13378万元元。", "实现城镇新增就业8500人。", "实现城镇新增就业8550人。")
     for finding in audit_documents([document]):
