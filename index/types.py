@@ -39,6 +39,10 @@ class DocumentInfo:
     replaced_by: str = ""
     path: Path | None = None  # the kept original
 
+    def __hash__(self) -> int:
+        """The id alone: a question over the whole library puts all documents into a set."""
+        return hash(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class FoundFigure:
