@@ -81,7 +81,7 @@ def _parse(text: str, world: World, year: int | None) -> Question:
         indicators=indicators,
         hints=() if indicators else _hints(masked, year),
         needs=_needs(plain, words["kinds"], year),
-        measures=_measures(plain, words["measures"]),
+        measures=_measures(plain, words["measures"]) or _named_measures(indicators),
         topic=_topic(plain, year, indicators),
         intents=intents,
         filters=_filters(bare, words["status"]),
@@ -188,6 +188,17 @@ def _distinct(found: Iterable[Need]) -> tuple[Need, ...]:
     paired = {need.kind for need in needs if need.period}
     kept = [n for n in needs if n.period or n.kind not in paired]
     return tuple(dict.fromkeys(kept))
+
+
+def _named_measures(indicators: Sequence[Mention]) -> tuple[Measure, ...]:
+    """The measures that names bring along: 经济增速, GDP总量."""
+    found = [
+        Measure(word.meaning)
+        for mention in indicators
+        for word in find_words("measures", mention.written)
+        if word.written not in mention.indicator.name
+    ]
+    return tuple(dict.fromkeys(found))
 
 
 def _compute(text: str, words: Sequence[Word]) -> str:

@@ -1,0 +1,100 @@
+"""Slots from the words that people use."""
+
+import pytest
+
+from corpus.types import Kind, Measure
+from retrieval.periods import LATEST
+from retrieval.understand import tidy, understand
+from tests.retrieval_samples import world
+
+T, A, B = Kind.TARGET, Kind.ACTUAL, Kind.BASELINE
+
+
+def ask(text: str, *history: str):
+    return understand(text, history, world(), 2023)
+
+
+@pytest.mark.parametrize(
+    ("text", "needs"),
+    [
+        ("云溪区2025年GDP目标", [("2025", T)]),
+        ("云溪区2022年实际和2025年目标", [("2022", A), ("2025", T)]),
+        ("2021、2022年和2023上半年的GDP增速", [("2021", None), ("2022", None), ("2023H1", None)]),
+        ("控制目标和2022年实际值", [(None, T), ("2022", A)]),
+        ("2020年是多少？2025年目标呢", [("2020", None), ("2025", T)]),
+        ("森林覆盖率现状、2025年目标", [(LATEST, None), ("2025", T)]),
+        ("2020年和2025年目标", [("2020", None), ("2025", T)]),
+        ("石桥县去年GDP", [("2022", None)]),
+        ("25年目标", [("2025", T)]),
+    ],
+)
+def test_periods_and_kinds_pair_up(text: str, needs: list) -> None:
+    assert [(need.period, need.kind) for need in ask(text).needs] == needs
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("GDP增速目标", (Measure.ANNUAL_GROWTH,)),
+        ("GDP总量目标", (Measure.LEVEL,)),
+        ("一般公共预算收入及增速", ()),
+        ("GDP目标是多少，年均增长多少", ()),
+        ("GDP占全市的比重", (Measure.SHARE,)),
+    ],
+)
+def test_measures(text: str, measures: tuple) -> None:
+    assert ask(text).measures == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("云溪GDP", ["云溪区"]),
+        ("云溪区和石桥县GDP", ["云溪区", "石桥县"]),
+        ("云梦市GDP", ["云溪区", "石桥县"]),
+        ("云梦市云溪区GDP", ["云溪区"]),
+        ("郑州市金水区GDP", []),
+    ],
+)
+def test_regions(text: str, places: list) -> None:
+    assert [p for region in ask(text).regions for p in region.places] == places
+
+
+def test_regions_that_are_not_held_are_named() -> None:
+    regions = ask("郑州市金水区2025年GDP目标").regions
+    assert regions
+    assert not any(region.known for region in regions)
+
+
+def test_a_follow_up_changes_one_slot_and_keeps_the_rest() -> None:
+    question = ask("那石桥县呢", "云溪区2025年GDP目标是多少")
+    assert [p for region in question.regions for p in region.places] == ["石桥县"]
+    assert [m.indicator.name for m in question.indicators] == ["地区生产总值"]
+    assert [(n.period, n.kind) for n in question.needs] == [("2025", T)]
+    assert question.carried == {"indicators", "needs"}
+
+
+def test_a_new_subject_drops_what_no_longer_fits() -> None:
+    question = ask("森林覆盖率2022年是多少", "云溪区2025年GDP目标是多少")
+    assert [m.indicator.name for m in question.indicators] == ["森林覆盖率"]
+    assert [(n.period, n.kind) for n in question.needs] == [("2022", None)]
+    assert question.carried == {"regions"}
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("ＧＤＰ　目标", "GDP 目标"),
+        ("\x00云溪\u200b区", "云溪 区"),
+        ("森林覆蓋率目標", "森林覆盖率目标"),
+        ("近20年", "近20年"),
+        ("22年GDP", "2022年GDP"),
+    ],
+)
+def test_tidy(text: str, plain: str) -> None:
+    assert tidy(text) == plain
+
+
+def test_a_wrong_character_still_names_the_indicator() -> None:
+    names = [m.indicator.name for m in ask("云溪区森林复盖率目标").indicators]
+    assert names == ["森林覆盖率"]
