@@ -23,6 +23,12 @@ _TURN = re.compile(
 _BEGUN = re.compile(
     r"[^，,。]{0,16}以来|(?:回顾)?(?:这|过去的?|近)?(?:[三四五]|[35])年(?:来|间|里)?(?:时间)?(?=[，,]|是)"
 )
+# So far from a paragraph's beginning, a period is its own: 2022年，…
+_NEAR = 4
+_ELSEWHERE = re.compile("过去一年|一年来|这一年|去年|今年|回顾一年|清醒|看到|困难|不足")
+_BROAD = re.compile(
+    r"年均(?:增长|提高|下降|增加)|[五5]年|[从由][^，。；]{1,14}(?:提高|增加|增长|提升|扩大|下降|缩小|减少)[到至]"
+)
 _AHEAD = "工作安排"
 _CLAIM = re.compile(
     r"^[一二三四五六七八九十]{1,2}是"
@@ -34,14 +40,28 @@ _CLAIM = re.compile(
 def prose_figures(blocks: Sequence[Block], metadata: Metadata) -> list[Figure]:
     """The figures of paragraphs and items, in order; headings only give their context."""
     figures: list[Figure] = []
-    begun = ""
+    begun, lead = "", ""
+    path: tuple[str, ...] = ()
     for block in blocks:
         if metadata.plan_type in YEARLY:
             begun = _turned(block, metadata) or begun
-            block = _within(block, begun, metadata)
+            lead = _lead_of(block, lead if block.path == path else "", metadata)
+            path, block = block.path, _within(block, begun, metadata)
         if block.kind in _READ and not _is_caption(block.text) and not _explains(block.path):
-            figures += _block_figures(block, metadata)
+            figures += _block_figures(block, lead, metadata)
     return figures
+
+
+def _lead_of(block: Block, lead: str, metadata: Metadata) -> str:
+    """The years that a yearly report speaks of from here: 五年来, until it names another time."""
+    opening = re.sub(r"^(?:各位代表|同志们)[，！：,!]\s*", "", block.text.strip())
+    begun = _BEGUN.match(opening)
+    found = [p.value for p in periods_of(begun[0], metadata)] if begun else []
+    if found and is_multi_year(found[0]):
+        return found[0]
+    named = any(p.span[0] < _NEAR for p in periods_of(opening[:20], metadata))
+    other = named or _ELSEWHERE.search(opening[:20])
+    return "" if other or section_of(block.path, metadata).tense == "target" else lead
 
 
 def _turned(block: Block, metadata: Metadata) -> str:
@@ -70,8 +90,9 @@ def _explains(path: tuple[str, ...]) -> bool:
     return any(pattern("sections", "skipped").search(heading) for heading in path)
 
 
-def _block_figures(block: Block, metadata: Metadata) -> list[Figure]:
-    section, carried = section_of(block.path, metadata), Carried()
+def _block_figures(block: Block, lead: str, metadata: Metadata) -> list[Figure]:
+    section, carried = section_of(block.path, metadata), Carried(lead=lead)
+    carried.broad = bool(section.years and _BROAD.search(block.text))
     figures: list[Figure] = []
     for start, end in split_sentences(block.text):
         whole, carried.fresh = (start, end), False

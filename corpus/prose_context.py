@@ -129,6 +129,9 @@ def periods_of(text: str, metadata: Metadata) -> list[Period]:
             if period.relative and (last == year or first == year + 1):
                 value = f"{first - 1}-{last - 1}"
                 period = Period(value, period.span, period.written, True)
+            elif first < year <= last and since(text, period):  # “十四五”以来: up to now
+                value = f"{first}-{year - 1}" if first < year - 1 else str(first)
+                period = Period(value, period.span, period.written, False)
         found.append(period)
     return _with_plan_years(text, found, metadata)
 

@@ -38,6 +38,7 @@ class Carried:
     period: str = ""
     lead: str = ""
     fresh: bool = False  # named in this very sentence
+    broad: bool = False  # beside one year, the paragraph speaks of several
 
 
 def figure_of(
@@ -96,15 +97,21 @@ def _time_of(
             return str(int(period[:4]) - 1), Kind.BASELINE, sure_period
         return "", Kind.BASELINE, False
     period = fit_period(period, kind, measure, reading, metadata)
-    if "年均" not in left.tail:
+    if "年均" not in left.tail or _rate_of_year(reading, period, measure):
         return period, kind, sure_period and sure_kind
     plan, after = plan_span(metadata), text[quantity.span[1] :]
     if plan and kind is Kind.TARGET and _PLAN_GOAL.match(after):
         period = f"{plan[0]}-{plan[1]}"
-    if is_multi_year(section.period) and section.period.endswith(f"-{period}"):
-        period = section.period  # 今后五年的目标：到2027年…年均增长
-    known = not re.fullmatch(r"\d{4}", period) or measure is Measure.LEVEL
-    return period, kind, sure_period and sure_kind and known
+    for years in (carried.lead, section.period, section.years):
+        if is_multi_year(years) and period in (years, years[5:]):
+            return years, kind, sure_kind  # 今后五年的目标：到2027年…年均增长
+    return period, kind, sure_period and sure_kind and not re.fullmatch(r"\d{4}", period)
+
+
+def _rate_of_year(reading: Reading, period: str, measure: Measure) -> bool:
+    """A rate that a single year averages: 城镇调查失业率年均5.8%."""
+    level = measure is Measure.LEVEL and reading.quantity.unit == "%"
+    return level and not is_multi_year(period)
 
 
 def written_value(reading: Reading, value: Decimal | None, text: str) -> tuple[str, Span]:
@@ -145,6 +152,8 @@ def period_of(
         within = carried.period in ("", section.period) or (
             section.tense == "target" and section.period.endswith(f"-{carried.period}")
         )
+        if carried.broad and (measure not in (Measure.LEVEL, Measure.SHARE) or _sums(reading)):
+            return section.period, False
         return section.period, within and not either
     if carried.period and carried.period != carried.lead:
         return carried.period, carried.fresh
@@ -156,11 +165,15 @@ def period_of(
     return section.period, section.sure or planned
 
 
+def _sums(reading: Reading) -> bool:
+    return is_sum(reading, reading.subject)
+
+
 def _led_period(reading: Reading, carried: Carried, measure: Measure) -> tuple[str, bool]:
     """In a paragraph on several years: those, or the year that a sentence of it named."""
     if carried.period in ("", carried.lead):
         return carried.lead, True
-    reached = measure is Measure.LEVEL and not is_sum(reading, reading.subject)
+    reached = measure is Measure.LEVEL and not _sums(reading)
     return carried.period, reached and carried.lead.endswith(f"-{carried.period}")
 
 
@@ -184,13 +197,14 @@ def fit_period(
 ) -> str:
     """A yearly average belongs to the plan's years; a level of a plan's years to their last."""
     tail, end = reading.left.tail, last_year(period)
-    rate = measure is Measure.LEVEL and reading.quantity.unit == "%"
-    if ("年均" in tail or "年平均" in tail) and not (rate and not is_multi_year(period)):
+    rate = _rate_of_year(reading, period, measure)
+    if ("年均" in tail or "年平均" in tail) and not rate:
         return _averaged_years(period, kind, metadata)
-    if not end or not is_multi_year(period) or measure is not Measure.LEVEL:
-        return period
     yearly = metadata.plan_type in YEARLY
-    if is_sum(reading, reading.subject) or not _is_reached(reading, kind, end, yearly):
+    level = measure is Measure.LEVEL or (yearly and measure is Measure.SHARE)
+    if not end or not is_multi_year(period) or not level:
+        return period
+    if _sums(reading) or not _is_reached(reading, kind, end, yearly):
         return period
     return str(end)
 

@@ -8,6 +8,10 @@ from corpus.prose_words import mentions_of, words
 _SUFFIX = re.compile(r"(?:总量|规模|指标|数值|水平|情况|总值|数)?(?:增长率|增长|增速|增幅|涨幅)?")
 
 
+# 交通、能源、市政领域投资: so short a part is no name by itself.
+_SHORT = 4
+
+
 def named(subject: str) -> Mention | None:
     """The indicator of the dictionary that a subject is, whole or after a leading verb."""
     return _whole_mention(subject) or _whole_mention(re.sub("年(?=人?平?均)", "", subject))
@@ -57,11 +61,17 @@ def split_subjects(subject: str) -> list[str]:
 def _whole(part: str, parts: list[str]) -> str:
     """A part that names an indicator alone, or else with the ending of the last one."""
     last = parts[-1]
+    share = re.search("(?:占比|比重)$", last)
+    if share and part != last and not part.endswith(("率", share[0])):
+        return part + share[0]
     if part == last or named(part):
         return _with_beginning(part, parts[0]) if part == last else part
     for at in range(1, len(last) - 1):
         if named(part + last[at:]):
             return part + last[at:]
+    field = re.search("(?:领域|行业|方面)[^、]*$", last)
+    if field and len(part) <= _SHORT and not named(part):
+        return part + field[0]
     grade = re.match(r"[一-龥]{1,2}?[级属]", last)
     return part + last[grade.end() :] if grade and part.endswith(("级", "属")) else part
 
