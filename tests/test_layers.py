@@ -14,7 +14,7 @@ MAY_IMPORT = {
     "ui": {"ui", "retrieval", "index", "corpus"},
 }
 HEAVY = (
-    "torch", "sentence_transformers", "faiss", "jieba", "pandas", "pdfplumber", "onnxruntime",
+    "torch", "sentence_transformers", "faiss", "jieba", "pandas", "onnxruntime", "pypdfium2",
     "rapidocr", "tantivy", "tokenizers",
 )  # fmt: skip
 MODULES = [path for layer in OURS for path in sorted((ROOT / layer).rglob("*.py"))]
