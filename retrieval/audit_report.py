@@ -55,7 +55,7 @@ def _document_text(name: str, findings: Sequence[Finding]) -> str:
 
 def _lines(number: int, finding: Finding) -> str:
     label = f"{rule_name(finding)}·{grade_name(finding.grade)}"
-    quotes = [f"    「{shorten(spot)}」" for spot in finding.spots]
+    quotes = dict.fromkeys(f"    「{shorten(spot)}」" for spot in finding.spots)
     return "\n".join([f"{number}. [{label}] {finding.sentence}", *quotes])
 
 

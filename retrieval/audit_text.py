@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from corpus.quantity import any_of
-from corpus.sentences import split_sentences
 from corpus.types import BlockKind, Document, Place
 from retrieval.audit_lexicon import say, words
 from retrieval.audit_types import Finding, Grade, Paragraph, Rule, Spot
@@ -39,17 +38,9 @@ def _finding(
     paragraph: Paragraph, rule: Rule, grade: Grade, sentence: str, at: Sequence[tuple[int, int]]
 ) -> Finding:
     text = paragraph.block.text
-    spots = tuple(paragraph.spot(*_sentence(text, *span), text[slice(*span)]) for span in at)
+    spots = tuple(paragraph.spot(*span, text[slice(*span)]) for span in at)
     region = paragraph.document.metadata.place_name
     return Finding(rule, grade, region, "", sentence, tuple(dict.fromkeys(spots)))
-
-
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence around a span."""
-    for a, b in split_sentences(text):
-        if a <= start < b:
-            return a, max(b, end)
-    return start, end
 
 
 def _points(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
@@ -112,7 +103,7 @@ def _numeral(number: int) -> str:
 
 @cache
 def _unit_twice() -> re.Pattern[str]:
-    return re.compile(rf"\d\s?[万亿]?(?P<unit>{any_of(words('doubled')['units'])})(?P=unit)")
+    return re.compile(rf"\d[\d.]*\s?[万亿]?(?P<unit>{any_of(words('doubled')['units'])})(?P=unit)")
 
 
 def _doubled(paragraph: Paragraph) -> Iterator[Finding]:

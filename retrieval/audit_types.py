@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.sentences import split_sentences
 from corpus.types import Block, Document, Figure, Place, Span
 
 
@@ -92,8 +93,14 @@ class Paragraph:
     block: Block
 
     def spot(self, start: int, end: int, written: str) -> Spot:
-        """The characters start..end of the block's text as a spot."""
-        span = self.block.raw_span(start, end)
-        quote = self.document.text[slice(*span)].strip()
-        place = Place(self.block.number, span, page=self.block.page)
-        return Spot(self.document.name, quote, span, place, written)
+        """The sentence around the characters start..end of the block's text; they are its place."""
+        first, last = start, end
+        for a, b in split_sentences(self.block.text):
+            if a <= start < b:
+                first, last = a, max(b, end)
+        span = self.block.raw_span(first, last)
+        place = Place(self.block.number, self.block.raw_span(start, end), page=self.block.page)
+        quote = self.document.text[slice(*span)]
+        lead = len(quote) - len(quote.lstrip())
+        span = span[0] + lead, span[0] + lead + len(quote.strip())
+        return Spot(self.document.name, quote.strip(), span, place, written)
