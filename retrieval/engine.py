@@ -8,20 +8,22 @@ from pathlib import Path
 from typing import Self
 
 from index.library import Library
+from index.lookups import Lookups
 from index.types import DocumentInfo, Hit, Settings
 from retrieval import terms, wording
 from retrieval.answering import answer_question
 from retrieval.audit import audit_documents
 from retrieval.audit_types import Finding
+from retrieval.figures import Figures
 from retrieval.gate import gated
-from retrieval.match import Candidate, make_candidate
+from retrieval.question import Question
 from retrieval.sources import Sources
 from retrieval.types import Answer, Status
 from retrieval.understand import understand
-from retrieval.world import World, build_world
+from retrieval.world import World, build_world, year_of
 
 Progress = Callable[[str, float], None]
-# Documents whose figures are kept ready for matching.
+# Documents whose contradictions are kept.
 _READY = 256
 
 
@@ -32,7 +34,6 @@ class Engine:
         self.library = library
         self._generation = -1
         self._world = World((), {}, {}, {})
-        self._candidates = lru_cache(_READY)(self._load_candidates)
         self._findings = lru_cache(_READY)(self._audit)
 
     @classmethod
@@ -48,32 +49,31 @@ class Engine:
     def ask(self, text: str, history: Sequence[str] = ()) -> Answer:
         """The answer to a question; `history` holds earlier questions, oldest first."""
         started = time.perf_counter()
-        sources = self._sources()
-        question = understand(text, history, sources.world, sources.year)
-        answer = _gated(answer_question(question, sources))
+        self._follow_library()
+        question = understand(text, history, self._world, year_of(self._world.documents))
+        answer = _gated(answer_question(question, self._sources(question)))
         return replace(answer, question=text, seconds=round(time.perf_counter() - started, 5))
 
     def close(self) -> None:
         """Lets go of the library."""
         self.library.close()
 
-    def _sources(self) -> Sources:
-        if self._generation != self.library.generation:
-            self._generation = self.library.generation
-            self._candidates.cache_clear()
-            self._findings.cache_clear()
-            documents = self.library.documents()
-            inner = {region for _, _, region, _ in self.library.indicator_names()}
-            self._world = build_world(documents, inner)
+    def _follow_library(self) -> None:
+        """Makes anew what is known of the library once it has changed."""
+        generation = self.library.generation
+        if self._generation == generation:
+            return
+        self._findings.cache_clear()
+        self._lookups = Lookups(self.library)
+        self._world = build_world(self.library.documents(), self._lookups.figure_regions())
+        self._figures = Figures(self.library, self._lookups, self._world)
+        self._generation = generation
+
+    def _sources(self, question: Question) -> Sources:
+        candidates = self._figures.of_question(question)
         return Sources(
-            self._world, self._of_documents, self._search, self.library.document, self._findings
+            self._world, candidates, self._search, self._lookups.document, self._findings
         )
-
-    def _of_documents(self, documents: Sequence[DocumentInfo]) -> list[Candidate]:
-        return [candidate for document in documents for candidate in self._candidates(document.id)]
-
-    def _load_candidates(self, document: int) -> tuple[Candidate, ...]:
-        return tuple(map(make_candidate, self.library.find_figures([document])))
 
     def _audit(self, document: str) -> tuple[Finding, ...]:
         return audit_documents([self.library.document(document)])

@@ -36,7 +36,9 @@ def find_selections(
     hits = sources.search(without_regions(widened(question), question), documents, _HITS)
     if not hits:
         return (), "none"
-    selections = answer_passages(question.text, hits, settings, _neighbours(sources))
+    settings = settings or PassageSettings()
+    neighbours = _neighbours(sources, settings.neighbours)
+    selections = answer_passages(question.text, hits, settings, neighbours)
     return selections, strength(selections, question.text)
 
 
@@ -58,10 +60,12 @@ def widened(question: Question) -> str:
     return " ".join([question.text, *dict.fromkeys(names)])
 
 
-def _neighbours(sources: Sources) -> Callable[[Hit], Sequence[Passage]]:
+def _neighbours(sources: Sources, reach: int) -> Callable[[Hit], Sequence[Passage]]:
     def passages_of_heading(hit: Hit) -> Sequence[Passage]:
-        document = sources.document(hit.document.name)
-        return [p for p in document.passages if p.path == hit.passage.path]
+        first = hit.passage.number
+        pages = sources.document(hit.document.name)
+        after = pages.passages(range(first + 1, first + 1 + reach))
+        return [passage for passage in after if passage.path == hit.passage.path]
 
     return passages_of_heading
 

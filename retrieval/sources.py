@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from corpus.types import Document
+from index.lookups import Pages
 from index.types import DocumentInfo, Hit
 from retrieval.audit_types import Finding
 from retrieval.match import Candidate
@@ -12,12 +12,12 @@ from retrieval.world import World, year_of
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The world, the figures of documents, the search, and whole documents."""
+    """The world, the figures of documents, the search, and what documents say."""
 
     world: World
     candidates: Callable[[Sequence[DocumentInfo]], Sequence[Candidate]]
     search: Callable[[str, Sequence[DocumentInfo], int], list[Hit]]
-    document: Callable[[str], Document]
+    document: Callable[[str], Pages]
     findings: Callable[[str], Sequence[Finding]]
 
     @property

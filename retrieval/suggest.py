@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from corpus.types import Figure, Kind
+from index.types import DocumentInfo
 from retrieval import wording
 from retrieval.match import Candidate
 from retrieval.question import Question
@@ -10,6 +11,8 @@ from retrieval.rows import Row
 from retrieval.sources import Sources
 
 _MOST = 3
+# Another region to compare with is looked for in that many documents.
+_OTHERS = 16
 
 
 def suggestions(question: Question, rows: Sequence[Row], sources: Sources) -> tuple[str, ...]:
@@ -18,10 +21,19 @@ def suggestions(question: Question, rows: Sequence[Row], sources: Sources) -> tu
     if not shown:
         return ()
     first = shown[0]
-    every = sources.candidates(sources.world.documents)
+    every = sources.candidates(_nearby(rows, sources))
     same = [c for c in every if c.figure.indicator == first.indicator and c.figure.sure]
     found = [*_other_kinds(first, shown, same), *_other_regions(question, first, same)]
     return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def _nearby(rows: Sequence[Row], sources: Sources) -> Sequence[DocumentInfo]:
+    """The answer's own documents, and as many others as may be read in passing."""
+    documents = sources.world.documents
+    if len(documents) <= _OTHERS:
+        return documents
+    own = (document for row in rows for document in row.target.documents)
+    return list(dict.fromkeys([*own, *documents[:_OTHERS]]))
 
 
 def _other_kinds(first: Figure, shown: Sequence[Figure], same: Sequence[Candidate]) -> list[str]:
