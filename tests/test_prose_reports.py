@@ -1,0 +1,252 @@
+"""Figures of work reports and yearly plans: what is over, what runs, what five years brought."""
+
+import pytest
+
+from corpus.prose import prose_figures
+from corpus.prose_context import is_yardstick, periods_of
+from corpus.types import Block, BlockKind, Figure, Metadata
+
+REPORT = Metadata(region=("青海省",), plan_type="政府工作报告", period="2023", date="2023-01-15")
+REVIEW = Metadata(
+    region=("甲省", "乙市", "丙区"), plan_type="中期评估", period="2021-2025", date="2023-11"
+)
+PLAN = Metadata(
+    region=("甲省", "乙市", "丙区"), plan_type="规划纲要", period="2021-2025", date="2021-03"
+)
+YEARS = ("一、过去五年工作回顾",)
+BOTH = ("一、2022年及过去五年工作",)
+LAST = ("一、2022年工作回顾",)
+AHEAD = ("二、今后五年的奋斗目标",)
+TASKS = ("三、2023年工作安排",)
+
+
+def read(text: str, metadata: Metadata, path: tuple[str, ...] = ()) -> list[Figure]:
+    blocks = [
+        Block(number, BlockKind.PARAGRAPH, line, (0, len(line)), path)
+        for number, line in enumerate(text.splitlines())
+    ]
+    return prose_figures(blocks, metadata)
+
+
+def short(figure: Figure) -> str:
+    value = figure.written if figure.value is None else f"{figure.value.normalize():f}"
+    parts = [figure.indicator, figure.period, figure.kind.value, figure.measure.value]
+    said = " ".join([*parts, f"{figure.comparator}{value}{figure.unit}"])
+    return said if figure.sure else f"{said} ?"
+
+
+CASES = [
+    pytest.param(
+        "过去的五年，我们砥砺前行。生产总值从2017年的3.1万亿元增长到2022年的4.3万亿元，"
+        "一般公共预算收入从3133亿元增长到4184亿元。粮食总产稳定在740亿斤以上。新增高速公路1694公里。",
+        REPORT,
+        YEARS,
+        [
+            "地区生产总值 2017 actual level =3.1万亿元",
+            "地区生产总值 2022 actual level =4.3万亿元",
+            "一般公共预算收入 2017 baseline level =3133亿元",
+            "一般公共预算收入 2022 actual level =4184亿元",
+            "粮食产量 2022 actual level >=740亿斤",
+            "新增高速公路通车里程 2018-2022 actual cumulative =1694公里",
+        ],
+        id="from-one-year-to-another",
+    ),
+    pytest.param(
+        "五年来，生产总值总量迈上4万亿元台阶，年均增长5.7%；城镇化率由56.4%提高到61.7%。"
+        "累计减税降费4180亿元，技术合同成交额增长2.3倍，高铁里程突破1600公里。",
+        REPORT,
+        BOTH,
+        [
+            "地区生产总值 2022 actual level >4万亿元",
+            "地区生产总值 2018-2022 actual annual_growth =5.7%",
+            "常住人口城镇化率 2017 baseline level =56.4%",
+            "常住人口城镇化率 2022 actual level =61.7%",
+            "减税降费规模 2018-2022 actual cumulative =4180亿元",
+            "技术合同成交额 2018-2022 actual cumulative =2.3倍",
+            "高速铁路营业里程 2022 actual level >1600公里",
+        ],
+        id="five-years",
+    ),
+    pytest.param(
+        "这五年，我们奋力前行。生产总值年均增长5%。\n居民人均可支配收入增长38%。\n"
+        "2022年，生产总值增长3%，居民人均可支配收入增长4%。",
+        REPORT,
+        BOTH,
+        [
+            "地区生产总值 2018-2022 actual annual_growth =5%",
+            "居民人均可支配收入 2018-2022 actual cumulative =38%",
+            "地区生产总值 2022 actual annual_growth =3%",
+            "居民人均可支配收入 2022 actual annual_growth =4%",
+        ],
+        id="years-hold-until-another-time-is-named",
+    ),
+    pytest.param(
+        "生产总值年均增长5%。居民人均可支配收入增长38%。",
+        REPORT,
+        BOTH,
+        [
+            "地区生产总值 2018-2022 actual annual_growth =5%",
+            "居民人均可支配收入 2022 actual annual_growth =38% ?",
+        ],
+        id="year-or-years-is-left-open",
+    ),
+    pytest.param(
+        "旅游收入2312亿元，恢复到2019年的32%。粮食产量1200万吨。快递业务量9亿件，是2017年的1.5倍。"
+        "自2013年以来连续增长，汽车产量133万辆。",
+        REPORT,
+        LAST,
+        [
+            "旅游总收入 2022 actual level =2312亿元",
+            "粮食产量 2022 actual level =1200万吨",
+            "快递业务量 2022 actual level =9亿件",
+            "汽车产量 2022 actual level =133万辆",
+        ],
+        id="a-yardstick-dates-nothing",
+    ),
+    pytest.param(
+        "今年主要预期目标建议为：地区生产总值增长6%左右；一般公共预算收入（同口径）增长5%以上；"
+        "城乡居民收入增长与经济增长基本同步；居民消费价格涨幅控制在3%左右；粮食产量760亿斤以上；"
+        "城镇、农村居民人均可支配收入分别增长7%左右、8%左右；固定资产投资8%。",
+        REPORT,
+        TASKS,
+        [
+            "地区生产总值 2023 target annual_growth ~6%",
+            "一般公共预算收入 2023 target annual_growth >=5%",
+            "居民人均可支配收入 2023 target level =与经济增长基本同步",
+            "居民消费价格指数 2023 target annual_growth ~3%",
+            "粮食产量 2023 target level >=760亿斤",
+            "城镇居民人均可支配收入 2023 target annual_growth ~7%",
+            "农村居民人均可支配收入 2023 target annual_growth ~8%",
+            "固定资产投资 2023 target annual_growth =8%",
+        ],
+        id="targets-of-the-year",
+    ),
+    pytest.param(
+        "（2）新增城镇就业60万人以上。②新建公办幼儿园150所，新建和提升300个示范村。",
+        REPORT,
+        ("五、2023年十件民生实事",),
+        [
+            "城镇新增就业人数 2023 target level >=60万人",
+            "新建公办幼儿园 2023 target level =150所",
+            "新建和提升示范村 2023 target level =300个",
+        ],
+        id="what-a-year-will-bring",
+    ),
+    pytest.param(
+        "今后五年，生产总值年均增长6%左右，到2027年突破6万亿元，人均达到7.5万元以上。"
+        "到那时，规上工业企业达到2万家，高新技术企业力争翻一番，达到2.5万家，新增城镇就业420万人。",
+        REPORT,
+        AHEAD,
+        [
+            "地区生产总值 2023-2027 target annual_growth ~6%",
+            "地区生产总值 2027 target level >6万亿元",
+            "人均地区生产总值 2027 target level >=7.5万元",
+            "规模以上工业企业数量 2027 target level =2万家",
+            "高新技术企业数量 2027 target level =2.5万家",
+            "城镇新增就业人数 2023-2027 target cumulative =420万人",
+            "高新技术企业数量 2023-2027 target level =翻一番",
+        ],
+        id="the-next-five-years",
+    ),
+    pytest.param(
+        "一般公共预算收入首次突破3000亿元大关、达到3083.4亿元。市场主体812万户，净增51.6万户。"
+        "上半年，工业用电量增长4%。",
+        REPORT,
+        LAST,
+        [
+            "一般公共预算收入 2022 actual level =3083.4亿元",
+            "市场主体数量 2022 actual level =812万户",
+            "市场主体数量 2022 actual change =51.6万户",
+            "工业用电量 2022H1 actual annual_growth =4%",
+        ],
+        id="milestones-and-halves",
+    ),
+    pytest.param(
+        "五年来，三次产业比重由9.2:46.6:44.2调整为10.4:40.2:49.4。",
+        REPORT,
+        YEARS,
+        [
+            "三次产业结构 2017 baseline level =9.2:46.6:44.2",
+            "三次产业结构 2022 actual level =10.4:40.2:49.4",
+        ],
+        id="two-ratios",
+    ),
+    pytest.param(
+        "“十四五”前半程，生产总值分别增长9.1%、4.2%。",
+        REVIEW,
+        ("一、指标进展情况",),
+        [
+            "地区生产总值 2021 actual annual_growth =9.1%",
+            "地区生产总值 2022 actual annual_growth =4.2%",
+        ],
+        id="first-years-of-the-plan",
+    ),
+    pytest.param(
+        "“十四五”时期，地区生产总值年均7.5%左右。",
+        PLAN,
+        ("二、主要目标",),
+        ["地区生产总值 2021-2025 target annual_growth ~7.5%"],
+        id="a-percentage-of-an-amount-is-growth",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "metadata", "path", "expected"), CASES)
+def test_figures(text, metadata, path, expected):
+    assert [short(figure) for figure in read(text, metadata, path)] == expected
+
+
+FALLS = [
+    ("固定资产投资下降5.1%。", ["下降5.1%"]),
+    ("事故起数和死亡人数分别下降17.6%、20.3%。", ["下降17.6%", "下降20.3%"]),
+    ("常住人口城镇化率低于全国10个百分点左右。", ["低于全国10个百分点左右"]),
+    ("出口增速为-3.2%，进口增长4.1%。", ["-3.2%", "4.1%"]),
+    ("单位地区生产总值能耗下降3.2%。", ["3.2%"]),
+]
+
+
+@pytest.mark.parametrize(("text", "written"), FALLS)
+def test_a_fall_is_written_with_its_word(text, written):
+    figures = read(text, REPORT, LAST)
+    assert [figure.written for figure in figures] == written
+    assert all(text[slice(*f.place.span)] in text for f in figures)
+
+
+def test_sections_after_the_tasks_still_plan():
+    blocks = [
+        Block(0, BlockKind.PARAGRAPH, "生产总值增长6%。", (0, 9), TASKS),
+        Block(1, BlockKind.PARAGRAPH, "一般性支出压减5%。", (9, 19), ("四、加强自身建设",)),
+    ]
+    figures = prose_figures(blocks, REPORT)
+    assert [(f.period, f.kind.value, f.sure) for f in figures] == [("2023", "target", True)] * 2
+
+
+def test_a_rank_belongs_to_the_growth_not_to_its_lead():
+    text = "规上工业增加值增长5.5%，增速高于全国1.9个百分点、居全国第9位。"
+    assert [figure.rank for figure in read(text, REPORT, LAST)] == ["全国第9位", ""]
+
+
+SPANS = [
+    ("五年来", "2018-2022"),
+    ("过去的五年", "2018-2022"),
+    ("今后五年", "2023-2027"),
+    ("“十四五”以来", "2021-2022"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), SPANS)
+def test_years_as_seen_in_january(text, value):
+    assert [period.value for period in periods_of(text, REPORT)] == [value]
+
+
+YARDSTICKS = [
+    ("恢复到2019年的32%", True),
+    ("是2017年的1.5倍", True),
+    ("提高到2022年的57%", False),
+    ("调整为2022年的57%", False),
+]
+
+
+@pytest.mark.parametrize(("text", "only_compared"), YARDSTICKS)
+def test_yardsticks(text, only_compared):
+    assert is_yardstick(text, periods_of(text, REPORT)[0]) is only_compared
