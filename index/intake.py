@@ -81,8 +81,9 @@ class Intake:
             return Added(path, error=reading.error)
         try:
             known = [self._same(document) for document in reading.documents]
-            if all(known) and self.manner == _ASKING:
-                return Added(path, tuple(name for name in known if name), known=True)
+            if all(known) and not self.manner.replacing:
+                names = tuple(filter(None, known))
+                return Added(path, names, known=True, replaced=self._supersede(names, ()))
             asides = self._make_rooms(reading.documents)
             said = None if reading.job.shipped else reading.job.metadata
             place = self.originals.keep(path, said)
@@ -129,10 +130,7 @@ class Intake:
             if self.deed is not None:
                 self.deed.came.append(one.name)
                 self.deed.names.append(one.name)
-        pairs = [pair for one in documents for pair in self._superseded(one, asides)]
-        for old, new in pairs:
-            self.mark(old, new)
-        return tuple(old for old, _ in pairs)
+        return self._supersede([document.name for document in documents], asides)
 
     def _make_room(self, document: Document) -> list[str]:
         """The new names of older versions that bore the document's name."""
@@ -165,7 +163,15 @@ class Intake:
             self.deed.came.append(name)
         return name
 
-    def _superseded(self, document: Document, asides: Sequence[str]) -> list[tuple[str, str]]:
+    def _supersede(self, names: Sequence[str], asides: Sequence[str]) -> tuple[str, ...]:
+        """The versions that are marked as replaced now that these documents are there."""
+        infos = filter(None, map(self._info, names))
+        pairs = [pair for info in infos for pair in self._superseded(info, asides)]
+        for old, new in pairs:
+            self.mark(old, new)
+        return tuple(old for old, _ in pairs)
+
+    def _superseded(self, document: DocumentInfo, asides: Sequence[str]) -> list[tuple[str, str]]:
         """Pairs of an older version and the one that replaces it: which is which, dates tell."""
         infos = map(self._info, dict.fromkeys([*asides, self.manner.replaces]))
         named = [info for info in infos if info is not None and info.name != document.name]

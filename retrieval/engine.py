@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
+from corpus.corrections import is_correction
 from index.library import Library
 from index.lookups import Lookups
 from index.types import DocumentInfo, Hit, Settings
@@ -102,6 +103,8 @@ def allowed_texts(answer: Answer) -> list[str]:
         figure = shown.figure
         texts += [terms.period_text(figure.period), figure.period, figure.table]
         texts += [figure.indicator, figure.indicator_written]
+        if is_correction(figure.note):  # the row cited shows what stood there before
+            texts += [figure.written, figure.note]
     for computed in answer.computed:
         value = terms.decimal_text(computed.value)
         texts += [computed.formula, str(computed.value), value, computed.name]

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from corpus.corrections import is_correction
 from corpus.types import Figure, Kind, Measure
 
 KIND = {
@@ -99,7 +100,7 @@ def figure_text(figure: Figure) -> str:
 
 def _change_word(figure: Figure) -> str:
     """What a change does: the note of its direction where there is one (高于全市), else 提高."""
-    if figure.note:
+    if figure.note and not is_correction(figure.note):
         return figure.note
     falling = _FALLING.search(figure.indicator) or (figure.value or 0) < 0
     return "降低" if falling else "提高"
@@ -132,6 +133,7 @@ def qualities(figure: Figure) -> str:
         figure.status and f"评估：{figure.status}",
         figure.rank,
         figure.scope,
+        figure.note if is_correction(figure.note) else "",
     ]
     if figure.measure is Measure.CUMULATIVE and figure.written.startswith(("[", "［", "【")):
         parts.append("方括号内为五年累计数")

@@ -71,6 +71,81 @@ def test_one_bad_file_is_named_and_stops_no_other(run, plans):
     assert sum(bad.name in line and not line.startswith("[") for line in err.splitlines()) == 1
 
 
+TABLE = """
+第三章 主要指标
+主要指标表
+序号\t指标\t单位\t2020年\t2025年
+1\t地区生产总值\t亿元\t200\t300
+2\t森林覆盖率\t%\t20\t2Z
+"""
+
+
+@pytest.fixture
+def corrected(run, tmp_path):
+    run("add", write_plan(tmp_path, "甲区.txt", PLAN_A + TABLE))
+    return lambda *arguments: run("correct", "甲区.txt", *arguments)
+
+
+def test_correct_list_withdraw_undo(run, corrected):
+    assert corrected("--list")[:2] == (0, "")
+    code, out, _ = corrected("--table", 1, "--row", 3, "--column", 5, "--text", 22)
+    assert (code, out.count("\n")) == (0, 1)
+    assert "2Z" in out and "22" in out
+    assert corrected("--field", "period", "--text", "2021-2025")[1].count("\n") == 2
+    assert corrected("--withdraw", 2)[1].count("\n") == 1
+    assert run("undo")[:2] == (0, "已恢复撤回的更正：甲区.txt\n")
+    assert corrected("--list")[1].count("\n") == 2
+    assert corrected("--table", 1, "--header-rows", 1)[1].count("\n") == 3
+    column = ("--table", 1, "--column", 5, "--field", "kind", "--text", "target")
+    assert corrected(*column)[1].count("\n") == 4
+    assert corrected("--table", 1, "--row", 2, "--drop")[1].count("\n") == 5
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("--table", 9, "--row", 1, "--column", 1, "--text", "x"),
+        ("--table", 1, "--row", 99, "--column", 1, "--text", "x"),
+        ("--table", 1, "--row", 1),
+        ("--table", 1, "--column", 5, "--field", "kind", "--text", "maybe"),
+        ("--field", "colour", "--text", "x"),
+        ("--withdraw", 7),
+    ],
+)
+def test_a_correction_that_says_too_little_is_one_line(corrected, arguments):
+    code, out, err = corrected(*arguments)
+    assert (code, out, err.count("\n")) == (1, "", 1)
+
+
+HEAD = "甲区国民经济和社会发展第十四个五年规划纲要"
+NAMED = PLAN_A.replace(HEAD, f"河南省新乡市卫滨区{HEAD[2:]}\n二〇二一年三月")
+
+
+def test_a_likely_older_version_is_offered_not_replaced(run, tmp_path):
+    run("add", write_plan(tmp_path, "旧.txt", NAMED))
+    newer = write_plan(tmp_path, "新.txt", NAMED.replace("351", "355"))
+    code, out, _ = run("add", newer)
+    assert code == 0 and "旧.txt" in out and "--replaces" in out
+    assert "替代" not in run("list")[1]
+    assert run("add", newer, "--replaces", "旧.txt")[1].endswith("不再用于回答\n")
+    listed = {line.split("\t")[0]: line for line in run("list")[1].splitlines()}
+    assert listed["旧.txt"].endswith("已被 新.txt 替代")
+    assert "替代" not in listed["新.txt"]
+    run("undo")
+    assert run("add", newer, "--replace")[1].count("旧.txt 已被替代") == 1
+
+
+def test_undo(run, plans):
+    assert run("undo")[0] == 1
+    run("add", plans / "甲区规划.txt")
+    run("remove", "甲区规划.txt")
+    assert run("undo")[:2] == (0, "已恢复删除的文档：甲区规划.txt\n")
+    assert run("list")[1].startswith("甲区规划.txt")
+    code, _, err = run("undo")
+    assert (code, err.count("\n")) == (1, 1)
+
+
 def test_export(run, plans, tmp_path):
     run("add", plans)
     out = tmp_path / "figures.csv"

@@ -10,6 +10,7 @@ from corpus.corrections import correct_cell, correct_column, correct_field, corr
 from corpus.types import CorpusError, Kind, Metadata
 from index.library import Library
 from index.types import Settings
+from retrieval.engine import Engine
 from tests.index_samples import PLAN_A, PLAN_B, HashEncoder, write_plan
 
 TABLE = """
@@ -341,3 +342,22 @@ def test_a_corrected_value_is_a_number(library):
     library.correct("甲区.txt", correct_cell(table_of(library), 2, 4, "61%"))
     (figure,) = [f for f in library.document("甲区.txt").figures if f.note]
     assert (figure.value, figure.unit) == (Decimal(61), "%")
+
+
+def test_an_answer_shows_the_corrected_value_and_what_stood_there(library):
+    engine = Engine(library)
+    asked = "甲区2025年森林覆盖率目标是多少"
+    assert "22%" in engine.ask(asked).text
+    library.correct("甲区.txt", correct_cell(table_of(library), 3, 4, "24"))
+    answer = engine.ask(asked)
+    assert "24%" in answer.text and "已更正：原文作‘22’" in answer.text
+    assert "22" in answer.citations[0].quote
+
+
+def test_a_replaced_version_gives_no_answer(library, tmp_path):
+    library.add(write_plan(tmp_path, "新.txt", PLAN_A.replace("351", "355")), FINAL)
+    engine = Engine(library)
+    asked = "甲区2025年地区生产总值目标是多少"
+    assert {c.document for c in engine.ask(asked).citations} == {"甲区.txt", "新.txt"}
+    library.mark_replaced("甲区.txt", "新.txt")
+    assert {c.document for c in engine.ask(asked).citations} == {"新.txt"}
