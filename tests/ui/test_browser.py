@@ -87,8 +87,8 @@ def test_source_opens_in_its_document_and_back_leads_back(tab):
     lit = page.locator(".gw-document .gw-lit").first
     lit.wait_for()
     page.wait_for_function(
-        "() => { const r = document.querySelector('.gw-lit').getBoundingClientRect();"
-        " return r.top > 0 && r.bottom < innerHeight; }"
+        "() => { const r = document.querySelector('.gw-lit')?.getBoundingClientRect();"
+        " return r && r.top > 0 && r.bottom < innerHeight; }"
     )
     page.go_back()
     page.locator(".gw-question", has_text=FLAGSHIP).wait_for()
