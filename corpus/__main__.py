@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.reading import read_documents
-from corpus.report import report
+from corpus.report_text import report_text
 from corpus.types import CorpusError
 
 
@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         for document in read_documents(options.file):
-            print(report(document, brief=options.brief))
+            print(report_text(document, brief=options.brief))
     except (CorpusError, OSError) as error:
         print(f"规问：{error}", file=sys.stderr)
         return 1

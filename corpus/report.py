@@ -1,36 +1,111 @@
-"""A document's reading as text: metadata, outline, tables, figures, and what was left unused."""
+"""How a file was read: what went into blocks and figures, what did not, what was mended."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from corpus.types import Block, BlockKind, Document, Figure, Table
+from corpus.tables_words import bare, is_serial
+from corpus.types import Block, BlockKind, Cell, Document, Metadata, Span, Table
+
+# Below this a recognised cell is shown for a look at the page.
+DOUBTFUL = 0.9
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
-_SNIPPET = 40
+# Years, days and numbering say when and where, not how much.
+_NO_AMOUNT = re.compile(
+    r"\d{4}\s*[-—–~～至]\s*\d{4}\s*年?|\d{1,4}\s*[年月日号时]|[（(]\d{1,2}[）)]"
+)
+_ASIDE = (BlockKind.HEADING, BlockKind.CONTENTS, BlockKind.TABLE)
+_SNIPPET = 20
 
 
-def report(document: Document, brief: bool = False) -> str:
-    """The whole report; `brief` leaves tables and figures out."""
-    parts = [_head(document), _outline(document)]
-    if not brief:
-        parts += [_table(table) for table in document.tables]
-        parts += [_figures(document), _unused(document)]
-    return "\n\n".join(part for part in parts if part)
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """A number that went into no figure, with the words around it and where it stands."""
+
+    number: str
+    context: str
+    span: Span
+    block: int
 
 
-def _head(document: Document) -> str:
-    meta = document.metadata
-    lines = [
-        f"文件：{document.name}（{document.format}，{len(document.text)}字）",
-        f"标题：{meta.title}",
-        f"地区：{'/'.join(meta.region)}  类型：{meta.plan_type}  时期：{meta.period}"
-        f"  日期：{meta.date}  版本：{meta.version}",
-        f"块 {len(document.blocks)}，表 {len(document.tables)}，指标值 {len(document.figures)}，"
-        f"段落 {len(document.passages)}，入块字符 {coverage(document):.1%}",
-    ]
-    lines += [f"{field}：见{where}" for field, where in meta.found.items()]
-    lines += [f"注意：{warning}" for warning in document.warnings]
-    return "\n".join(lines)
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A cell that was recognised with little confidence, at its row and column."""
+
+    text: str
+    confidence: float
+    row: int
+    column: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableReport:
+    """One table as parsed, its original text, and what is to be known of its reading.
+
+    `gaps` are serial numbers that its rows leave out.
+    """
+
+    table: Table
+    block: int
+    original: str
+    figures: int
+    gaps: tuple[int, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    unused: tuple[Unused, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How a document was read; `confidence` is the lowest of any figure."""
+
+    name: str
+    format: str
+    characters: int
+    metadata: Metadata
+    coverage: float
+    blocks: int
+    figures: int
+    unsure: int
+    passages: int
+    tables: tuple[TableReport, ...] = ()
+    unused: tuple[Unused, ...] = ()
+    warnings: tuple[str, ...] = ()
+    confidence: float = 1.0
+
+    @property
+    def left_over(self) -> int:
+        """How many numbers of text and tables went into no figure."""
+        return len(self.unused) + sum(len(one.unused) for one in self.tables)
+
+    @property
+    def repairs(self) -> int:
+        """How many cells and rows of tables were mended."""
+        return sum(len(one.table.repairs) for one in self.tables)
+
+
+def reading_report(document: Document) -> Report:
+    """The report of a document's reading."""
+    taken = _taken(document)
+    blocks = [block for block in document.blocks if block.table is not None]
+    return Report(
+        name=document.name,
+        format=document.format,
+        characters=len(document.text),
+        metadata=document.metadata,
+        coverage=coverage(document),
+        blocks=len(document.blocks),
+        figures=len(document.figures),
+        unsure=sum(not figure.sure for figure in document.figures),
+        passages=len(document.passages),
+        tables=tuple(_table_report(document, block, taken[block.number]) for block in blocks),
+        unused=tuple(_unused(document, taken)),
+        warnings=document.warnings,
+        confidence=min((figure.confidence for figure in document.figures), default=1.0),
+    )
 
 
 def coverage(document: Document) -> float:
@@ -47,47 +122,78 @@ def _visible(document: Document, block: Block) -> int:
     return sum(not c.isspace() for c in block.text)
 
 
-def _outline(document: Document) -> str:
-    heads = [block for block in document.blocks if block.kind is BlockKind.HEADING]
-    return "\n".join(["大纲", *(f"{'  ' * block.level}{block.text}" for block in heads)])
+def _taken(document: Document) -> dict[int, list[Span]]:
+    """The spans of each block's figures."""
+    taken: dict[int, list[Span]] = defaultdict(list)
+    for figure in document.figures:
+        taken[figure.place.block].append(figure.place.span)
+    return taken
 
 
-def _table(table: Table) -> str:
-    lines = [f"表 {table.number}：{table.title}"]
-    for column in table.columns:
-        says = (column.role, column.kind, column.measure, column.period, column.unit, column.region)
-        lines.append(f"  列 {' / '.join(column.header)} → {' '.join(str(s) for s in says if s)}")
-    for row in table.grid.rows[table.header_rows :]:
-        lines.append("  | " + " | ".join(cell.text for cell in row))
-    return "\n".join([*lines, *(f"  修补：{repair}" for repair in table.repairs)])
+def _unused(document: Document, taken: dict[int, list[Span]]) -> Iterator[Unused]:
+    for block in document.blocks:
+        if block.kind in _ASIDE:
+            continue
+        aside = [match.span() for match in _NO_AMOUNT.finditer(block.text)]
+        for match in _DIGITS.finditer(block.text):
+            span = block.raw_span(*match.span())
+            if not _within(match.span(), aside) and not _within(span, taken[block.number]):
+                left, right = max(0, match.start() - _SNIPPET), match.end() + _SNIPPET
+                yield Unused(match[0], block.text[left:right], span, block.number)
 
 
-def _figures(document: Document) -> str:
-    return "\n".join(["指标值", *(_figure(figure) for figure in document.figures)])
+def _within(span: Span, spans: Sequence[Span]) -> bool:
+    return any(a < span[1] and span[0] < b for a, b in spans)
 
 
-def _figure(figure: Figure) -> str:
-    doubt = "" if figure.sure else "（存疑）"
-    return (
-        f"  {figure.region} {figure.indicator} {figure.period} {figure.kind}/{figure.measure}"
-        f" = {figure.written}（{figure.value} {figure.unit}）"
-        f"{figure.attribute}{figure.status}{doubt}"
+def _table_report(document: Document, block: Block, taken: Sequence[Span]) -> TableReport:
+    table = block.table
+    assert table is not None
+    start, end = table.grid.span
+    return TableReport(
+        table=table,
+        block=block.number,
+        original=table.grid.raw or document.text[start:end],
+        figures=len(taken),
+        gaps=serial_gaps(table),
+        doubts=tuple(_doubts(table)),
+        unused=tuple(_unused_cells(table, block.number, set(taken))),
     )
 
 
-def _unused(document: Document) -> str:
-    return "\n".join(["没有进入指标值的数字", *_unused_numbers(document)])
+def serial_gaps(table: Table) -> tuple[int, ...]:
+    """The numbers that are missing between the serial numbers of neighbouring rows."""
+    column = next((i for i, one in enumerate(table.columns) if one.role == "number"), None)
+    if column is None:
+        return ()
+    cells = {id(row[column]): row[column] for row in table.grid.rows[table.header_rows :]}
+    serials = [cell.text for cell in cells.values() if is_serial(cell.text)]
+    numbers = [int(found[0]) for text in serials if (found := _DIGITS.search(bare(text)))]
+    return tuple(n for a, b in pairwise(numbers) for n in range(a + 1, b))
 
 
-def _unused_numbers(document: Document) -> Iterator[str]:
-    """Numbers of the text that lie in no figure, each with its surroundings."""
-    taken = [(f.place.block, f.place.span) for f in document.figures]
-    for block in document.blocks:
-        if block.kind in (BlockKind.HEADING, BlockKind.CONTENTS, BlockKind.TABLE):
+def _cells(table: Table) -> Iterator[tuple[int, int, Cell]]:
+    """Every cell once, at its first row and column."""
+    seen: set[int] = set()
+    for i, row in enumerate(table.grid.rows):
+        for j, cell in enumerate(row):
+            if id(cell) not in seen:
+                seen.add(id(cell))
+                yield i, j, cell
+
+
+def _doubts(table: Table) -> Iterator[Doubt]:
+    for row, column, cell in _cells(table):
+        if cell.text and cell.confidence < DOUBTFUL:
+            yield Doubt(cell.text, cell.confidence, row, column, cell.page)
+
+
+def _unused_cells(table: Table, block: int, taken: set[Span]) -> Iterator[Unused]:
+    """Numbers in the columns of values that became no figure."""
+    for row, column, cell in _cells(table):
+        if row < table.header_rows or table.columns[column].role != "value":
             continue
-        spans = [span for number, span in taken if number == block.number]
-        for match in _DIGITS.finditer(block.text):
-            start, end = block.raw_span(*match.span())
-            if not any(a < end and start < b for a, b in spans):
-                left = max(0, match.start() - _SNIPPET // 2)
-                yield f"  {match[0]}：…{block.text[left : match.end() + _SNIPPET // 2]}…"
+        found = _DIGITS.search(cell.text)
+        if found and cell.span not in taken:
+            words = dict.fromkeys(bare(one.text) for one in table.grid.rows[row] if one.text)
+            yield Unused(found[0], " ".join(words), cell.span, block)
