@@ -17,6 +17,7 @@ from retrieval.audit_pairs import pair_findings
 from retrieval.audit_ratios import ratio_findings
 from retrieval.audit_share import share_findings
 from retrieval.audit_sums import sum_findings
+from retrieval.audit_tables import table_findings
 from retrieval.audit_text import text_findings
 from retrieval.audit_types import Finding, Grade, Rule, Spot
 
@@ -97,6 +98,7 @@ def _within(document: Document) -> Iterator[Finding]:
         yield from count_findings(paragraph)
         yield from trend_findings(paragraph, series)
     yield from indicator_findings(document, paragraphs)
+    yield from table_findings(document)
     yield from text_findings(document, paragraphs)
     yield from name_findings(paragraphs)
     yield from longer_findings(paragraphs)

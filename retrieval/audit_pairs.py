@@ -60,8 +60,10 @@ def _measure(figure: Figure) -> str:
 
 def _usable(figure: Figure) -> bool:
     """Whether two values of its name and period would be about one thing."""
-    if not figure.period or figure.kind is Kind.ESTIMATE or figure.measure is Measure.CHANGE:
+    if figure.kind is Kind.ESTIMATE or figure.measure is Measure.CHANGE:
         return False
+    if not figure.period:
+        return figure.sure and get(figure.indicator) is not None
     if get(figure.indicator) is not None:
         return figure.sure or (figure.source == "text" and not _PART.search(figure.quote))
     return figure.sure and (figure.source == "table" or _telling(figure.indicator))
@@ -118,7 +120,7 @@ def _grade(a: tuple[Fact, Amount], b: tuple[Fact, Amount]) -> Grade:
     known = get(first.indicator) is not None
     low, high = sorted((abs(a[1].value), abs(b[1].value)))
     unlike = first.scope != second.scope or _may_change(a, b)
-    if not (first.sure and second.sure) or unlike:
+    if not (first.sure and second.sure and first.period) or unlike:
         return Grade.SCOPE
     if a[1].unit != "%" and high >= low * _FAR:
         return Grade.SCOPE

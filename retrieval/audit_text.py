@@ -110,7 +110,7 @@ def _doubled(paragraph: Paragraph) -> Iterator[Finding]:
     text = paragraph.block.text
     for match in _unit_twice().finditer(text):
         sentence = say("doubled_unit", written=match[0])
-        yield _finding(paragraph, Rule.DOUBLED, Grade.CONTRADICTION, sentence, [match.span("unit")])
+        yield _finding(paragraph, Rule.DOUBLED, Grade.CONTRADICTION, sentence, [match.span()])
     for pattern, grade in ((_WORD, Grade.CONTRADICTION), (_SHORT, Grade.SCOPE)):
         for match in pattern.finditer(text):
             if not _DRAWN.match(match[1]) and not _begins_word(paragraph, match):

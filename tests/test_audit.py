@@ -91,6 +91,7 @@ PAIRS = [
     pytest.param({"source": "text"}, {"source": "text"}, "text_text", "contradiction", id="text"),
     pytest.param({}, {"source": "text", "sure": False}, "table_text", "scope", id="unsure"),
     pytest.param({}, {"scope": "含套改区域"}, "table_table", "scope", id="scope"),
+    pytest.param({"period": ""}, {"period": ""}, "table_table", "scope", id="no-period"),
     pytest.param({}, {"document": "b.txt"}, "documents", "contradiction", id="documents"),
 ]
 
@@ -349,6 +350,22 @@ def test_look_alike_targets():
     table = fact("4", indicator="城镇调查失业率", **base)
     text = fact("4", indicator="城镇登记失业率", source="text", **base)
     assert [(f.rule, f.grade) for f in audit_facts([table, text])] == [(Rule.KIN, Grade.SCOPE)]
+
+
+def indicator_table(*rows):
+    head = "序号\t指标\t2020年\t2025年\t属性"
+    return ("专栏1 主要指标", head, *("\t".join(row) for row in rows))
+
+
+def test_serial_numbers_of_a_table():
+    rows = [
+        ("1", "地区生产总值（亿元）", "239", "351", "预期性"),
+        ("2", "社会消费品零售总额（亿元）", "148.2", "213", "预期性"),
+        ("3", "常住人口城镇化率（%）", "94.51", "95", "预期性"),
+        ("5", "森林覆盖率（%）", "11.07", "12", "约束性"),
+    ]
+    assert ("serial", "scope") in found(*indicator_table(*rows))
+    assert found(*indicator_table(*rows[:3])) == []
 
 
 def test_captions_of_one_title():
