@@ -74,7 +74,7 @@ def weigh(ask: Ask, hits: Sequence[Hit]) -> tuple[float, ...]:
     texts += [_heading(hit) for hit in hits]
     weights = []
     for item in ask.items:
-        spoken = sum(_says(item, text) for text in texts)
+        spoken = len([text for text in texts if _says(item, text)])
         weights.append(item.weight * math.log(1 + len(texts) / spoken) if spoken else 0.0)
     return tuple(weights)
 
@@ -87,11 +87,12 @@ def score_hits(ask: Ask, hits: Sequence[Hit], weights: tuple[float, ...]) -> Sco
         factor = _chapter_factor(ask, hit) * (1 + 0.5 / (number + 2))
         heading = _heading(hit)
         carried: list[float] = [0.0] * len(ask.items)
+        total = sum(weights) or 1.0
         for position, unit in enumerate(units):
             carried = [0.0] * len(ask.items) if unit.opens or unit.title else carried
             covers = tuple(map(max, _covers(ask, unit, heading), carried))
             carried = _carry(covers)
-            topic = sum(map(operator.mul, weights, covers)) / (sum(weights) or 1.0)
+            topic = sum(map(operator.mul, weights, covers)) / total
             meets = tuple(_meets(ask, want, unit, (weights, covers)) for want in ask.wants)
             candidates.append(
                 Candidate(
@@ -167,21 +168,23 @@ def _carry(covers: Sequence[float]) -> list[float]:
 
 
 def _covers(ask: Ask, unit: Unit, heading: str) -> tuple[float, ...]:
-    places: tuple[tuple[str, float], ...] = (
-        (unit.text, 1.0),
-        (unit.lead, _IN_LEAD),
-        (heading, _IN_HEADING),
-    )
-    covers = [0.0] * len(ask.items)
-    for text, worth in places:
-        for number, item in enumerate(ask.items):
-            if not covers[number] and _says(item, text):
-                covers[number] = worth
-    return tuple(covers)
+    return tuple([_cover(item, unit.text, unit.lead, heading) for item in ask.items])
+
+
+def _cover(item: Item, text: str, lead: str, heading: str) -> float:
+    if len(item.forms) == 1:  # the usual case, and the innermost loop
+        form = item.forms[0]
+        if form in text:
+            return 1.0
+        if form in lead:
+            return _IN_LEAD
+        return _IN_HEADING if form in heading else 0.0
+    places = ((text, 1.0), (lead, _IN_LEAD), (heading, _IN_HEADING))
+    return next((worth for place, worth in places if _says(item, place)), 0.0)
 
 
 def _says(item: Item, text: str) -> bool:
-    if len(item.forms) == 1:  # the usual case, and the innermost loop
+    if len(item.forms) == 1:
         return item.forms[0] in text
     return any(form in text for form in item.forms)
 

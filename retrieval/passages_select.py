@@ -97,12 +97,9 @@ def _gain(ask: Ask, scored: Scored, choice: Choice, candidate: Candidate) -> flo
     if candidate.topic <= 0:
         return 0.0
     repeated = _REPEATED_FACT if is_fact(ask) and not ask.wants_each else _REPEATED_OPEN
-    fresh = sum(
-        weight * max(0.0, here - repeated * there)
-        for weight, here, there in zip(
-            scored.weights, candidate.covers, choice.covered, strict=True
-        )
-    )
+    triples = zip(scored.weights, candidate.covers, choice.covered, strict=True)
+    news = [(weight, here - repeated * there) for weight, here, there in triples]
+    fresh = sum([weight * new for weight, new in news if new > 0])
     fresh = fresh / scored.total + _WANT_SHARE * _fresh_wants(choice, candidate, repeated)
     gain = fresh * candidate.relevance / candidate.topic
     return gain * _neighbourhood(choice, candidate)
@@ -128,9 +125,11 @@ def _neighbourhood(choice: Choice, candidate: Candidate) -> float:
 
 def _same_matter(one: Candidate, other: Candidate) -> bool:
     """True for sentences of one paragraph under one title, the title among them."""
+    if one.paragraph != other.paragraph:
+        return False
     leads = {one.unit.lead, other.unit.lead}
     headed = one.unit.text in leads or other.unit.text in leads
-    return one.paragraph == other.paragraph and (len(leads) == 1 or headed)
+    return len(leads) == 1 or headed
 
 
 def _with_company(winner: Candidate, by_place: dict[tuple[int, int], Candidate]) -> list[Candidate]:
