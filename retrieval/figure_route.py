@@ -1,0 +1,113 @@
+"""The figure route: rows of figures, what is worked out from them, the sentences beside them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.indicators import find_indicators
+from retrieval import wording
+from retrieval.compare import write_comparison
+from retrieval.compute import write_computed
+from retrieval.disputes import asks_for_disputes, write_disputes
+from retrieval.evidence import add_original, write_statuses
+from retrieval.explain import explain
+from retrieval.figure_answer import Draft, status_of, write_row
+from retrieval.finishing import finish, say_carried
+from retrieval.grams import covered, grams
+from retrieval.match import relatives
+from retrieval.passage_answer import find_selections, write_selections
+from retrieval.passages import PassageSettings
+from retrieval.passages_gaps import leaves_out
+from retrieval.premise import check_premise, write_threshold
+from retrieval.question import Question
+from retrieval.rows import Row
+from retrieval.sources import Sources
+from retrieval.suggest import suggestions
+from retrieval.types import Answer, Status
+
+# The figures leave so much of the question's content unsaid that sentences must follow.
+_UNSAID = 0.6
+_BESIDE = PassageSettings(characters=220, selections=2)
+_ONE = PassageSettings(characters=120, selections=1)
+
+
+def figures_answer(question: Question, rows: Sequence[Row], sources: Sources) -> Answer:
+    """The answer from figures: lines, comparison, computed values, sentences beside them."""
+    draft = Draft()
+    _say_scope(draft, question)
+    comparison = None
+
+    def instead(row: Row) -> None:
+        _sentences_instead(question, row, sources, draft, len(rows) > 1)
+
+    if len(rows) > 1:
+        comparison = write_comparison(draft, rows, question, instead)
+    else:
+        write_row(draft, rows[0], question, True, instead)
+    draft.lines[:0] = filter(None, [check_premise(question, rows)])
+    draft.lines.extend(filter(None, [write_threshold(question, rows)]))
+    computed = write_computed(draft, question, rows, sources.candidates)
+    if asks_for_disputes(question):
+        write_disputes(draft, question, [row.target for row in rows], sources)
+    status = status_of(draft, rows)
+    if status is Status.NOT_FOUND and draft.sentences:
+        status = Status.PARTIAL
+    if len(rows) == 1:
+        _add_unsaid(question, rows[0], sources, draft)
+    answer = finish(question, draft, status, comparison, computed)
+    told = explain(question, rows)
+    return replace(answer, suggestions=suggestions(question, rows, sources), trace=told)
+
+
+def _say_scope(draft: Draft, question: Question) -> None:
+    """Says what was carried over, and that a city stands for the regions inside it."""
+    say_carried(draft, question)
+    for region in question.regions:
+        if not region.known:
+            draft.lines.append(wording.not_held(region.written))
+        if region.inside:
+            draft.lines.append(wording.only_inside(region.written, region.places))
+
+
+def _sentences_instead(
+    question: Question, row: Row, sources: Sources, draft: Draft, many: bool
+) -> None:
+    """Writes the nearest sentences of a region without a figure."""
+    if not (question.regions or question.every_region) and many:
+        return
+    settings = _ONE if many else _BESIDE
+    found, sure = find_selections(question, row.target.documents, sources, settings)
+    selections = [s for s in found if _speaks_of(s.text, question)]
+    if sure == "strong" and selections:
+        write_selections(draft, selections, sources, by_region=many)
+        draft.sentences = True
+
+
+def _speaks_of(text: str, question: Question) -> bool:
+    """True when a sentence names the indicator asked for, or none was named."""
+    asked = {mention.indicator.name for mention in question.indicators}
+    asked |= {other for name in asked for other in relatives(name)}
+    return not asked or any(m.indicator.name in asked for m in find_indicators(text))
+
+
+def _add_unsaid(question: Question, row: Row, sources: Sources, draft: Draft) -> None:
+    """Adds the sentences that speak of what the figures leave unsaid."""
+    rest = grams(question.rest)
+    by_words = any(reading.matches[0].by_words for reading in row.readings)
+    told = covered(rest, grams(draft.text())) >= _UNSAID
+    if dict(question.filters).get("status") and write_statuses(draft, row, question):
+        return
+    if told and not by_words and question.compute != "gap":
+        return
+    if add_original(draft, rest, by_words) and not _half_told(question, draft, by_words):
+        return
+    if told and not _half_told(question, draft, by_words):
+        return
+    selections, sure = find_selections(question, row.target.documents, sources, _BESIDE)
+    if sure == "strong":
+        write_selections(draft, selections, sources)
+
+
+def _half_told(question: Question, draft: Draft, by_words: bool) -> bool:
+    """True when a question of several parts got only some of them from the text's figures."""
+    regions = [region.written for region in question.regions]
+    return by_words and leaves_out(question.text, draft.text(), regions)

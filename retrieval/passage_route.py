@@ -1,0 +1,54 @@
+"""The passage route: the sentences that answer, from each region named or from all together."""
+
+from collections.abc import Sequence
+
+from retrieval import wording
+from retrieval.disputes import asks_for_disputes, write_disputes
+from retrieval.figure_answer import Draft
+from retrieval.finishing import finish, say_carried
+from retrieval.passage_answer import find_selections, none_found, write_selections
+from retrieval.passages import PassageSettings
+from retrieval.passages_gaps import leaves_out
+from retrieval.question import Question
+from retrieval.rows import Target
+from retrieval.sources import Sources
+from retrieval.types import Answer, Missing, Status
+
+_PER_REGION = PassageSettings(characters=260, selections=2)
+
+
+def passages_answer(question: Question, targets: Sequence[Target], sources: Sources) -> Answer:
+    """The sentences that answer, from each region named or from all documents together."""
+    draft = Draft()
+    say_carried(draft, question)
+    named = bool(question.regions or question.every_region)
+    many = named and len(targets) > 1
+    together = tuple(dict.fromkeys(d for target in targets for d in target.documents))
+    groups = list(dict.fromkeys(t.documents for t in targets)) if many else [together]
+    found, certain = False, True
+    for documents in groups:
+        settings = _PER_REGION if many else None
+        selections, sure = find_selections(question, documents, sources, settings)
+        if selections and sure != "none":
+            if sure == "weak":
+                draft.lines.append(wording.NEAREST_TEXT)
+            write_selections(draft, selections, sources, by_region=len(targets) > 1)
+            found, certain = True, certain and sure == "strong"
+        elif many:
+            draft.lines.append(none_found(question, [documents[0].metadata.place_name]))
+    if asks_for_disputes(question):
+        write_disputes(draft, question, targets, sources)
+    if draft.conflict:
+        return finish(question, draft, Status.CONFLICT)
+    if found:
+        return finish(question, draft, Status.ANSWERED if certain else Status.PARTIAL)
+    text = none_found(question, [target.name for target in targets])
+    draft.lines.append(text)
+    missing = Missing("indicator", text, ())
+    return finish(question, draft, Status.NOT_FOUND, missing=(missing,))
+
+
+def leaves_parts_out(question: Question, answer: Answer) -> bool:
+    """True when a question of several parts gets only some of them."""
+    regions = [region.written for region in question.regions]
+    return leaves_out(question.text, answer.text, regions)
