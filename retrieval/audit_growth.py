@@ -21,6 +21,7 @@ _REVISED = Decimal("0.15")
 _MEAN_OFF = Decimal("0.1")
 _YEAR = re.compile(r"\d{4}$")
 _YEARS = re.compile(r"(\d{4})-(\d{4})$")
+_GONE = Decimal(-100)  # what fell by all there was has no mean growth
 _FINE = Decimal("0.01")
 
 
@@ -200,6 +201,8 @@ def _means(series: Series) -> Iterator[Finding]:
             continue
         years = _covered(series, figure.period, Measure.ANNUAL_GROWTH)
         if not years or any(year.figure.unit != "%" for year in years):
+            continue
+        if min(_rates(years)) <= _GONE:
             continue
         if figure.measure is Measure.ANNUAL_GROWTH:
             yield from _mean(series, fact, years)

@@ -92,7 +92,9 @@ def _share(fact: Fact, part: Fact, wholes: Sequence[Fact]) -> Iterator[Finding]:
     if ratio is None or top is None or not fitting or "%" in (top.unit,):
         return
     values = [top.value / amount.value * 100 for _, amount in fitting if amount.value]
-    if any(abs(value - ratio.value) <= ratio.step / 2 + _SHARE_OFF for value in values):
+    if not values or any(
+        abs(value - ratio.value) <= ratio.step / 2 + _SHARE_OFF for value in values
+    ):
         return
     facts = (fact, part, fitting[0][0])
     one_scope = len({each.figure.scope for each in facts}) == 1

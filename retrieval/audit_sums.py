@@ -42,7 +42,7 @@ def _in_passage(paragraph: Paragraph, start: int, stop: int) -> Iterator[Finding
     text = paragraph.block.text[start:stop]
     sized = [(q, amount_of_quantity(q)) for q in find_quantities(text)]
     for at, total in enumerate(sized):
-        if total[1].comparator != "=" or not total[0].unit or total[0].unit == "%":
+        if total[1].comparator != "=" or total[0].unit in ("", "%") or not total[1].value:
             continue
         mark = _mark(text, total[0])
         if mark:

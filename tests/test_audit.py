@@ -454,3 +454,21 @@ def test_five_plans_take_little_time(shipped):
     started = time.process_time()
     audit_documents(shipped)
     assert time.process_time() - started < 1.5
+
+
+@given(
+    st.lists(st.sampled_from(("-150", "-100", "0", "0.0", "1e6", "7.5")), min_size=3, max_size=3)
+)
+def test_odd_values_do_no_harm(values):
+    base = {"unit": "%", "measure": Measure.ANNUAL_GROWTH, "kind": Kind.ACTUAL}
+    periods = ("2021", "2022", "2021-2022")
+    audit_facts([fact(v, period=p, **base) for v, p in zip(values, periods, strict=True)])
+    levels = [fact(v, period=p, kind=Kind.ACTUAL) for v, p in zip(values, periods, strict=True)]
+    audit_facts([*levels, fact(values[0], period="2022", **base)])
+
+
+@given(
+    st.text(alphabet="共0123.%占其中计划，。；、“”（一二三四）是大战略元万个年逐下降", max_size=80)
+)
+def test_any_text_can_be_audited(text):
+    audit_documents([read(text)])
