@@ -9,7 +9,14 @@ from index.library import Library
 from index.lookups import Lookups
 from index.types import DocumentInfo, FoundFigure
 from retrieval.grams import grams
-from retrieval.match import Candidate, Subject, name_grams, says_share, subject_of
+from retrieval.match import (
+    Candidate,
+    Subject,
+    make_candidate,
+    name_grams,
+    says_share,
+    subject_of,
+)
 from retrieval.question import Question
 from retrieval.world import World
 
@@ -64,7 +71,7 @@ class Figures:
         return [one for document in documents for one in self._of_document(document.id)]
 
     def _read_document(self, document: int) -> tuple[Candidate, ...]:
-        return tuple(map(Candidate, self._library.find_figures([document])))
+        return tuple(map(make_candidate, self._library.find_figures([document])))
 
     def _read_indicators(
         self, indicators: frozenset[str], rated: bool
@@ -102,5 +109,5 @@ def _grams_of(name: str) -> frozenset[str]:
 def _by_document(found: Iterable[FoundFigure]) -> dict[int, list[Candidate]]:
     held: dict[int, list[Candidate]] = {}
     for one in found:
-        held.setdefault(one.document.id, []).append(Candidate(one))
+        held.setdefault(one.document.id, []).append(make_candidate(one))
     return held
