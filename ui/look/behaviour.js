@@ -16,8 +16,12 @@
     return node;
   };
   const hold = (node) => {
-    const [top, box] = [node.getBoundingClientRect().top, scroller(node.parentElement)];
-    const keep = () => { if (box && node.isConnected) box.scrollTop += node.getBoundingClientRect().top - top; };
+    const top = node.getBoundingClientRect().top;
+    const now = () => (node.isConnected ? node : document.querySelector(`.gw-mark[data-opens="${node.dataset.opens}"]`));
+    const keep = () => {
+      const [there, box] = [now(), scroller(now()?.parentElement)];
+      if (box) box.scrollTop += there.getBoundingClientRect().top - top;
+    };
     const mine = setInterval(keep, 40);
     setTimeout(() => clearInterval(mine), 1500);
     ["wheel", "touchmove"].forEach((kind) => addEventListener(kind, () => clearInterval(mine), { once: true, passive: true }));
