@@ -14,6 +14,8 @@ from retrieval.rows import Target
 from retrieval.sources import Sources
 from retrieval.types import Answer, Missing, Status
 
+# A value asked for needs no more than the sentences around it.
+_VALUE = PassageSettings(characters=330, selections=3)
 _PER_REGION = PassageSettings(characters=260, selections=2)
 
 
@@ -27,7 +29,7 @@ def passages_answer(question: Question, targets: Sequence[Target], sources: Sour
     groups = list(dict.fromkeys(t.documents for t in targets)) if many else [together]
     found, certain = False, True
     for documents in groups:
-        settings = _PER_REGION if many else None
+        settings = _PER_REGION if many else _VALUE if _is_value(question) else None
         selections, sure = find_selections(question, documents, sources, settings)
         if selections and sure != "none":
             if sure == "weak":
@@ -46,6 +48,11 @@ def passages_answer(question: Question, targets: Sequence[Target], sources: Sour
     draft.lines.append(text)
     missing = Missing("indicator", text, ())
     return finish(question, draft, Status.NOT_FOUND, missing=(missing,))
+
+
+def _is_value(question: Question) -> bool:
+    """True when a value is asked for and no list, way or reason."""
+    return question.wants_value and not question.intents & {"list", "how", "why", "definition"}
 
 
 def leaves_parts_out(question: Question, answer: Answer) -> bool:

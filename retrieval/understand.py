@@ -38,13 +38,17 @@ _SPAN = "级内期限以来间龄多"
 _SHORT_YEAR = re.compile(
     rf"(?<![\d第近过这.])([0-3]\d)(?=年(?![{_SPAN}])|[-—~至到、和]\d\d年(?![{_SPAN}]))"
 )
+# 2025目标, 2021、2022各: a year that a number of things could not be.
+_BARE_YEAR = re.compile(
+    r"(?<![\d.])(20[0-4]\d)(?![\d年.%亿万千百元人家个户吨亩米公项件所座两三四五—~至到-])"
+)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]+")
 
 
 def tidy(text: str) -> str:
     """The question in NFKC without control characters, cut to a sensible length."""
     text = _CONTROL.sub(" ", unicodedata.normalize("NFKC", text[: LONGEST_QUESTION * 2]))
-    text = _SHORT_YEAR.sub(r"20\1", simplify(text))
+    text = _BARE_YEAR.sub(r"\1年", _SHORT_YEAR.sub(r"20\1", simplify(text)))
     return re.sub(r"\s+", " ", text).strip()[:LONGEST_QUESTION]
 
 
@@ -70,6 +74,7 @@ def _parse(text: str, world: World, year: int | None) -> Question:
     compute = find_words("compute", bare)
     plain = _mask(bare, [word.span for word in compute])
     words = {table: find_words(table, plain) for table in ("kinds", "measures", "status")}
+    words["kinds"] = [word for word in words["kinds"] if word.meaning != "neutral"]
     content = _content(bare, year)
     intents = frozenset(word.meaning for word in find_words("intents", bare))
     return Question(
@@ -81,7 +86,7 @@ def _parse(text: str, world: World, year: int | None) -> Question:
         indicators=indicators,
         hints=() if indicators else _hints(masked, year),
         needs=_needs(plain, words["kinds"], year),
-        measures=_measures(plain, words["measures"]) or _named_measures(indicators),
+        measures=_measures(plain, words["measures"], indicators),
         topic=_topic(plain, year, indicators),
         intents=intents,
         filters=_filters(bare, words["status"]),
@@ -209,8 +214,12 @@ def _compute(text: str, words: Sequence[Word]) -> str:
     return "change" if meaning == "gap" and not _AIM.search(text) else meaning
 
 
-def _measures(text: str, words: Sequence[Word]) -> tuple[Measure, ...]:
+def _measures(
+    text: str, words: Sequence[Word], indicators: Sequence[Mention]
+) -> tuple[Measure, ...]:
     """The measures asked for; none where a part of the question asks for a value as such."""
+    if not words:
+        return _named_measures(indicators)
     for clause in _CLAUSE.finditer(text):
         asks = _ASKS.search(clause[0])
         if asks and not any(clause.start() <= word.span[0] < clause.end() for word in words):
