@@ -123,6 +123,8 @@ def _begins_word(paragraph: Paragraph, match: re.Match[str]) -> bool:
     if len(match[1]) > _SURE:
         return False
     text, word = paragraph.document.text, match[1]
+    if text.count(match[0]) > 1:
+        return True  # a name of that form
     longer = word + paragraph.block.text[match.end() : match.end() + 1]
     return len(longer) > len(word) and len(re.findall(f"(?<!{word}){longer}", text)) > 0
 

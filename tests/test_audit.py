@@ -472,3 +472,8 @@ def test_odd_values_do_no_harm(values):
 )
 def test_any_text_can_be_audited(text):
     audit_documents([read(text)])
+
+
+def test_a_name_that_doubles_itself_is_no_slip():
+    assert found("哔哩哔哩平台活跃。", "与哔哩哔哩合作。") == []
+    assert found("实施大气防治防治攻坚。") == [("doubled", "scope")]
