@@ -1,14 +1,14 @@
 """Numbers that count what the document itself lists: items after 四大, indicators by status."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from corpus.quantity import NUMERAL, numeral_value
-from corpus.types import Document, Place, Table
+from corpus.types import Block, Document, Place, Table
 from retrieval.audit_lexicon import say, words
 from retrieval.audit_types import Finding, Grade, Paragraph, Rule, Spot
-from retrieval.lexicon import find_words
+from retrieval.lexicon import Word, find_words
 
 # An enumeration that misses its number by more was meant otherwise.
 _MISS = 2
@@ -129,6 +129,31 @@ def _statuses(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[F
                 region = document.metadata.place_name
                 spots = (known[1], spot)
                 yield Finding(Rule.STATUS, Grade.CONTRADICTION, region, "", sentence, spots)
+            else:
+                yield from _against_table(document, found[0], number, spot)
+
+
+def _against_table(document: Document, word: Word, number: int, spot: Spot) -> Iterator[Finding]:
+    """A count of indicators by status against the rows of the one table that judges them."""
+    held = [
+        (block, sizes)
+        for block in document.blocks
+        if block.table and (sizes := _judged(block.table, word.meaning))
+    ]
+    if len(held) != 1 or number in held[0][1]:
+        return
+    block, sizes = held[0]
+    value = "或".join(str(size) for size in sorted(sizes))
+    sentence = say("status_table", word=word.written, a=spot.written, value=value)
+    there = _table_spot(document, block, value)
+    region = document.metadata.place_name
+    yield Finding(Rule.STATUS, Grade.CONTRADICTION, region, "", sentence, (spot, there))
+
+
+def _table_spot(document: Document, block: Block, written: str) -> Spot:
+    quote = document.text[slice(*block.span)].strip()[:80]
+    place = Place(block.number, block.span, page=block.page)
+    return Spot(document.name, quote, block.span, place, written)
 
 
 def _counted_twice(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
@@ -155,9 +180,7 @@ def _attribute(document: Document, paragraph: Paragraph, match: re.Match[str]) -
     )
     value = "或".join(str(size) for size in sorted(counted[0]))
     sentence = say("attribute", attribute=name, written=match[0], value=value)
-    quote = document.text[slice(*block.span)].strip()[:80]
-    place = Place(block.number, block.span, page=block.page)
-    there = Spot(document.name, quote, block.span, place, value)
+    there = _table_spot(document, block, value)
     spots = (paragraph.spot(*match.span(), match[0]), there)
     region = document.metadata.place_name
     yield Finding(Rule.STATUS, Grade.CONTRADICTION, region, "", sentence, spots)
@@ -165,15 +188,26 @@ def _attribute(document: Document, paragraph: Paragraph, match: re.Match[str]) -
 
 def _with_attribute(table: Table, name: str) -> set[int]:
     """How many rows have the attribute, and how many serial numbers those rows have."""
+    return _rows_with(table, "attribute", lambda text: text == name)
+
+
+def _rows_with(table: Table, role: str, wanted: Callable[[str], bool]) -> set[int]:
     roles = [column.role for column in table.columns]
-    if "attribute" not in roles:
+    if role not in roles:
         return set()
-    attribute = roles.index("attribute")
+    column = roles.index(role)
     number = roles.index("number") if "number" in roles else -1
     rows = [
         row
         for row in table.grid.rows[table.header_rows :]
-        if len(row) > attribute and row[attribute].text.strip() == name
+        if len(row) > column and wanted(row[column].text.strip())
     ]
     serials = {row[number].text.strip() for row in rows} if number >= 0 else set()
     return {len(rows), len(serials - {""})} - {0}
+
+
+def _judged(table: Table, meaning: str) -> set[int]:
+    """How many rows and serial numbers have a status of that class."""
+    return _rows_with(
+        table, "status", lambda text: {w.meaning for w in find_words("status", text)} == {meaning}
+    )

@@ -477,3 +477,15 @@ def test_any_text_can_be_audited(text):
 def test_a_name_that_doubles_itself_is_no_slip():
     assert found("哔哩哔哩平台活跃。", "与哔哩哔哩合作。") == []
     assert found("实施大气防治防治攻坚。") == [("doubled", "scope")]
+
+
+def test_indicators_counted_by_status_against_the_table():
+    head = "序号\t指标\t2020年\t2025年目标\t属性\t完成情况"
+    rows = (
+        "1\t地区生产总值（亿元）\t239\t351\t预期性\t低于预期",
+        "2\t社会消费品零售总额（亿元）\t148.2\t213\t预期性\t达到预期",
+        "3\t常住人口城镇化率（%）\t94.51\t95\t预期性\t低于预期",
+    )
+    table = ("专栏1 主要指标", head, *rows)
+    assert found("有2项指标低于预期。", *table) == []
+    assert ("status", "contradiction") in found("有3项指标低于预期。", *table)
