@@ -13,7 +13,7 @@ from retrieval.figure_answer import Draft
 from retrieval.match import Match, match_indicator
 from retrieval.periods import LATEST, years_of
 from retrieval.question import Need, Question
-from retrieval.rows import Candidates, Row
+from retrieval.rows import Candidates, Row, own_figures
 from retrieval.types import Computed, ShownFigure
 
 _FLOW = re.compile("新增|新建|新认定|新开工|转移就业")
@@ -57,7 +57,7 @@ def write_computed(
         return ()
     results: list[Computed] = []
     for row in rows:
-        own = [c for c in candidates(row.target.documents) if c.figure.region == row.target.name]
+        own = own_figures(row.target, candidates(row.target.documents))
         known = Known(question, match_indicator(question, own))
         for work in _WORKS[question.compute]:
             result = work(draft, known)

@@ -44,8 +44,8 @@ def find_selections(
 
 def without_regions(text: str, question: Question) -> str:
     """The text without the regions named, or as it is when nothing else is left."""
-    for region in question.regions:
-        text = text.replace(region.written, " ")
+    for region in filter(None, (region.written for region in question.regions)):
+        text = text.replace(region, " ")
     return text if text.strip(" 的?？") else question.text
 
 

@@ -13,6 +13,7 @@ from retrieval.question import Question
 from retrieval.rows import Target
 from retrieval.sources import Sources
 from retrieval.types import Answer, Missing, Status
+from retrieval.world import place_of
 
 # A value asked for needs no more than the sentences around it.
 _VALUE = PassageSettings(characters=330, selections=3)
@@ -37,7 +38,7 @@ def passages_answer(question: Question, targets: Sequence[Target], sources: Sour
             write_selections(draft, selections, sources, by_region=len(targets) > 1)
             found, certain = True, certain and sure == "strong"
         elif many:
-            draft.lines.append(none_found(question, [documents[0].metadata.place_name]))
+            draft.lines.append(none_found(question, [place_of(documents[0])]))
     if asks_for_disputes(question):
         write_disputes(draft, question, targets, sources)
     if draft.conflict:

@@ -73,7 +73,7 @@ def build_rows(question: Question, targets: Sequence[Target], candidates: Candid
 
 
 def _row(question: Question, target: Target, candidates: Sequence[Candidate]) -> Row:
-    own = [c for c in candidates if c.figure.region == target.name]
+    own = own_figures(target, candidates)
     readings: list[Reading] = []
     gaps: list[Gap] = []
     every: list[Match] = []
@@ -95,6 +95,13 @@ def _also_past(need: Need, needs: Sequence[Need]) -> bool:
     """True for the target of 2022年实际和目标: it is the plan's, not one of the year before it."""
     others = [n for n in needs if n.period == need.period and n.kind is not need.kind]
     return need.kind is Kind.TARGET and need.period is not None and bool(others)
+
+
+def own_figures(target: Target, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The figures of a target's region; those without one, where its documents tell none."""
+    unplaced = not target.inner and not any(d.metadata.region for d in target.documents)
+    wanted = {target.name, ""} if unplaced else {target.name}
+    return [c for c in candidates if c.figure.region in wanted]
 
 
 def own_needs(question: Question, target: Target) -> tuple[Need, ...]:

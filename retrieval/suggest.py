@@ -9,6 +9,7 @@ from retrieval.match import Candidate
 from retrieval.question import Question
 from retrieval.rows import Row
 from retrieval.sources import Sources
+from retrieval.world import place_of
 
 _MOST = 3
 # Another region to compare with is looked for in that many documents.
@@ -52,6 +53,6 @@ def _other_regions(question: Question, first: Figure, same: Sequence[Candidate])
     if len(question.regions) > 1 or question.every_region:
         return []
     places = {c.figure.region for c in same if c.figure.kind is first.kind} - {first.region}
-    held = [c.found.document.metadata.place_name for c in same]
+    held = [place_of(c.found.document) for c in same]
     others = [p for p in dict.fromkeys(held) if p in places]
     return [wording.ask_comparison(first.region, others[0], first.indicator)] if others else []

@@ -57,11 +57,10 @@ class World:
     def __post_init__(self) -> None:
         by_place: dict[str, list[tuple[int, DocumentInfo]]] = {}
         for number, document in enumerate(self.documents):
-            by_place.setdefault(document.metadata.place_name, []).append((number, document))
+            by_place.setdefault(place_of(document), []).append((number, document))
         tables = (self.forms, self.parents, self.inner)
-        placed = (place for place, held in by_place.items() if held[0][1].metadata.region)
         set_once = object.__setattr__
-        set_once(self, "places", tuple(placed))
+        set_once(self, "places", tuple(by_place))
         set_once(self, "_by_place", by_place)
         set_once(self, "_lengths", tuple(map(_lengths, tables)))
         set_once(self, "_known", "\n".join(name for table in tables for name in table))
@@ -106,15 +105,14 @@ def build_world(documents: Iterable[DocumentInfo], figure_regions: Collection[st
     kept = tuple(d for d in documents if not d.replaced_by)
     forms: dict[str, list[str]] = {}
     parents: dict[str, list[str]] = {}
-    for place, path in {d.metadata.place_name: d.metadata.region for d in kept}.items():
+    for place, path in {place_of(d): d.metadata.region for d in kept}.items():
         for form in _forms(place):
             forms.setdefault(form, []).append(place)
         for parent in path[:-1]:
             for form in _forms(parent):
                 parents.setdefault(form, []).append(place)
-    others = [
-        r for r in figure_regions if r not in _GENERIC and r not in forms and r[-1:] in _UNITS
-    ]
+    others = [r for r in figure_regions if r and r not in _GENERIC and r not in forms]
+    others = [region for region in others if region[-1] in _UNITS]
     inner = {r[:-1]: r for r in others if len(r) > 2 and r[:-1] not in forms and find_regions(r)}
     inner |= {region: region for region in others}
     seen = set(figure_regions)
@@ -136,6 +134,11 @@ def build_world(documents: Iterable[DocumentInfo], figure_regions: Collection[st
 def outer_regions(text: str, world: World) -> tuple[str, ...]:
     """The larger regions a question names whose values other plans give."""
     return tuple(dict.fromkeys(r for form, r in world.outer.items() if form in text))
+
+
+def place_of(document: DocumentInfo) -> str:
+    """What a document answers for: its region, or its title where no region was found."""
+    return document.metadata.place_name or document.metadata.title or document.name
 
 
 def _forms(name: str) -> set[str]:
