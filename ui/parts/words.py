@@ -34,6 +34,8 @@ RULES = {
     "count": "项数",
     "name": "名称",
     "serial": "序号",
+    "caption": "图表题名",
+    "kin": "相关指标",
     "doubled": "重复",
 }
 _VERSIONS = {"final": "正式稿"}
