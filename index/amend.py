@@ -31,14 +31,13 @@ def find_head(store: Store, name: str) -> DocumentInfo:
     raise CorpusError(say("unknown", name=name))
 
 
-def correct(store: Store, shipped: Path | None, name: str, one: Correction) -> None:
-    """Put one thing right in a document; what is wrong with the place is said at once."""
+def correct(store: Store, shipped: Path | None, name: str, ones: Sequence[Correction]) -> None:
+    """Put things right in a document; what is wrong with a place is said at once."""
     info = find_head(store, name)
     said = store.overlay.of(info.sha256)
-    same = next((old for old in said.corrections if old.key == one.key), None)
-    kept = tuple(old for old in said.corrections if old is not same)
-    added = one if same is None else replace(one, was=same.was)
-    _say(store, shipped, info, replace(said, corrections=(*kept, added)))
+    for one in ones:
+        said = said.corrected(one)
+    _say(store, shipped, info, said)
 
 
 def withdraw(store: Store, shipped: Path | None, name: str, index: int) -> None:
@@ -56,9 +55,10 @@ def _say(
 ) -> None:
     """Read a document again with what is now said of it."""
     document = _read(store, shipped, info, store.overlay.saying(info.sha256, said))
-    last = said.corrections[-1:] if kind == "correct" else ()
-    if any(one.lost in document.warnings for one in last):
-        raise CorpusError(last[0].lost)
+    known = store.overlay(info.sha256)
+    for one in said.corrections:
+        if one not in known and one.lost in document.warnings:
+            raise CorpusError(one.lost)
     deed = Deed(kind, store.overlay, [info.name])
 
     def work(connection: sqlite3.Connection) -> Change:

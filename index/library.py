@@ -213,9 +213,9 @@ class Library:
         return True
 
     def mark_replaced(self, name: str, by: str) -> None:
-        """Mark a document as replaced by a newer version; both stay."""
+        """Mark a document as replaced by a newer version, or by none any more; both stay."""
         with self._reading() as (_, view):
-            _known(view, name), _known(view, by)
+            _known(view, name), _known(view, by or name)
         amend.supersede(self.store, name, by)
 
     def corrections(self, name: str) -> tuple[Correction, ...]:
@@ -223,9 +223,9 @@ class Library:
         with self._reading() as (_, view):
             return self.store.overlay(_known(view, name).sha256)
 
-    def correct(self, name: str, correction: Correction) -> None:
-        """Put one thing right in a document, now and in every later reading of its file."""
-        amend.correct(self.store, self._shipped, name, correction)
+    def correct(self, name: str, *corrections: Correction) -> None:
+        """Put something right in a document, now and in every later reading of its file."""
+        amend.correct(self.store, self._shipped, name, corrections)
 
     def withdraw(self, name: str, index: int) -> None:
         """Take one of a document's corrections back; the first is 0."""

@@ -20,6 +20,13 @@ class Said:
     corrections: tuple[Correction, ...] = ()
     replaced_by: str = ""
 
+    def corrected(self, one: Correction) -> "Said":
+        """The same with one thing more put right, instead of an earlier correction of it."""
+        same = next((old for old in self.corrections if old.key == one.key), None)
+        kept = tuple(old for old in self.corrections if old is not same)
+        added = one if same is None else replace(one, was=same.was)
+        return replace(self, corrections=(*kept, added))
+
     def replaced(self, by: str) -> "Said":
         """The same of a document that another replaces now, or none."""
         return replace(self, replaced_by=by)
