@@ -55,6 +55,7 @@ def draw_card(info: DocumentInfo) -> None:
     """One document of the list."""
     facts = info.metadata
     tags = [facts.place_name, facts.plan_type, words.version_label(facts.version), facts.date]
+    tags += ["已被替代"] if info.replaced_by else []
     shown = "".join(f'<span class="gw-tag">{as_html(tag)}</span>' for tag in tags if tag)
     with st.container(border=True, key=f"document_{info.id}"):
         text, button = st.columns([5, 1], vertical_alignment="center")

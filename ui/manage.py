@@ -7,6 +7,7 @@ from ui.parts.feedback import judgements
 from ui.parts.intake import draw_correction, draw_upload, report_to
 from ui.parts.library import get_engine
 from ui.parts.safe import as_html, as_label
+from ui.parts.versions import draw_replaced, draw_undo
 
 HEALTH = {
     "folder": "存放位置",
@@ -51,6 +52,8 @@ def draw_documents(engine: Engine) -> None:
                 on_click=ask_removal,
                 args=(info.name,),
             )
+            if info.replaced_by:
+                draw_replaced(engine, info)
             if st.session_state.get("fixing") == info.name:
                 draw_correction(engine, info)
     if "deleting" in st.session_state:
@@ -85,7 +88,8 @@ def confirm_removal(engine: Engine, name: str) -> None:
     """Ask once more."""
     st.html(
         f"<p>确定从资料库删除 <b>{as_html(name)}</b>？"
-        "它的段落、指标和索引会一起删掉，你电脑上的原文件不受影响。</p>"
+        "它的段落、指标和索引会一起删掉；在下一次改动之前可以撤销。"
+        "你电脑上的原文件不受影响。</p>"
     )
     with st.container(horizontal=True):
         if st.button(
@@ -119,6 +123,7 @@ def draw_health(engine: Engine) -> None:
 st.html('<div class="gw-head"><h1>管理</h1><p>添加、更正、替换和删除规划文件。</p></div>')
 st.subheader("添加")
 draw_upload(engine)
+draw_undo(engine)
 st.subheader("已收录")
 draw_documents(engine)
 st.subheader("资料库状况")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
+from corpus.corrections import corrected_metadata
 from corpus.types import (
     Block,
     BlockKind,
@@ -20,6 +21,7 @@ from corpus.types import (
     Place,
     Table,
 )
+from index.editions import rivals_of
 from index.intake import Added
 from index.types import DocumentInfo, FoundFigure
 from retrieval.audit_types import Finding, Grade, Rule, Spot
@@ -157,6 +159,7 @@ class StubLibrary:
     def __init__(self, folder: Path, documents: Sequence[Document] = DOCUMENTS) -> None:
         self.folder = folder
         self.kept = {document.name: document for document in documents}
+        self.said = {}
 
     def documents(self) -> tuple[DocumentInfo, ...]:
         return tuple(
@@ -196,6 +199,21 @@ class StubLibrary:
         )
         self.generation += 1
         return self.documents()[-1]
+
+    def corrections(self, name):
+        return tuple(self.said.get(name, ()))
+
+    def correct(self, name, *corrections):
+        self.said.setdefault(name, []).extend(corrections)
+        before = self.kept[name]
+        self.kept[name] = replace(before, metadata=corrected_metadata(before.metadata, corrections))
+        self.generation += 1
+
+    def rivals(self, metadata):
+        return rivals_of(self.documents(), metadata)
+
+    def undoable(self):
+        return ""
 
     def add_many(self, paths, replace=False, progress=None):
         for path in paths:

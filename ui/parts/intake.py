@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from corpus.corrections import METADATA_FIELDS, Correction, correct_field, field_text
 from corpus.types import CorpusError, Metadata
 from index.intake import Added
 from index.types import DocumentInfo, StaleIndexError
+from ui.parts.correcting import save
 from ui.parts.safe import as_label
+from ui.parts.versions import draw_rivals
 
 if TYPE_CHECKING:
     from retrieval.engine import Engine
@@ -32,7 +35,7 @@ def draw_upload(engine: "Engine") -> None:
         key=f"upload_{st.session_state.get('uploads', 0)}",
         label_visibility="collapsed",
     )
-    again = st.toggle("同名文件替换旧的", key="replace")
+    again = st.toggle("替换旧的：同名文件，或同一规划的旧版", key="replace")
     if files and st.button(f"加入资料库（{len(files)} 份）", type="primary", key="take"):
         st.session_state["taken"] = take(engine, files, again)
         st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
@@ -85,6 +88,7 @@ def draw_taken(engine: "Engine") -> None:
             continue
         for name in names:
             if name in kept:
+                draw_rivals(engine, kept[name])
                 draw_correction(engine, kept[name])
 
 
@@ -105,18 +109,10 @@ def draw_correction(engine: "Engine", info: DocumentInfo) -> None:
             corrected = replace(
                 facts, title=title, region=parts, plan_type=kind, period=period, date=date
             )
-            correct(engine, info, corrected)
+            save(engine, info.name, *changes(facts, corrected))
 
 
-def correct(engine: "Engine", info: DocumentInfo, facts: Metadata) -> None:
-    """Store a document again with corrected facts."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / info.name
-        path.write_bytes(engine.library.original(info.name))
-        try:
-            engine.library.add(path, facts, replace=True)
-        except (CorpusError, StaleIndexError, OSError) as error:
-            st.error(as_label(str(error)))
-            return
-    st.toast("已保存更正")
-    st.rerun()
+def changes(before: Metadata, after: Metadata) -> list[Correction]:
+    """What a reader put right in the facts of a document."""
+    pairs = [(one, field_text(before, one), field_text(after, one)) for one in METADATA_FIELDS]
+    return [correct_field(before, one, text.strip()) for one, was, text in pairs if text != was]

@@ -14,13 +14,14 @@ from ui.parts.grid import draw_figures, tables_first
 from ui.parts.library import short_names
 from ui.parts.outline import hits_html, outline_html
 from ui.parts.page_picture import page_html
+from ui.parts.report import draw_report
 from ui.parts.safe import as_html, as_label
 from ui.parts.source import draw_source
 
 if TYPE_CHECKING:
     from retrieval.engine import Engine
 
-_VIEWS = ("正文", "指标", "说明")
+_VIEWS = ("正文", "指标", "说明", "读取报告")
 # What a PDF has besides.
 _PAGES = "原页"
 _NOWHERE = Place(-1, (-1, -1))
@@ -43,6 +44,8 @@ def draw_paper(engine: "Engine", name: str) -> None:
         _draw_own_figures(engine, document)
     elif view == "说明":
         _draw_facts(engine, document)
+    elif view == "读取报告":
+        draw_report(engine, document)
     elif view == _PAGES:
         _draw_pages(engine, document)
     else:
