@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
 
-from bench.scale import fill, made_plan, sentences_of
+from bench.scale import PASSAGES_A_PLAN, Stock, fill, made_place, made_plan, stock_of
 from index.library import ROOT, VARIABLE, Library
 
 GOLDEN = ROOT / "tests" / "golden" / "questions.jsonl"
@@ -75,14 +75,41 @@ def _measure(folder: Path, scale: int) -> Iterator[Measured]:
 
 
 def _at_scale(library: Library, folder: Path, scale: int) -> Iterator[Measured]:
-    sentences = sentences_of(library)
-    seconds = _time(lambda: fill(library, folder / "made", sentences, scale))
+    stock = stock_of(library)
+    seconds = _time(lambda: fill(library, folder / "made", stock, scale))
     yield Measured(f"storing and indexing {scale:,} passages", seconds, "s")
     every, one = _searches(library, False), _searches(library, True)
     yield Measured(f"search in {scale:,} passages, p50", median(every), "ms")
     yield Measured(f"search in {scale:,} passages, p95", _p95(every), "ms", 50)
     yield Measured(f"search in one plan of {scale:,} passages, p95", _p95(one), "ms", 50)
+    yield from _questions_at_scale(library, scale)
     yield Measured(f"adding 50,000 characters to {scale:,}", _add(library, folder, 2), "s", 2)
+
+
+def _questions_at_scale(library: Library, scale: int) -> Iterator[Measured]:
+    """Golden questions about made-up regions: each plan is met for the first time, then again."""
+    from retrieval.engine import Engine
+
+    engine = Engine(library)
+    places = [info.metadata.place_name for info in library.documents()]
+    asked = [
+        (_moved(text, places, number * 7 % (scale // PASSAGES_A_PLAN)), ())
+        for number, (text, history) in enumerate(_golden())
+        if not history and any(place in text for place in places)
+    ]
+    engine.ask(FLAGSHIP)
+    for told in ("plan new to it", "again"):
+        times = [_time(lambda g=one: engine.ask(*g)) * 1000 for one in asked]
+        yield Measured(f"questions in {scale:,} passages, {told}, p50", median(times), "ms")
+        yield Measured(f"questions in {scale:,} passages, {told}, p95", _p95(times), "ms", 50)
+    yield Measured("memory after them", _megabytes(), "MB")
+
+
+def _moved(text: str, places: Sequence[str], number: int) -> str:
+    """The question about made-up regions in place of the shipped ones."""
+    for step, place in enumerate(places[:5]):
+        text = text.replace(place, made_place(number + step))
+    return text
 
 
 def _build(home: Path) -> float:
@@ -130,8 +157,8 @@ def _add(library: Library, folder: Path, seed: int) -> float:
     """Seconds from the file to its first hit in a search."""
     import random
 
-    sentences = sentences_of(library)[:5_000]
-    text = made_plan(90_000 + seed, sentences, random.Random(seed)).text[:_LONG_PLAN]
+    stock = Stock(stock_of(library).sentences[:5_000], ())
+    text = made_plan(90_000 + seed, stock, random.Random(seed)).text[:_LONG_PLAN]
     path = folder / f"长{seed}.txt"
     path.write_text(text, encoding="utf-8")
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from index.links import link_file
-from index.records import PASSAGE_BITS, passage_range
+from index.records import passage_range
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -76,15 +76,17 @@ class Vectors:
 
     def _choose(self, documents: tuple[int, ...]) -> _Chosen:
         """A selector of the ids of these documents."""
-        ids = self._ids[np.isin(self._ids >> PASSAGE_BITS, documents)]
-        share = len(ids) / max(1, len(self._ids))
         ranges = list(_joined(sorted(map(passage_range, set(documents)))))
-        few = len(ranges) <= _MOST_RANGES
-        return _Chosen(_in_ranges(ranges) if few else _faiss().IDSelectorBatch(ids), share)
+        bounds = np.searchsorted(self._ids, ranges)
+        share = float(np.diff(bounds).sum()) / max(1, len(self._ids))
+        if len(ranges) <= _MOST_RANGES:
+            return _Chosen(_in_ranges(ranges), share)
+        ids = np.concatenate([self._ids[start:end] for start, end in bounds])
+        return _Chosen(_faiss().IDSelectorBatch(ids), share)
 
     @cached_property
     def _ids(self) -> "NDArray[np.int64]":
-        return np.concatenate([_ids_of(part) for part in self._parts])
+        return np.sort(np.concatenate([_ids_of(part) for part in self._parts]))
 
 
 def _search(part: Any, vector: "Matrix", limit: int, chosen: _Chosen | None) -> Found:

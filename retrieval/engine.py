@@ -51,7 +51,7 @@ class Engine:
         """The answer to a question; `history` holds earlier questions, oldest first."""
         started = time.perf_counter()
         self._follow_library()
-        question = understand(text, history, self._world, year_of(self._world.documents))
+        question = understand(text, history, self._world, self._year)
         answer = _gated(answer_question(question, self._sources(question)))
         return replace(answer, question=text, seconds=round(time.perf_counter() - started, 5))
 
@@ -68,6 +68,7 @@ class Engine:
         self._lookups = Lookups(self.library)
         self._world = build_world(self.library.documents(), self._lookups.figure_regions())
         self._figures = Figures(self.library, self._lookups, self._world)
+        self._year = year_of(self._world.documents)
         self._generation = generation
 
     def _sources(self, question: Question) -> Sources:

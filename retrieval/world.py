@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from corpus.gazetteer import find_regions, short_forms
 from corpus.types import Span
@@ -197,8 +196,7 @@ def _unknown(text: str, world: World) -> list[RegionMention]:
     ]
 
 
-@lru_cache(maxsize=64)
-def year_of(documents: tuple[DocumentInfo, ...]) -> int | None:
+def year_of(documents: Iterable[DocumentInfo]) -> int | None:
     """The year that 今年 means in some documents: the newest one that any of them is of."""
     years = [_year(document) for document in documents]
     return max((year for year in years if year), default=None)
