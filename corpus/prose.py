@@ -4,7 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.prose_context import YEARLY, Section, is_multi_year, periods_of, section_of, since
+from corpus.periods import Period
+from corpus.prose_context import (
+    YEARLY,
+    Section,
+    document_year,
+    is_base,
+    is_multi_year,
+    periods_of,
+    section_of,
+    since,
+)
 from corpus.prose_extras import with_extras
 from corpus.prose_figure import Carried, figure_of
 from corpus.prose_reading import read_sentence
@@ -21,11 +31,13 @@ _TURN = re.compile(
     r"(?:今年|20\d\d年)[^，。；]{0,14}(?:预期目标|目标任务|总体要求|重点工作|工作安排|主要任务)"
 )
 _BEGUN = re.compile(
-    r"[^，,。]{0,16}以来|(?:回顾)?(?:这|过去的?|近)?(?:[三四五]|[35])年(?:来|间|里)?(?:时间)?(?=[，,]|是)"
+    r"[^，,。]{0,16}以来|[^，。]{0,4}(?:这|过去的?)[五5]年[^，。]{0,10}(?=[，,。！])"
+    r"|(?:回顾)?(?:这|过去的?|近)?(?:[三四五]|[35])年(?:来|间|里)?(?:时间)?(?=[，,]|是)"
 )
 # So far from a paragraph's beginning, a period is its own: 2022年，…
-_NEAR = 4
-_ELSEWHERE = re.compile("过去一年|一年来|这一年|去年|今年|回顾一年|清醒|看到|困难|不足")
+_NEAR = 6
+_ELSEWHERE = re.compile("过去一年|一年来|这一年|去年|今年|回顾一年|清醒|困难|不足")
+_SHORTFALL = re.compile("清醒|困难|不足")
 _BROAD = re.compile(
     r"年均(?:增长|提高|下降|增加)|[五5]年|[从由][^，。；]{1,14}(?:提高|增加|增长|提升|扩大|下降|缩小|减少)[到至]"
 )
@@ -53,15 +65,30 @@ def prose_figures(blocks: Sequence[Block], metadata: Metadata) -> list[Figure]:
 
 
 def _lead_of(block: Block, lead: str, metadata: Metadata) -> str:
-    """The years that a yearly report speaks of from here: 五年来, until it names another time."""
+    """The years, or the year, that a yearly report looks back on from here: 五年来, 2022年是…."""
+    section = section_of(block.path, metadata)
+    if section.tense == "target":
+        return ""
     opening = re.sub(r"^(?:各位代表|同志们)[，！：,!]\s*", "", block.text.strip())
     begun = _BEGUN.match(opening)
     found = [p.value for p in periods_of(begun[0], metadata)] if begun else []
     if found and is_multi_year(found[0]):
         return found[0]
-    named = any(p.span[0] < _NEAR for p in periods_of(opening[:20], metadata))
-    other = named or _ELSEWHERE.search(opening[:20])
-    return "" if other or section_of(block.path, metadata).tense == "target" else lead
+    named = [p for p in periods_of(opening[:20], metadata) if p.span[0] < _NEAR]
+    year = document_year(metadata)
+    if _SHORTFALL.search(opening[:20]) and year and is_multi_year(section.period):
+        return str(year - 1)  # what is still lacking is lacking now
+    if named or _ELSEWHERE.search(opening[:20]):
+        over_years = section.years or is_multi_year(section.period)
+        return _year_named(opening, named) if over_years else ""
+    return lead
+
+
+def _year_named(opening: str, named: list[Period]) -> str:
+    """The year that a paragraph is about: 2022年，…; not 2022年底."""
+    whole = [p for p in named if re.fullmatch(r"\d{4}", p.value)]
+    plain = whole and not since(opening, whole[0]) and not is_base(opening, whole[0])
+    return whole[0].value if plain and re.search("年$", whole[0].written) else ""
 
 
 def _turned(block: Block, metadata: Metadata) -> str:

@@ -122,5 +122,8 @@ def _rate_of_change(reading: Reading, indicator: str) -> Measure:
 def is_sum(reading: Reading, written: str) -> bool:
     """A five-year total: 累计, or what is newly made in the period."""
     return reading.left.summed or bool(
-        re.match("累计|新增|新建|新改|新认定|新引进|建成|完成|引进|实施", written)
+        re.match(
+            "累计|(?:城镇|农村)?新增|新建|新改|新认定|新引进|新培育|建成|完成|引进|实施|改造|发放|创建|治理|化解",
+            written,
+        )
     )

@@ -81,6 +81,21 @@ CASES = [
         id="years-hold-until-another-time-is-named",
     ),
     pytest.param(
+        "2022年是极为重要的一年。面对冲击，全年生产总值增长3.8%。\n——高新技术企业增长20%。\n"
+        "回首这五年，我们接续奋斗。城镇新增就业300万人。\n——外贸进出口增长55%。\n"
+        "我们也清醒看到，研发投入强度仅1.9%。",
+        REPORT,
+        YEARS,
+        [
+            "地区生产总值 2022 actual annual_growth =3.8%",
+            "高新技术企业数量 2022 actual annual_growth =20%",
+            "城镇新增就业人数 2018-2022 actual cumulative =300万人",
+            "进出口总额 2018-2022 actual cumulative =55%",
+            "研发经费投入强度 2022 actual level =1.9%",
+        ],
+        id="a-year-within-the-review-of-five",
+    ),
+    pytest.param(
         "生产总值年均增长5%。居民人均可支配收入增长38%。",
         REPORT,
         BOTH,
