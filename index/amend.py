@@ -72,7 +72,9 @@ def _read(store: Store, shipped: Path | None, info: DocumentInfo, overlay: Overl
     """A document of the library read anew."""
     assert info.path is not None
     path = store.originals.folder / info.path
-    reading = read_job(Job(path, _given(store, shipped, path), overlay=overlay))
+    reading = read_job(
+        Job(path, _given(store, shipped, path), overlay=overlay, sources=store.sources)
+    )
     if reading.error:
         raise CorpusError(reading.error)
     return _renamed(next(one for one in reading.documents if one.sha256 == info.sha256), info)

@@ -174,7 +174,7 @@ class Library:
         """
         if replaces:
             amend.find_head(self.store, replaces)
-        reading = read_job(Job(path, metadata, overlay=self.store.overlay))
+        reading = read_job(Job(path, metadata, False, self.store.overlay, self.store.sources))
         if reading.error:
             raise CorpusError(reading.error)
         (added,) = take(self.store, [reading], Manner(replace, False, replaces))
@@ -194,10 +194,8 @@ class Library:
         `replace`: in place of one of the same name, or of the one likely older version.
         """
         known = {folder: read_catalogue(folder) for folder in {path.parent for path in paths}}
-        jobs = [
-            Job(path, known[path.parent].get(path.name), overlay=self.store.overlay)
-            for path in paths
-        ]
+        said = self.store.overlay, self.store.sources
+        jobs = [Job(path, known[path.parent].get(path.name), False, *said) for path in paths]
         yield from add_jobs(self.store, jobs, Manner(replace, replace), progress or _silent)
 
     def rivals(self, metadata: Metadata) -> tuple[DocumentInfo, ...]:

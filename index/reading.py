@@ -15,6 +15,7 @@ from corpus.corrections import Correction
 from corpus.types import CorpusError, Document, Metadata
 from index.messages import say
 from index.overlay import Overlay
+from index.sources import Sources
 
 _ROOT = Path(__file__).resolve().parent.parent
 # A scanned plan of 300 pages takes ten minutes; what takes longer does not end.
@@ -32,6 +33,7 @@ class Job:
     metadata: Metadata | None = None
     shipped: bool = False
     overlay: Overlay | None = None
+    sources: Sources | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,16 @@ class Reading:
 
 def read_job(job: Job) -> Reading:
     """The documents of one file, read in this process."""
-    from corpus.reading import read_document, read_documents
+    from corpus.reading import document_of
+    from corpus.readers import read_sources
 
     overlay = job.overlay or _nothing
     try:
+        sources = job.sources.read(job.path) if job.sources else read_sources(job.path)
         if job.metadata is not None:
-            return Reading(job, (read_document(job.path, job.metadata, overlay),))
-        return Reading(job, tuple(read_documents(job.path, overlay)))
+            sources = sources[:1]
+        documents = [document_of(one, job.metadata, overlay(one.sha256)) for one in sources]
+        return Reading(job, tuple(documents))
     except CorpusError as error:
         return Reading(job, error=str(error))
     except OSError as error:

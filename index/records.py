@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from functools import partial
 from typing import Any, get_type_hints
 
-from corpus.types import Block, Cell, Figure, Metadata, Passage, Place, Span, Table
+from corpus.types import Block, Cell, Figure, Grid, Metadata, Passage, Place, Span, Table
 from index.codec import Coder, decoder_of, encoder_of, shape_of, to_json
 
 # A document holds at most 2^20 passages; ids stay within SQLite's, tantivy's and FAISS' 64 bits.
@@ -66,7 +66,9 @@ def block_to_row(document: int, position: int, block: Block) -> Row:
 def block_from_row(row: Row) -> Block:
     """The block a row's content holds."""
     block: Block = unpack(Block, row[0])
-    return block if block.table is None else replace(block, table=_share_merged(block.table))
+    table = block.table
+    shared = table and replace(table, grid=share_merged(table.grid))
+    return block if table is None else replace(block, table=shared)
 
 
 def passage_to_row(document: int, position: int, passage: Passage) -> Row:
@@ -112,11 +114,10 @@ _TO = [_to_column(_TYPES[name]) for name in FIGURE_COLUMNS]
 _FROM = [_from_column(_TYPES[name]) for name in FIGURE_COLUMNS]
 
 
-def _share_merged(table: Table) -> Table:
-    """The table with each merged cell as one and the same value at all its positions."""
+def share_merged(grid: Grid) -> Grid:
+    """The grid with each merged cell as one and the same value at all its positions."""
     known: dict[Cell, Cell] = {}
-    rows = tuple(tuple(_one(cell, known) for cell in row) for row in table.grid.rows)
-    return replace(table, grid=replace(table.grid, rows=rows))
+    return replace(grid, rows=tuple(tuple(_one(cell, known) for cell in row) for row in grid.rows))
 
 
 def _one(cell: Cell, known: dict[Cell, Cell]) -> Cell:

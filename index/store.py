@@ -15,6 +15,7 @@ from index.messages import say
 from index.originals import Originals
 from index.overlay import Overlay
 from index.queries import count_rows_without_document, read_kept
+from index.sources import Sources
 from index.types import StaleIndexError
 
 if TYPE_CHECKING:
@@ -29,8 +30,10 @@ _ORIGINALS = "originals"
 _DERIVED = "derived"
 _CORRECTIONS = "corrections"
 _TRASH = "trash"
+_SOURCES = "sources"
 _LAST = "last"
 _LOCK = "writer.lock"
+_FOLDERS = (_ORIGINALS, _DERIVED, _CORRECTIONS, _TRASH, _SOURCES)
 # Longer than any single change takes; a lock held longer is forgotten by its owner.
 _PATIENCE_SECONDS = 900
 # A small database is checked page by page on opening; a large one when SQLite stumbles on it.
@@ -45,6 +48,7 @@ class Store:
         self.database = Database(folder / _DATABASE)
         self.originals = Originals(folder / _ORIGINALS)
         self.overlay = Overlay(folder / _CORRECTIONS)
+        self.sources = Sources(folder / _SOURCES)
         self.journal = Journal(folder / _TRASH)
         self._trash_days = trash_days
         self.encoder = encoder
@@ -134,13 +138,15 @@ class Store:
         with self.database.reading() as connection:
             step = self.journal.read(read_meta(connection).get(_LAST, ""))
             shelved = {one.digest for one in step.gone} if step else set()
+            kept = read_kept(connection)
             self.originals.drop_strays(
-                read_kept(connection),
+                kept,
                 lambda path: (
                     self.journal.shelve(path) if path.parent.name in shelved else path.unlink()
                 ),
             )
         self.journal.tidy(step, self._trash_days)
+        self.sources.keep_only(place.partition("/")[0] for place in kept)
 
     def open_derived(self, generation: int) -> Derived | None:
         """The derived files of a generation, or None when they are missing or do not fit."""
@@ -161,7 +167,7 @@ class Store:
     def sizes(self) -> dict[str, int]:
         """The bytes of the library's parts."""
         parts = {"database": f"{_DATABASE}*"}
-        parts |= {name: name for name in (_ORIGINALS, _DERIVED, _CORRECTIONS, _TRASH)}
+        parts |= {name: name for name in _FOLDERS}
         return {name: sum(map(_bytes, self.folder.glob(glob))) for name, glob in parts.items()}
 
 

@@ -184,7 +184,8 @@ def _kept_jobs(store: Store, shipped: Path | None) -> list[Job]:
     """The originals that did not ship."""
     known = _recorded(store)[0] | {(digest, name) for name, digest in _digests(shipped).items()}
     kept = (one for one in store.originals if (one.path.parent.name, one.path.name) not in known)
-    return [Job(one.path, one.metadata, overlay=store.overlay) for one in kept]
+    said = store.overlay, store.sources
+    return [Job(one.path, one.metadata, False, *said) for one in kept]
 
 
 def _is_plan(file: Path) -> bool:
