@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from corpus.types import Block, BlockKind, Document, Figure, Metadata, Passage
+from index.intake import Manner
 from index.library import Library
 from index.reading import Job, Reading
 from index.upkeep import take
@@ -36,7 +37,7 @@ def fill(library: Library, folder: Path, stock: Stock, passages: int) -> None:
     numbers = range(-(-passages // PASSAGES_A_PLAN))
     plans = (made_plan(number, stock, chance) for number in numbers)
     while batch := [_kept(folder, plan) for plan in islice(plans, _PLANS_AT_ONCE)]:
-        take(library.store, batch, False)
+        take(library.store, batch, Manner())
 
 
 def stock_of(library: Library) -> Stock:
