@@ -204,6 +204,8 @@ def _take_period(readings: Sequence[Reading], text: str, carried: Carried) -> No
     periods = [r.period.value for r in readings if r.period and _dates_on(r, text)]
     if periods:
         carried.period, carried.fresh = periods[-1], True
+    elif "全年" in text:
+        carried.period = ""
 
 
 def _placed(figure: Figure, block: Block, piece: Span, quote: Span) -> Figure:

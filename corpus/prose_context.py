@@ -24,6 +24,7 @@ _OF_PLAN = re.compile(
 _PLANNED_SUM = re.compile(
     r"(?:估算|概算)(?:总)?投资|(?:年度)?计划(?:总)?投资|投资计划|(?:计划|规划)(?:占地|总?用地|总?面积)|(?:超出?|高于|低于|超过|距离?)[^，；]{0,8}目标值?"
 )
+_LAST_MONTH = re.compile(r"(?P<part>[HQ]|M1-|-)(?P<number>\d+)$")
 _SO_FAR = re.compile(r"(?<![而业])已|目前|截至|截止|以来|现有")
 _COUNT = {"两": 2, "二": 2, "三": 3, "四": 4}
 _GOAL_AFTER = re.compile(r"^\s?(?:的[^，。；]{0,6}?(?:目标|要求|预期)|(?:规划|预期)?目标)")
@@ -195,8 +196,10 @@ def kind_of(
     if still_runs(period, metadata):
         return _kind_ahead(before)
     partial = not re.fullmatch(r"[\d]{4}(?:-\d{4})?", period)
-    if end < year or (end == year and partial):
+    if end < year or (end == year and partial and elapsed(period, section, metadata)):
         return _kind_of_past(before)
+    if end == year and partial and not _cue("actual").search(before):
+        return Kind.TARGET, True
     if _cue("estimate").search(before) and not _cue("target").search(before[-6:]):
         return Kind.ESTIMATE, True
     if end > year and not is_multi_year(period):
@@ -208,6 +211,16 @@ def _kind_of_past(before: str) -> tuple[Kind, bool]:
     if _GOAL_BEFORE.search(before[-14:]):
         return Kind.TARGET, False
     return (Kind.ESTIMATE if _cue("estimate").search(before) else Kind.ACTUAL), True
+
+
+def elapsed(period: str, section: Section, metadata: Metadata) -> bool:
+    """Whether a part of the document's year was over when it spoke; without its month, likely."""
+    date = re.match(r"(\d{4})-(\d{2})", metadata.date)
+    last = _LAST_MONTH.search(period)
+    if not date or not last or date[1] != period[:4] or metadata.plan_type not in YEARLY:
+        return section.tense != "target" or metadata.plan_type not in YEARLY
+    per = {"H": 6, "Q": 3}.get(last["part"][0], 1)
+    return int(last["number"]) * per <= int(date[2])
 
 
 def _kind_ahead(before: str) -> tuple[Kind, bool]:

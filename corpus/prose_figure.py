@@ -148,13 +148,8 @@ def period_of(
     if section.years and "年均" in reading.left.tail and measure is Measure.ANNUAL_GROWTH:
         return section.years, True
     if section.sure:
-        either = bool(section.years) and "累计" in reading.left.tail
-        within = carried.period in ("", section.period) or (
-            section.tense == "target" and section.period.endswith(f"-{carried.period}")
-        )
-        if carried.broad and (measure not in (Measure.LEVEL, Measure.SHARE) or _sums(reading)):
-            return section.period, False
-        return section.period, within and not either
+        whole = "全年" in text[: reading.quantity.span[0]] and not is_multi_year(section.period)
+        return section.period, whole or _section_holds(reading, section, carried, measure)
     if carried.period and carried.period != carried.lead:
         return carried.period, carried.fresh
     if is_multi_year(carried.lead) and is_sum(reading, reading.subject):
@@ -163,6 +158,16 @@ def period_of(
         return "", measure not in (Measure.ANNUAL_GROWTH, Measure.CHANGE)
     planned = metadata.plan_type == "规划纲要" and is_multi_year(section.period)
     return section.period, section.sure or planned
+
+
+def _section_holds(reading: Reading, section: Section, carried: Carried, measure: Measure) -> bool:
+    """Whether a reading without a time of its own is surely of the section's period."""
+    if carried.broad and (measure not in (Measure.LEVEL, Measure.SHARE) or _sums(reading)):
+        return False
+    if section.years and "累计" in reading.left.tail:
+        return False
+    ends = section.tense == "target" and section.period.endswith(f"-{carried.period}")
+    return carried.period in ("", section.period) or ends
 
 
 def _sums(reading: Reading) -> bool:

@@ -16,7 +16,10 @@ from corpus.prose_words import (
 from corpus.types import Metadata
 
 _OF_WHOLE = re.compile(
-    r"(?:占|相当于)(?P<whole>[^，；,;占]{1,24}?)的?(?:比重|比例|比率|比)?(?:已|约|为|达到|达|超过|(?:提高|提升|上升|扩大|增加|下降|降低|升|增|降|提)(?:到|至)|到|至|的|一直|处于|稳定|保持|在|应|分别|均|都)*$"
+    r"(?:占|相当于)(?P<whole>(?!比)[^，；,;占]{1,24}?)的?(?:比重|比例|比率|比)?(?:已|约|为|达到|达|超过|(?:提高|提升|上升|扩大|增加|下降|降低|升|增|降|提)(?:到|至)|到|至|的|一直|处于|稳定|保持|在|应|分别|均|都)*$"
+)
+_SHARE = re.compile(
+    r"占(?:比重?|到)?(?:均|已|力争|要|将|约|为|达到|达|超过|(?:提高|提升|上升|下降|升|降)[到至]|(?:稳定|保持)在)*$"
 )
 _DONE = re.compile(
     r"(?:完成|达到|占)(?P<plan>[^，；,;]{0,8}?(?:计划|目标|任务|预算)(?:值|数|任务)?)(?:[\d.]+[万亿]?[元吨人]?)?的?"
@@ -127,7 +130,7 @@ def _read_whole(text: str, metadata: Metadata) -> Left | None:
 
 
 def _read_share(text: str, metadata: Metadata) -> Left | None:
-    match = re.search(r"占(?:比|到)?(?:约|为|达到|达)?$", text)
+    match = _SHARE.search(text)
     if not match:
         return None
     subject, region = clean_subject(text[: match.start()], metadata)

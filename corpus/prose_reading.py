@@ -4,7 +4,14 @@ import re
 from dataclasses import replace
 
 from corpus.periods import Period
-from corpus.prose_context import is_base, is_yardstick, last_year, periods_of, plan_span
+from corpus.prose_context import (
+    document_year,
+    is_base,
+    is_yardstick,
+    last_year,
+    periods_of,
+    plan_span,
+)
 from corpus.prose_groups import (
     Group,
     group_quantities,
@@ -26,7 +33,7 @@ _REGIONS = re.compile(
 )
 _EARLY = re.compile(
     r"(?:十[一二三四五六]五[”\"]?|规划|纲要》|评估期)[^，。；]{0,4}(?P<count>前半|前[两二三]年)"
-    r"|(?<!近)(?P<since>[两二三]年)来"
+    r"|(?:^|[，。；])(?P<first>前[两二三]年)|(?<!近)(?P<since>[两二三]年)来"
 )
 _EARLY_COUNT = {"前半": 2, "前两年": 2, "前二年": 2, "前三年": 3, "两年": 2, "二年": 2, "三年": 3}
 _ACTOR = re.compile(r"^[一-龥]{1,10}?(?:累计|已|均|全部|共)(?=[一-龥]{2})")
@@ -186,7 +193,10 @@ def _early_years(sentence: Sentence, group: Group, count: int) -> tuple[list[Per
         return [], False
     last = begun[-1]
     years = [Period(str(plan[0] + n), last.span(), last[0]) for n in range(count)]
-    return years, _EARLY_COUNT.get(last["count"] or last["since"]) == count
+    now = document_year(sentence.metadata)
+    if now and plan[0] + count > now:
+        return years, False
+    return years, _EARLY_COUNT.get(last["count"] or last["first"] or last["since"]) == count
 
 
 def _by_region(

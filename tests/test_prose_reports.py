@@ -187,6 +187,26 @@ CASES = [
         id="two-ratios",
     ),
     pytest.param(
+        "1—11月，规上工业增加值增长8.2%。全年固定资产投资增长11%。",
+        REPORT,
+        LAST,
+        [
+            "规模以上工业增加值 2022M1-11 actual annual_growth =8.2%",
+            "固定资产投资 2022 actual annual_growth =11%",
+        ],
+        id="months-and-the-whole-year",
+    ),
+    pytest.param(
+        "研发经费支出占比力争达到2.1%。上半年完成水利投资70亿元。",
+        REPORT,
+        TASKS,
+        [
+            "研发经费支出占比 2023 target share =2.1%",
+            "水利投资 2023H1 target level =70亿元",
+        ],
+        id="a-half-that-is-not-over",
+    ),
+    pytest.param(
         "“十四五”前半程，生产总值分别增长9.1%、4.2%。",
         REVIEW,
         ("一、指标进展情况",),
