@@ -18,17 +18,21 @@ _LONGEST = 690
 _SHORTEST = 3
 # A shorthand carries a number (四个不摘, 3+2) and needs no quotation marks to be a term.
 _SHORTHAND = re.compile(r"(?!\d{2,4}年)[一二两三四五六七八九十百双\d].*[一-鿿+\d]")
+_COUNTED = re.compile(r"[一二两三四五六七八九十](?:个|大|项|条)[一-鿿]{1,8}$")
+# A sum of kinds (3+2+4, 2+1+n) is a term wherever it stands.
+_SUM = re.compile(r"(?<![\d.])\d(?:\+[\dnx])+(?![\d.])")
+# What may follow a bare term: 高端制造业产业体系.
+_KIND = 10
+_STOPS = "，,。；;：:？?“”\"'、"
 # The next numbered entry of a glossary whose lines have run together.
 _NEXT_ENTRY = re.compile(r"(?<!\d)\d{1,3}\s*[.．、]\s*[“\"][^”\"\n]{2,20}[”\"]")
 
 
 def find_definition(question: str, hits: Sequence[Hit]) -> Selection | None:
     """The entry or sentence that defines the term asked for, or None."""
-    term = term_of(question, hits)
-    if not term:
-        return None
     found = [
         _selection(hit, span, sign.score)
+        for term in terms_of(question, hits)
         for hit in hits
         for sign in load_words().definition_signs
         for span in _spans(hit.passage.text, sign, term)
@@ -37,9 +41,30 @@ def find_definition(question: str, hits: Sequence[Hit]) -> Selection | None:
 
 
 def term_of(question: str, hits: Sequence[Hit] = ()) -> str:
-    """The term whose meaning is asked, plain, or nothing when no meaning is asked."""
-    words = load_words()
+    """The terms whose meaning is asked, to search by, or nothing when no meaning is asked."""
+    return " ".join(terms_of(question, hits))
+
+
+def terms_of(question: str, hits: Sequence[Hit] = ()) -> tuple[str, ...]:
+    """The terms whose meaning is asked, plain: several where they are set side by side."""
     text = _without_regions(plain(question), hits)
+    beside = tuple(dict.fromkeys([*QUOTED.findall(text), *_SUM.findall(text)]))
+    if len(beside) > 1 and any(ask in text for ask in load_words().difference_asks):
+        return beside
+    term = _term(text)
+    if not term and _SUM.search(text) and _bare(text):
+        return beside[:1]
+    return (term,) if term else ()
+
+
+def _bare(text: str) -> bool:
+    """True when nothing but a term, its kind and perhaps an asking word is said."""
+    rest = load_words().filler.sub("", _SUM.sub("", text))
+    return len(_trimmed(rest.strip(_STOPS))) <= _KIND
+
+
+def _term(text: str) -> str:
+    words = load_words()
     matches = (pattern.search(text) for pattern in words.definition_asks)
     asked = next(filter(None, matches), None)
     means = any(word in text for word in words.meaning_asks)
@@ -49,6 +74,12 @@ def term_of(question: str, hits: Sequence[Hit] = ()) -> str:
     if asked is None:
         return ""
     term = _trimmed(asked["term"])
+    if sums := _SUM.findall(term):
+        return str(sums[0])
+    term = _trimmed(term.rpartition("的")[2] or term)
+    counted = _COUNTED.search(term)
+    if counted and not _SHORTHAND.fullmatch(term):
+        return counted[0]  # what stands before is the name of a place
     named = means and len(term) >= _SHORTEST
     return term if named or _SHORTHAND.fullmatch(term) else ""
 

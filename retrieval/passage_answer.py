@@ -65,7 +65,8 @@ def _neighbours(sources: Sources, reach: int) -> Callable[[Hit], Sequence[Passag
         first = hit.passage.number
         pages = sources.document(hit.document.name)
         after = pages.passages(range(first + 1, first + 1 + reach))
-        return [passage for passage in after if passage.path == hit.passage.path]
+        path = hit.passage.path
+        return [passage for passage in after if passage.path[: len(path)] == path]
 
     return passages_of_heading
 

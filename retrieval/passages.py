@@ -7,12 +7,18 @@ from corpus.types import Passage
 from index.types import Hit
 from retrieval.definitions import find_definition
 from retrieval.passages_documents import by_document, shared, worthy
+from retrieval.passages_points import find_enumeration, opens_enumeration
 from retrieval.passages_question import Ask, search_text
 from retrieval.passages_score import Candidate, Scored, score_hits, weigh
 from retrieval.passages_select import choose
 from retrieval.passages_selection import PassageSettings, Selection
 from retrieval.passages_series import find_series, missing_points
 from retrieval.passages_strength import read_for_hits, strength
+
+# An enumeration is shown whole where this many times the usual room holds it.
+_WHOLE = 1.6
+# Of so many hits the paragraphs that go on behind them are read too.
+_FOLLOWED = 3
 
 Neighbours = Callable[[Hit], Sequence[Passage]]
 
@@ -45,7 +51,8 @@ def _of_document(
     ask: Ask, hits: Sequence[Hit], scored: Scored, settings: PassageSettings
 ) -> list[Selection]:
     """The sentences of one document that answer, in reading order."""
-    series = find_series(ask, hits, scored)
+    room = round(_WHOLE * settings.characters)
+    series = find_enumeration(ask, hits, scored, room) or find_series(ask, hits, scored)
     chosen = choose(ask, _about(series, hits, scored), settings.characters, series)
     chosen += missing_points(chosen, scored)
     runs = _runs(sorted(chosen, key=lambda c: c.place), settings.quote)
@@ -56,16 +63,19 @@ def _of_document(
 def _siblings(
     ask: Ask, hits: Sequence[Hit], settings: PassageSettings, neighbours: Neighbours | None
 ) -> list[Hit]:
-    """The passages that stand with the best hit under its heading, for questions after a list."""
-    if neighbours is None or not (ask.wants_list or ask.counted):
+    """The passages that go on behind the best hit, and behind the start of an enumeration."""
+    if neighbours is None or not (ask.wants_list or ask.counted or ask.wants_reason):
         return []
-    best, known = hits[0], {hit.passage.number for hit in hits}
-    return [
-        Hit(passage, best.document, 0.0)
-        for passage in neighbours(best)
-        if passage.number not in known
-        and 0 < passage.number - best.passage.number <= settings.neighbours
-    ]
+    known = {hit.passage.number for hit in hits}
+    found: dict[int, Hit] = {}
+    opening = [hit for hit in hits[1:] if opens_enumeration(hit.passage.text)]
+    for start in [hits[0], *opening[: _FOLLOWED - 1]]:
+        reach = settings.neighbours if start is hits[0] else _FOLLOWED
+        for passage in neighbours(start):
+            near = 0 < passage.number - start.passage.number <= reach
+            if near and passage.number not in known:
+                found[passage.number] = Hit(passage, start.document, 0.0)
+    return list(found.values())
 
 
 def _about(series: Sequence[Candidate], hits: Sequence[Hit], scored: Scored) -> Scored:
@@ -73,9 +83,8 @@ def _about(series: Sequence[Candidate], hits: Sequence[Hit], scored: Scored) -> 
     if not series:
         return scored
     path = hits[series[0].hit].passage.path
-    return replace(
-        scored, candidates=tuple(c for c in scored.candidates if hits[c.hit].passage.path == path)
-    )
+    under = (c for c in scored.candidates if hits[c.hit].passage.path[: len(path)] == path)
+    return replace(scored, candidates=tuple(under))
 
 
 def _best_runs(

@@ -66,6 +66,7 @@ def read_question(question: str, regions: Iterable[str] = ()) -> Ask:
     keys = " ".join(words.synonym.findall(subject))
     grams = [g for segment in segments for g in _grams(segment) if g not in keys]
     years = named_years(text)
+    abstract = words.abstract.search(text) is not None
     items = (*_quoted_items(quoted), *_synonym_items(subject), *_gram_items(grams))
     return Ask(
         text=text,
@@ -76,10 +77,10 @@ def read_question(question: str, regions: Iterable[str] = ()) -> Ask:
         counted=tuple(_COUNTED.findall(text)),
         future=_points_to(words.future, _without(words.past, text)),
         past=_points_to(words.past, text),
-        wants_list=any(ask in text for ask in words.list_asks),
+        wants_list=abstract or any(ask in text for ask in words.list_asks),
         wants_each=len(years) > 1 or any(ask in text for ask in words.each_asks),
         wants_reason=any(ask in text for ask in words.reason_asks),
-        wants_place=any(ask in text for ask in words.place_asks),
+        wants_place=not abstract and any(ask in text for ask in words.place_asks),
     )
 
 

@@ -74,7 +74,7 @@ def weigh(ask: Ask, hits: Sequence[Hit]) -> tuple[float, ...]:
     texts += [_heading(hit) for hit in hits]
     weights = []
     for item in ask.items:
-        spoken = len([text for text in texts if _says(item, text)])
+        spoken = len([text for text in texts if says(item, text)])
         weights.append(item.weight * math.log(1 + len(texts) / spoken) if spoken else 0.0)
     return tuple(weights)
 
@@ -153,7 +153,7 @@ def _meets(
 
 def _told(item: Item, clause: str, cover: float) -> float:
     """How far a clause is about an item that its sentence covers so far."""
-    if _says(item, clause):
+    if says(item, clause):
         return 1.0
     return _IN_SENTENCE if cover == 1.0 else cover
 
@@ -180,10 +180,11 @@ def _cover(item: Item, text: str, lead: str, heading: str) -> float:
             return _IN_LEAD
         return _IN_HEADING if form in heading else 0.0
     places = ((text, 1.0), (lead, _IN_LEAD), (heading, _IN_HEADING))
-    return next((worth for place, worth in places if _says(item, place)), 0.0)
+    return next((worth for place, worth in places if says(item, place)), 0.0)
 
 
-def _says(item: Item, text: str) -> bool:
+def says(item: Item, text: str) -> bool:
+    """True when any form of the item stands in the text."""
     if len(item.forms) == 1:
         return item.forms[0] in text
     return any(form in text for form in item.forms)

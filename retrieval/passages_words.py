@@ -56,6 +56,10 @@ class Words:
     each_asks: tuple[str, ...]
     reason_asks: tuple[str, ...]
     reason_cues: tuple[str, ...]
+    reason_opens: tuple[str, ...]
+    abstract: re.Pattern[str]
+    abstract_words: frozenset[str]
+    overtures: tuple[str, ...]
     place_asks: tuple[str, ...]
     place_cues: tuple[str, ...]
     leaning: tuple[str, ...]
@@ -63,6 +67,7 @@ class Words:
     meaning_asks: tuple[str, ...]
     definition_noise: tuple[str, ...]
     definition_signs: tuple[DefinitionSign, ...]
+    difference_asks: tuple[str, ...]
     region_forms: Mapping[str, tuple[str, ...]]
 
 
@@ -86,6 +91,12 @@ def load_words() -> Words:
         each_asks=tuple(data["lists"]["each"]),
         reason_asks=tuple(data["reasons"]["asks"]),
         reason_cues=tuple(data["reasons"]["cues"]),
+        reason_opens=tuple(data["reasons"]["opens"]),
+        abstract=re.compile(
+            f"({_any_of(data['places']['abstract']).pattern})(?:主要|都|具体)?在哪"
+        ),
+        abstract_words=frozenset(data["places"]["abstract"]),
+        overtures=tuple(data["overtures"]["headings"]),
         place_asks=tuple(data["places"]["asks"]),
         place_cues=tuple(data["places"]["cues"]),
         leaning=tuple(data["leaning"]["starts"]),
@@ -93,6 +104,7 @@ def load_words() -> Words:
         meaning_asks=tuple(data["definitions"]["meaning"]),
         definition_noise=tuple(data["definitions"]["noise"]),
         definition_signs=tuple(_sign(row) for row in data["definitions"]["signs"]),
+        difference_asks=tuple(data["definitions"]["differences"]),
         region_forms={key: tuple(forms) for key, forms in data["region_forms"].items()},
     )
 

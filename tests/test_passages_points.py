@@ -1,0 +1,81 @@
+"""Enumerations: whole, in order, and only where they are what the question asks for."""
+
+import pytest
+
+from corpus.types import Metadata, Passage
+from index.types import DocumentInfo, Hit
+from retrieval.passages import PassageSettings, answer_passages
+from retrieval.passages_points import opens_enumeration
+
+PLAN = DocumentInfo(
+    1, "plan.txt", "", "txt", Metadata(region=("甲省", "乙市", "丙丁区")), 0, 0, 0, 0
+)
+REVIEW = ("一、工作回顾", "（六）民生福祉全面提升")
+AIMS = ("二、预期目标", "（三）预期目标")
+WORK = ("一、工作回顾", "（三）产业转型")
+
+TROUBLES = (
+    "这些成绩来之不易。但也要看到，我区发展还面临不少困难和问题：一是经济恢复的基础还不稳固。"
+    "部分指标回升较慢。二是产业结构矛盾突出。大企业少。三是消费恢复不及预期。"
+)
+AIM = "关于生产总值增长7.5%。主要考虑：一是稳定社会预期。高于全市水平。二是注重有机衔接。"
+AIM_REST = "与五年目标相衔接。三是体现务实进取。去年基数较低。"
+TRADES = (
+    "纺织、无人机、建筑业等三大产业加速发展。一是纺织产业布局更优，厂房建成100栋。"
+    "二是无人机产业起步，设立无人机研究院。三是建筑业势头强劲，税收3亿元。"
+)
+
+
+def hit(number, text, path, blocks):
+    return Hit(Passage(number, text, path, blocks, (0, len(text))), PLAN, 1.0 / (number + 1))
+
+
+HITS = [
+    hit(4, TRADES, WORK, (4,)),
+    hit(9, TROUBLES, REVIEW, (9,)),
+    hit(11, AIM, AIMS, (11,)),
+    hit(12, AIM_REST, AIMS, (11,)),
+]
+
+
+def said(question, settings=None):
+    return "".join(s.text for s in answer_passages(question, HITS, settings))
+
+
+@pytest.mark.parametrize(
+    ("question", "points"),
+    [
+        pytest.param(
+            "丙丁区发展还面临哪些困难和问题",
+            ["一是经济恢复", "二是产业结构", "三是消费恢复"],
+            id="list",
+        ),
+        pytest.param("丙丁区发展的困难在哪里", ["一是经济恢复", "三是消费恢复"], id="where"),
+        pytest.param(
+            "为什么把生产总值增长目标定在7.5%",
+            ["一是稳定", "二是注重有机衔接", "三是体现务实"],
+            id="reasons",
+        ),
+    ],
+)
+def test_points_come_whole_and_in_order(question, points):
+    answer = said(question)
+    places = [answer.find(point) for point in points]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_one_point_of_an_enumeration_is_not_all_of_it():
+    answer = said("丙丁区无人机产业有哪些动作", PassageSettings(characters=60))
+    assert "二是无人机产业起步" in answer
+    assert "三是建筑业" not in answer
+
+
+def test_room_is_kept():
+    settings = PassageSettings(characters=40)
+    assert len(said("丙丁区发展还面临哪些困难和问题", settings)) <= 70
+
+
+def test_where_points_begin():
+    assert opens_enumeration("有以下考虑：一是稳定。")
+    assert not opens_enumeration("二是稳定。")
