@@ -53,6 +53,7 @@ _MARKER = re.compile(
     r"^(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|[①-⑳]|\d{1,2}[.．、]|[—–-]{1,2})+"
 )
 _AT_PLACE = re.compile("^(?:园区|片区|辖区|县区|各地)(?=入驻|引进|新建|新增|建成|改造|落地)")
+_STARTS = re.compile("^(?:开工|启动)(?=改造)")
 _MADE = re.compile(r"^(?P<things>[^，；]{4,}?)(?:分别)?(?P<verb>新增|新建|新开工|新认定|新培育)$")
 _STREAK = re.compile(
     r"(?:连续|近)[一二三四五六七八九十两\d]{1,2}年|[两三四五35]年(?=年均|平均|累计)|(?:后|今后|未来|前)[两三四五]年需?要?"
@@ -206,7 +207,7 @@ def clean_subject(text: str, metadata: Metadata) -> tuple[str, str]:
 
 def _unmodified(text: str) -> str:
     """The thing itself after a long description ending in 的, unless that leaves a mere 比例."""
-    text = _AT_PLACE.sub("", text)
+    text = _STARTS.sub("", _AT_PLACE.sub("", text))
     bare = _MODIFIED.sub("", text)
     return text if bare in words()["lead"]["pronouns"] or len(bare) < 3 else bare
 
