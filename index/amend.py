@@ -33,21 +33,23 @@ def find_head(store: Store, name: str) -> DocumentInfo:
 
 def correct(store: Store, shipped: Path | None, name: str, ones: Sequence[Correction]) -> None:
     """Put things right in a document; what is wrong with a place is said at once."""
-    info = find_head(store, name)
-    said = store.overlay.of(info.sha256)
-    for one in ones:
-        said = said.corrected(one)
-    _say(store, shipped, info, said)
+    with store.alone():
+        info = find_head(store, name)
+        said = store.overlay.of(info.sha256)
+        for one in ones:
+            said = said.corrected(one)
+        _say(store, shipped, info, said)
 
 
 def withdraw(store: Store, shipped: Path | None, name: str, index: int) -> None:
     """Take one correction of a document back."""
-    info = find_head(store, name)
-    said = store.overlay.of(info.sha256)
-    if not 0 <= index < len(said.corrections):
-        raise CorpusError(say("no_correction", name=name, index=index + 1))
-    kept = (*said.corrections[:index], *said.corrections[index + 1 :])
-    _say(store, shipped, info, replace(said, corrections=kept), "withdraw")
+    with store.alone():
+        info = find_head(store, name)
+        said = store.overlay.of(info.sha256)
+        if not 0 <= index < len(said.corrections):
+            raise CorpusError(say("no_correction", name=name, index=index + 1))
+        kept = (*said.corrections[:index], *said.corrections[index + 1 :])
+        _say(store, shipped, info, replace(said, corrections=kept), "withdraw")
 
 
 def _say(

@@ -118,7 +118,13 @@ class Intake:
         self._insert([document], place, self._make_rooms([document]))
 
     def _make_rooms(self, documents: Sequence[Document]) -> list[str]:
-        return [aside for one in documents for aside in self._make_room(one)]
+        """The new names of older versions that bore the documents' names; all or none give way."""
+        pairs = [(info, one) for one in documents for info in self._like(one)]
+        for info, one in pairs:
+            if not (self.manner.replacing or self._gives_way(info, one)):
+                raise CorpusError(say("taken", name=one.name))
+        names = [self._make_room(info, one) for info, one in pairs]
+        return [name for name in names if name]
 
     def _insert(
         self, documents: Sequence[Document], place: str, asides: Sequence[str]
@@ -132,18 +138,13 @@ class Intake:
                 self.deed.names.append(one.name)
         return self._supersede([document.name for document in documents], asides)
 
-    def _make_room(self, document: Document) -> list[str]:
-        """The new names of older versions that bore the document's name."""
-        asides = []
-        for info in self._like(document):
-            older = info.sha256 != document.sha256 and self._gives_way(info, document)
-            if older and PurePosixPath(_place(info)).name == info.name:
-                asides.append(self._set_aside(info))
-            elif self.manner.replacing or info.name == self.manner.replaces:
-                self.remove(info.name)
-            else:
-                raise CorpusError(say("taken", name=document.name))
-        return asides
+    def _make_room(self, info: DocumentInfo, document: Document) -> str:
+        """The new name of a document that is an older version of another of its name."""
+        older = info.sha256 != document.sha256 and self._gives_way(info, document)
+        if older and PurePosixPath(_place(info)).name == info.name:
+            return self._set_aside(info)
+        self.remove(info.name)
+        return ""
 
     def _gives_way(self, info: DocumentInfo, document: Document) -> bool:
         alike = is_edition(info.metadata, document.metadata)

@@ -47,8 +47,8 @@ class Reading:
 
 def read_job(job: Job) -> Reading:
     """The documents of one file, read in this process."""
-    from corpus.reading import document_of
     from corpus.readers import read_sources
+    from corpus.reading import document_of
 
     overlay = job.overlay or _nothing
     try:
@@ -70,8 +70,8 @@ def _nothing(_: str) -> tuple[Correction, ...]:
 
 def read_jobs(jobs: Sequence[Job], processes: int | None = None) -> Iterator[Reading]:
     """Each file's reading, in the order given; in this process when it is only one."""
-    if len(jobs) == 1:
-        yield read_job(jobs[0])
+    if len(jobs) < 2:
+        yield from map(read_job, jobs)
         return
     jobs = [replace(job, path=job.path.resolve()) for job in jobs]
     count = min(len(jobs), processes or os.cpu_count() or 1)

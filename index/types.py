@@ -54,7 +54,10 @@ class FoundFigure:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found, best first by `score` (reciprocal rank fusion); ranks from 1, None: not found there."""
+    """A passage found, best first by `score` (reciprocal rank fusion).
+
+    Ranks count from 1; None: not found there.
+    """
 
     passage: Passage
     document: DocumentInfo

@@ -1,6 +1,7 @@
 """Corrections, versions and the last change undone, as the library's users see them."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ import pytest
 
 from corpus.corrections import correct_cell, correct_column, correct_field, correct_header, drop_row
 from corpus.types import CorpusError, Kind, Metadata
+from index import library as library_module
 from index.library import Library
 from index.types import Settings
 from retrieval.engine import Engine
@@ -361,3 +363,51 @@ def test_a_replaced_version_gives_no_answer(library, tmp_path):
     assert {c.document for c in engine.ask(asked).citations} == {"甲区.txt", "新.txt"}
     library.mark_replaced("甲区.txt", "新.txt")
     assert {c.document for c in engine.ask(asked).citations} == {"新.txt"}
+
+
+@pytest.fixture
+def shipped(tmp_path, monkeypatch):
+    monkeypatch.delenv("GUIWEN_LIBRARY", raising=False)
+    home = write_plan(tmp_path / "plans", "甲区.txt", PLAN_A + TABLE).parent
+    known = 'region = "某省/甲区"\nplan_type = "规划纲要"\nperiod = "2021-2025"\n'
+    write_plan(home, "catalogue.toml", f'[[document]]\nfile = "甲区.txt"\n{known}')
+    monkeypatch.setattr(library_module, "SHIPPED", home)
+    monkeypatch.setattr(library_module, "DEFAULT", tmp_path / "default")
+    with Library.open(encoder=HashEncoder()) as library:
+        yield library
+
+
+def test_a_shipped_plan_is_corrected_removed_and_brought_back(shipped):
+    shipped.correct("甲区.txt", correct_cell(table_of(shipped), 2, 4, "61"))
+    assert target(shipped, "城镇化率") == FIXED
+    shipped.remove("甲区.txt")
+    shipped.rebuild()
+    assert shipped.documents() == ()
+    shipped.undo()
+    shipped.rebuild()
+    assert target(shipped, "城镇化率") == FIXED
+    assert shipped.documents()[0].metadata.region == ("某省", "甲区")
+
+
+@pytest.mark.parametrize("manner", [{"replace": True}, {"replaces": "甲区.txt"}])
+def test_a_plan_that_replaced_a_shipped_one_of_its_name_stays(shipped, tmp_path, manner):
+    own = write_plan(tmp_path / "own", "甲区.txt", PLAN_A.replace("351", "355"))
+    shipped.add(own, FINAL, **manner)
+    before = {info.name: info.replaced_by for info in shipped.documents()}
+    shipped.rebuild()
+    assert {info.name: info.replaced_by for info in shipped.documents()} == before
+    assert "355" in shipped.document("甲区.txt").text
+    assert {d.metadata.region for d in shipped.documents()} == {("某省", "甲区")}
+    shipped.undo()
+    assert "351" in shipped.document("甲区.txt").text
+    assert len(shipped.documents()) == 1
+
+
+def test_two_people_correct_at_once(library):
+    table = table_of(library)
+    ones = [correct_cell(table, row, 4, f"{row}7") for row in (1, 2, 3)]
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(lambda one: library.correct("甲区.txt", one), ones))
+    assert {one.text for one in library.corrections("甲区.txt")} == {"17", "27", "37"}
+    written = {f.written for f in library.document("甲区.txt").figures if f.note}
+    assert written == {"17", "27", "37"}
