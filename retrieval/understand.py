@@ -26,7 +26,7 @@ _NOW = re.compile("现在|目前|现状|至今|如今|最新")
 _BETWEEN = re.compile("[、和与及至到~—-]?")
 _NO_CONTENT = re.compile(r"[^\w+&.]+|(?<!\d)\d+(?:\.\d+)?(?![\w+&])")
 _AIM = re.compile("目标|规划|计划|要求|任务")
-_CLAUSE = re.compile("[^?？;；,，。]+")
+_CLAUSE = re.compile("(?:(?!多少、)[^?？;；,，。])+(?:多少(?=、))?")
 # 一般公共预算收入及增速: the measure comes on top of the value itself.
 _BESIDE = re.compile("(?:及|和|与|、|以及)其?$")
 _ASKS = re.compile("多少|目标|几个|几家|多大")
