@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from corpus.indicators import get
 from index.library import Library
@@ -44,11 +44,12 @@ class Figures:
     ) -> Callable[[Sequence[DocumentInfo]], Sequence[Candidate]]:
         """The figures of some documents: all of them, or at least all the question is about."""
         few = len(self._documents(question)) <= _WHOLE
+        wanted = cache(lambda: self._wanted(question))
 
         def among(documents: Sequence[DocumentInfo]) -> list[Candidate]:
             if few and len(documents) <= _WHOLE:
                 return self._of_documents(documents)
-            held = self._of_indicators(*self._wanted(question))
+            held = self._of_indicators(*wanted())
             return [one for document in documents for one in held.get(document.id, ())]
 
         return among
