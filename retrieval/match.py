@@ -29,6 +29,9 @@ _BY_PART = 0.8
 _NARROWER = 0.75
 # A share of the indicator (GDP占全市的比重) when a share of it is asked for.
 _SHARE_OF = 0.95
+# 新增高新技术企业 is not the number of them: it comes after the stock unless it is asked for.
+_NEW = re.compile("新增|新建|新认定|新培育|新开工|净增|培育")
+_FLOW = 0.1
 _TOLD = 0.7
 _SHARE_WORDS = ("占", "比重", "比例")
 # An indicator as written must be named by the question to this share of its characters.
@@ -122,6 +125,7 @@ class Subject:
     alike: frozenset[str]
     topic: frozenset[str]
     wants_share: bool
+    asks_new: bool = False
 
     def score(self, indicator: str, written: str, percent: bool) -> tuple[float, bool]:
         """How surely the indicator is the one meant, and whether it only looks alike."""
@@ -136,7 +140,8 @@ class Subject:
             return _NARROWER, False
         if get(indicator) is not None and self.names:
             return 0.0, False
-        return self._score_by_words(name_grams(indicator, written)), False
+        score = self._score_by_words(name_grams(indicator, written))
+        return (score - _FLOW * (not self.asks_new and bool(_NEW.match(written)))), False
 
     def _score_by_words(self, name: frozenset[str]) -> float:
         share = covered(name, self.topic)
@@ -157,7 +162,8 @@ def subject_of(question: Question) -> Subject:
     alike = frozenset(other for name in names for other in relatives(name)) - names
     telling = grams(without_words("generic", question.topic))
     topic = grams(question.topic) if telling else frozenset()
-    return Subject(names, alike, topic, Measure.SHARE in question.measures)
+    asks_new = bool(_NEW.search(question.asked))
+    return Subject(names, alike, topic, Measure.SHARE in question.measures, asks_new)
 
 
 def relatives(name: str) -> tuple[str, ...]:
