@@ -132,14 +132,18 @@ def _footnote(document, text: str) -> None:
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
 
+    raised = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
     body = (
-        f'<w:footnotes {nsdecls("w")}><w:footnote w:id="1"><w:p><w:r><w:t>{html.escape(text)}'
-        "</w:t></w:r></w:p></w:footnote></w:footnotes>"
+        f'<w:footnotes {nsdecls("w")}><w:footnote w:type="separator" w:id="-1"><w:p><w:r>'
+        '<w:separator/></w:r></w:p></w:footnote><w:footnote w:id="1"><w:p>'
+        f'<w:r>{raised}<w:footnoteRef/></w:r><w:r><w:rPr><w:sz w:val="18"/></w:rPr>'
+        f"<w:t>{html.escape(text)}</w:t></w:r></w:p></w:footnote></w:footnotes>"
     )
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
     part = Part(PackURI("/word/footnotes.xml"), kind, body.encode(), document.part.package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
     run = document.paragraphs[-1].add_run()
+    run.font.superscript = True
     run._r.append(parse_xml(f'<w:footnoteReference {nsdecls("w")} w:id="1"/>'))
 
 

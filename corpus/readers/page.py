@@ -84,10 +84,10 @@ def cover(boxes: Iterable[Box]) -> Box:
 
 def text_lines(chars: Sequence[Char]) -> list[list[Run]]:
     """The runs of every text line, lines from top to bottom, runs from left to right."""
-    return [runs for row in _rows(chars) if (runs := _runs(row))]
+    return [runs for row in char_rows(chars) if (runs := _runs(row))]
 
 
-def _rows(chars: Sequence[Char]) -> list[list[Char]]:
+def char_rows(chars: Sequence[Char]) -> list[list[Char]]:
     """Characters that stand on one line, by where their middles lie."""
     rows: list[list[Char]] = []
     edges: list[tuple[float, float]] = []

@@ -15,6 +15,7 @@ from corpus.readers.page_gutter import (
     line_box,
     split_columns,
 )
+from corpus.readers.page_notes import Footnote, take_footnotes
 from corpus.readers.page_rules import RuledTable, ruled_tables
 from corpus.types import Box
 
@@ -40,7 +41,7 @@ class FlowLine:
     column: int = 0
 
 
-Item = FlowLine | RuledTable
+Item = FlowLine | RuledTable | Footnote
 
 
 @dataclass(slots=True)
@@ -48,11 +49,14 @@ class _Sheet:
     page: Page
     lines: list[TextLine]
     tables: list[RuledTable]
+    notes: list[Footnote]
 
 
 def flow(pages: Sequence[Page]) -> list[Item]:
     """Lines and tables of all pages in reading order."""
-    sheets = [_sheet(page) for page in pages]
+    sizes = [char.size for page in pages for char in page.chars]
+    body = median(sizes) if sizes else 0.0
+    sheets = [_sheet(page, body) for page in pages]
     _drop_furniture(sheets)
     gutters = [find_gutter(sheet.lines, sheet.page) for sheet in sheets]
     known = [gutter for gutter in gutters if gutter is not None]
@@ -61,15 +65,16 @@ def flow(pages: Sequence[Page]) -> list[Item]:
     for sheet, gutter in zip(sheets, gutters, strict=True):
         if gutter is None and hint is not None and keeps_gutter(sheet.lines, hint):
             gutter = hint
-        items += _ordered(sheet, gutter)
+        items += [*_ordered(sheet, gutter), *sheet.notes]
     return items
 
 
-def _sheet(page: Page) -> _Sheet:
+def _sheet(page: Page, body: float) -> _Sheet:
     tables = ruled_tables(page)
     boxes = [table.box for table in tables]
     free = [char for char in page.chars if not any(_within(char.middle, box) for box in boxes)]
-    return _Sheet(page, text_lines(free), tables)
+    free, notes = take_footnotes(page, free, body)
+    return _Sheet(page, text_lines(free), tables, notes)
 
 
 def _within(spot: tuple[float, float], box: Box) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from corpus.readers.job import knowledge
 from corpus.readers.page import cover, join
 from corpus.readers.page_flow import FlowLine, Item
-from corpus.readers.page_join import Joiner
+from corpus.readers.page_join import Joiner, is_continued
+from corpus.readers.page_notes import Footnote
 from corpus.readers.shaping import LineDraft, Part, TableDraft
 
 _END = re.compile(r"[。！？；：:!?…”’）)》】]$")
@@ -42,19 +44,36 @@ def to_parts(items: Sequence[Item]) -> list[Part]:
     joiner = Joiner()
     parts: list[Part] = []
     pending: list[FlowLine] = []
+    notes: list[Footnote] = []
     for item in items:
-        if isinstance(item, FlowLine):
+        if isinstance(item, Footnote):
+            notes.append(item)
+        elif isinstance(item, FlowLine):
             if pending and _starts(pending[-1], item, measure):
-                _flush(pending, parts, joiner)
+                _flush(pending, parts)
+            if notes and not pending and item.page > notes[0].page and not _belongs(item):
+                _release(notes, parts)
             pending.append(item)
         else:
-            _flush(pending, parts, joiner)
+            _flush(pending, parts)
             joiner.add(item, parts)
-    _flush(pending, parts, joiner)
+    _flush(pending, parts)
+    _release(notes, parts)
     return list(_shaped(parts))
 
 
-def _flush(pending: list[FlowLine], parts: list[Part], joiner: Joiner) -> None:
+def _belongs(line: FlowLine) -> bool:
+    """Whether the line belongs to a table: 续表, 注."""
+    return is_continued(line.text) or bool(re.match(knowledge()["sheet"]["note"], line.text))
+
+
+def _release(notes: list[Footnote], parts: list[Part]) -> None:
+    """Put the notes of earlier pages after the paragraph or table that went on over the page."""
+    parts += [LineDraft(note.text, 0, note.page, note.box) for note in notes]
+    notes.clear()
+
+
+def _flush(pending: list[FlowLine], parts: list[Part]) -> None:
     if not pending:
         return
     text = ""

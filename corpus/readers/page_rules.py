@@ -12,6 +12,8 @@ from corpus.types import Box
 _NEAR = 3.0
 # A line counts as a border when it covers this share of the cell's side.
 _COVERED = 0.6
+# Fewer filled cells are no table; with as many columns they may end one.
+_FEW_CELLS = 3
 
 
 @dataclass(slots=True)
@@ -23,6 +25,11 @@ class RuledTable:
     bands: tuple[tuple[float, float], ...]
     page: int
     ruled: bool = True
+
+    @property
+    def scrap(self) -> bool:
+        """Whether it holds too little for a table: at most the end of one cut by the page."""
+        return len({id(cell) for row in self.rows for cell in row if cell.text}) < _FEW_CELLS
 
 
 def merge_rules(rules: Sequence[Rule], near: float = _NEAR) -> list[Rule]:
@@ -141,7 +148,14 @@ def ruled_tables(page: Page) -> list[RuledTable]:
     if len(across) < 2 or not down or len(across) * len(down) > 100_000:
         return []
     tables = [_table(page, *group) for group in _groups(across, down, _NEAR)]
-    return sorted((t for t in tables if t is not None), key=lambda t: t.box[1])
+    found = sorted((t for t in tables if t is not None), key=lambda t: t.box[1])
+    return [t for i, t in enumerate(found) if not t.scrap or (i == 0 and _may_end(t))]
+
+
+def _may_end(table: RuledTable) -> bool:
+    """Whether a scrap at the top of a page may be the end of the table before it."""
+    filled = any(cell.text for row in table.rows for cell in row)
+    return filled and len(table.bands) >= _FEW_CELLS and len(table.rows) == 1
 
 
 def _table(page: Page, across: list[Rule], down: list[Rule]) -> RuledTable | None:
@@ -157,8 +171,6 @@ def _table(page: Page, across: list[Rule], down: list[Rule]) -> RuledTable | Non
     numbers = _merge_lattice(xs, ys, across, down)
     box = (xs[0], ys[0], xs[-1], ys[-1])
     rows = _fill(page, numbers, xs, ys)
-    if len({id(cell) for row in rows for cell in row if cell.text}) < 3:
-        return None
     return RuledTable(box, rows, tuple(itertools.pairwise(xs)), page.number)
 
 
