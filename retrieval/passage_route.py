@@ -9,6 +9,7 @@ from retrieval.finishing import finish, say_carried
 from retrieval.passage_answer import find_selections, none_found, write_selections
 from retrieval.passages import PassageSettings
 from retrieval.passages_gaps import leaves_out
+from retrieval.passages_question import wants_quantities_only
 from retrieval.question import Question
 from retrieval.rows import Target
 from retrieval.sources import Sources
@@ -53,7 +54,8 @@ def passages_answer(question: Question, targets: Sequence[Target], sources: Sour
 
 def _is_value(question: Question) -> bool:
     """True when a value is asked for and no list, way or reason."""
-    return question.wants_value and not question.intents & {"list", "how", "why", "definition"}
+    open_ones = question.intents & {"list", "how", "why", "definition"}
+    return question.wants_value and not open_ones and wants_quantities_only(question.text)
 
 
 def leaves_parts_out(question: Question, answer: Answer) -> bool:

@@ -84,6 +84,13 @@ def read_question(question: str, regions: Iterable[str] = ()) -> Ask:
     )
 
 
+def wants_quantities_only(question: str) -> bool:
+    """True for a question after a quantity or two, none of a list: a few sentences answer it."""
+    ask = read_question(question)
+    many = ask.wants_list or ask.wants_each or ask.wants_reason or ask.counted
+    return bool(ask.wants) and not many
+
+
 def search_text(question: str) -> str:
     """The question's subject and what plans write for its spoken words, to search by."""
     subject = plain(question)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.types import Hit
-from retrieval.passages_question import Ask, Item, Want, plain
+from retrieval.passages_chapter import chapter_factor, heading_text, year_factor, years_above
+from retrieval.passages_question import Ask, Item, Want
 from retrieval.passages_units import Unit, split_units
 from retrieval.passages_words import load_words
-from retrieval.passages_years import told_years
 
 # How much a subject word counts that stands not in the sentence but above or before it.
 _IN_LEAD = 0.6
@@ -20,11 +20,6 @@ _FADING = 0.8
 # How much it counts for a quantity that stands in the same sentence, but in another clause.
 _IN_SENTENCE = 0.5
 _CLAUSE = re.compile(r"[，。；;！？]|,(?!\d{3})")
-# An answer in the chapter the question means; one in a chapter it does not mean.
-_RIGHT_CHAPTER = 1.25
-_WRONG_CHAPTER = 0.6
-_RIGHT_YEAR = 1.15
-_WRONG_YEAR = 0.7
 # Titles, table rows and captions end without a stop; long sentences cover much by chance.
 _ENDS = tuple('。；！？;!?:：,，”"')
 _NO_SENTENCE = 0.6
@@ -71,7 +66,7 @@ class Scored:
 def weigh(ask: Ask, hits: Sequence[Hit]) -> tuple[float, ...]:
     """Each item's weight: the rarer, the heavier; items nobody speaks of weigh nothing."""
     texts = [unit.text for hit in hits for unit in split_units(hit.passage.text)]
-    texts += [_heading(hit) for hit in hits]
+    texts += [heading_text(hit) for hit in hits]
     weights = []
     for item in ask.items:
         spoken = len([text for text in texts if says(item, text)])
@@ -84,8 +79,9 @@ def score_hits(ask: Ask, hits: Sequence[Hit], weights: tuple[float, ...]) -> Sco
     read = read_hits(hits)
     candidates: list[Candidate] = []
     for number, (hit, units) in enumerate(zip(hits, read, strict=True)):
-        factor = _chapter_factor(ask, hit) * (1 + 0.5 / (number + 2))
-        heading = _heading(hit)
+        factor = chapter_factor(ask, hit, hits) * (1 + 0.5 / (number + 2))
+        above = years_above(ask, hit)
+        heading = heading_text(hit)
         carried: list[float] = [0.0] * len(ask.items)
         total = sum(weights) or 1.0
         for position, unit in enumerate(units):
@@ -103,7 +99,7 @@ def score_hits(ask: Ask, hits: Sequence[Hit], weights: tuple[float, ...]) -> Sco
                     covers=covers,
                     meets=meets,
                     topic=topic,
-                    relevance=topic * factor * _form_factor(ask, unit, meets),
+                    relevance=topic * factor * _form_factor(ask, unit, meets, above),
                 )
             )
     return Scored(tuple(candidates), weights)
@@ -158,10 +154,6 @@ def _told(item: Item, clause: str, cover: float) -> float:
     return _IN_SENTENCE if cover == 1.0 else cover
 
 
-def _heading(hit: Hit) -> str:
-    return plain("".join(hit.passage.path[-2:]))
-
-
 def _carry(covers: Sequence[float]) -> list[float]:
     """What a sentence passes on to the next one, until a title begins another matter."""
     return [_CARRIED if cover == 1.0 else _FADING * min(cover, _CARRIED) for cover in covers]
@@ -190,9 +182,9 @@ def says(item: Item, text: str) -> bool:
     return any(form in text for form in item.forms)
 
 
-def _form_factor(ask: Ask, unit: Unit, meets: Sequence[float]) -> float:
+def _form_factor(ask: Ask, unit: Unit, meets: Sequence[float], above: float) -> float:
     """More for a sentence in the form the question asks for: quantities, a list, a reason."""
-    factor = _year_factor(ask, unit.text)
+    factor = own = year_factor(ask, unit.text)
     if meets:
         factor += 0.5 * sum(meets) / len(meets)
     if not unit.text.endswith(_ENDS):
@@ -204,31 +196,4 @@ def _form_factor(ask: Ask, unit: Unit, meets: Sequence[float]) -> float:
         factor += 0.3
     if ask.wants_place and any(cue in unit.text for cue in load_words().place_cues):
         factor += 0.3
-    return factor
-
-
-def _chapter_factor(ask: Ask, hit: Hit) -> float:
-    """More for a passage in the chapter and year the question means, less for one in another."""
-    heading = plain("".join(hit.passage.path))
-    words = load_words()
-    reviews = any(word in heading for word in words.past.headings)
-    plans = any(word in heading for word in words.future.headings) and not reviews
-    return (
-        _side(ask.future and not ask.past, plans, reviews)
-        * _side(ask.past and not ask.future, reviews, plans)
-        * _year_factor(ask, heading)
-    )
-
-
-def _side(meant: bool, here: bool, other: bool) -> float:
-    if not meant or here == other:
-        return 1.0
-    return _RIGHT_CHAPTER if here else _WRONG_CHAPTER
-
-
-def _year_factor(ask: Ask, text: str) -> float:
-    """More for a text that names a year asked, less for one that names only others."""
-    years = told_years(text) if ask.years else frozenset()
-    if not years:
-        return 1.0
-    return _RIGHT_YEAR if years & ask.years else _WRONG_YEAR
+    return factor * (max(above, 1.0) if own > 1.0 else above)

@@ -5,8 +5,19 @@ import re
 # Four digits before a unit are a quantity (2025万元), not a year.
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d万亿元亩人户个家吨米公平]|\.\d)")
 _PLAN = re.compile(r"十([一二三四五六七])五[”\"]?(末|期末|收官)?")
+# A year as headings spell it: 二〇三五年.
+_SPELT = re.compile(r"([一二][九〇○零])([〇○零一二三四五六七八九]{2})(?=年)")
+_DIGIT = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {
+    "零": "0",
+    "○": "0",
+}
 # The first year of 十一五.
 _FIRST = 2006
+
+
+def in_digits(text: str) -> str:
+    """The text with its spelt years in digits."""
+    return _SPELT.sub(lambda match: "".join(_DIGIT[char] for char in match[0]), text)
 
 
 def named_years(text: str) -> frozenset[int]:
