@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from corpus.table_places import Spot, bottom_cell, column_name, row_name, row_span
+from corpus.table_places import Spot, column_name, own_cell, row_name, row_span
 from corpus.types import Kind, Measure, Metadata, Table
 
 METADATA_FIELDS = ("title", "region", "plan_type", "period", "date", "version", "issuer")
@@ -118,7 +118,7 @@ def correct_header(table: Table, count: int) -> Correction:
 
 def correct_column(table: Table, column: int, field: str, text: str) -> Correction:
     """The correction of what a column holds."""
-    cell = bottom_cell(table, column)
+    cell = own_cell(table, column)
     spot = Spot(table.title, column=column_name(table, column), span=cell.span)
     was = getattr(table.columns[column], field, None) or ""
     return Correction(Target.COLUMN, text.strip(), field, spot, str(was))

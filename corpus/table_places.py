@@ -45,9 +45,11 @@ def row_span(cells: Sequence[Cell]) -> Span:
     return min(cell.span[0] for cell in cells), max(cell.span[1] for cell in cells)
 
 
-def bottom_cell(table: Table, column: int) -> Cell:
-    """The lowest header cell of a column; its first cell when there is no header."""
-    return table.grid.rows[max(0, table.header_rows - 1)][column]
+def own_cell(table: Table, column: int) -> Cell:
+    """The lowest header cell of a column; below a header that columns share, its first own cell."""
+    rows = table.grid.rows[max(0, table.header_rows - 1) :] or table.grid.rows
+    alone = (row[column] for row in rows if sum(cell is row[column] for cell in row) == 1)
+    return next(alone, rows[0][column])
 
 
 def find_table(tables: Sequence[Table], spot: Spot) -> Table | None:
@@ -78,8 +80,8 @@ def find_row(tables: Sequence[Table], spot: Spot) -> tuple[Table, int] | None:
     marked = []
     for table in tables:
         for i, row in enumerate(table.grid.rows):
-            named = bool(spot.row) and row_name(row) == spot.row
             same = bool(row) and row_span(row) == spot.span
+            named = row_name(row) == spot.row and (same or bool(spot.row))
             marks = same + named + _same(table.title, spot.table)
             marked.append((marks, (table, i)))
     return _best(marked)
@@ -90,8 +92,8 @@ def find_column(tables: Sequence[Table], spot: Spot) -> tuple[Table, int] | None
     marked = []
     for table in tables:
         for j in range(len(table.columns)):
-            same = bool(table.grid.rows) and bottom_cell(table, j).span == spot.span
-            named = bool(spot.column) and column_name(table, j) == spot.column
+            same = bool(table.grid.rows) and own_cell(table, j).span == spot.span
+            named = column_name(table, j) == spot.column and (same or bool(spot.column))
             marks = same + named + _same(table.title, spot.table)
             marked.append((marks, (table, j)))
     return _best(marked)

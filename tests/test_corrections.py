@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from corpus.correcting import correct_tables
 from corpus.corrections import (
     Correction,
     Target,
@@ -15,8 +17,11 @@ from corpus.corrections import (
     drop_row,
     is_correction,
 )
+from corpus.grids import find_grids
+from corpus.readers import read_sources
 from corpus.reading import document_of
 from corpus.table_places import Spot
+from corpus.tables import understand_table
 from corpus.types import Kind, Line, Metadata, Source
 
 TABLE = """主要指标表
@@ -152,3 +157,29 @@ def test_a_second_correction_builds_on_the_first():
 def test_what_is_no_correction_is_refused(wrong):
     with pytest.raises(ValueError, match="correction"):
         Correction(**wrong)
+
+
+DOCUMENTS = sorted((Path(__file__).parent.parent / "corpus" / "documents").glob("*.txt"))
+
+
+def tables_of(path: Path):
+    (source,) = read_sources(path)
+    return [understand_table(grid, number) for number, grid in enumerate(find_grids(source))]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem[:3])
+def test_every_place_of_a_table_is_found_again(path):
+    tables = tables_of(path)
+    for table in tables:
+        for i, row in list(enumerate(table.grid.rows))[::5]:
+            for j in range(0, len(row), 3):
+                done = correct_tables(tables, [correct_cell(table, i, j, "XX")])
+                assert done.lost == ()
+                assert done.tables[table.number].grid.rows[i][j].text == "XX"
+            [(number, touch)] = correct_tables(tables, [drop_row(table, i)]).touches
+            assert (number, touch.rows) == (table.number, {i})
+        for j in range(len(table.columns)):
+            done = correct_tables(tables, [correct_column(table, j, "unit", "XX")])
+            units = [column.unit for column in done.tables[table.number].columns]
+            assert units[j] == "XX" and units.count("XX") == 1
+        assert correct_tables(tables, [correct_header(table, 1)]).touches[0][0] == table.number
