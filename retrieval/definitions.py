@@ -104,7 +104,8 @@ def _spans(text: str, sign: DefinitionSign, term: str) -> Iterator[Span]:
     pattern = _pattern(sign.pattern, term)
     if not sign.whole_line:
         for unit in split_units(text):
-            if pattern.search(text[slice(*unit.span)]):
+            announces = unit.text.endswith(("：", ":"))  # what it means follows elsewhere
+            if not announces and pattern.search(text[slice(*unit.span)]):
                 yield unit.span
         return
     for _, (start, end) in line_spans(text):

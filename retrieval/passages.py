@@ -1,11 +1,11 @@
 """The decisive sentences of the passages found, and how surely they answer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.types import Passage
 from index.types import Hit
 from retrieval.definitions import find_definition
+from retrieval.passages_children import Neighbours, find_children
 from retrieval.passages_documents import by_document, shared, worthy
 from retrieval.passages_points import find_enumeration, opens_enumeration
 from retrieval.passages_question import Ask, search_text
@@ -17,10 +17,10 @@ from retrieval.passages_strength import read_for_hits, strength
 
 # An enumeration is shown whole where this many times the usual room holds it.
 _WHOLE = 1.6
+# So far behind a hit its paragraph may go on.
+_REACH = 12
 # Of so many hits the paragraphs that go on behind them are read too.
 _FOLLOWED = 3
-
-Neighbours = Callable[[Hit], Sequence[Passage]]
 
 __all__ = ["PassageSettings", "Selection", "answer_passages", "search_text", "strength"]
 
@@ -40,19 +40,28 @@ def answer_passages(
     hits = hits[: settings.hits]
     weights = weigh(ask, hits)
     groups = by_document(hits)
-    read = [[*group, *_siblings(ask, group, settings, neighbours)] for group in groups]
+    read = [[*group, *_siblings(ask, group, neighbours)] for group in groups]
     scored = [score_hits(ask, group, weights) for group in read]
     kept = worthy(scored)
     share = shared(settings, len(kept))
-    return tuple(s for n in kept for s in _of_document(ask, read[n], scored[n], share))
+    found = [_of_document(ask, read[n], scored[n], share, neighbours) for n in kept]
+    return tuple(selection for one in found for selection in one)
 
 
 def _of_document(
-    ask: Ask, hits: Sequence[Hit], scored: Scored, settings: PassageSettings
+    ask: Ask,
+    hits: Sequence[Hit],
+    scored: Scored,
+    settings: PassageSettings,
+    neighbours: Neighbours | None,
 ) -> list[Selection]:
     """The sentences of one document that answer, in reading order."""
     room = round(_WHOLE * settings.characters)
-    series = find_enumeration(ask, hits, scored, room) or find_series(ask, hits, scored)
+    series = find_enumeration(ask, hits, scored, room)
+    children = [] if series else find_children(ask, hits, scored.weights, neighbours, room)
+    if children:
+        return children
+    series = series or find_series(ask, hits, scored)
     chosen = choose(ask, _about(series, hits, scored), settings.characters, series)
     chosen += missing_points(chosen, scored)
     runs = _runs(sorted(chosen, key=lambda c: c.place), settings.quote)
@@ -60,9 +69,7 @@ def _of_document(
     return [_selection(hits[run[0].hit], run) for run in best]
 
 
-def _siblings(
-    ask: Ask, hits: Sequence[Hit], settings: PassageSettings, neighbours: Neighbours | None
-) -> list[Hit]:
+def _siblings(ask: Ask, hits: Sequence[Hit], neighbours: Neighbours | None) -> list[Hit]:
     """The passages that go on behind the best hit, and behind the start of an enumeration."""
     if neighbours is None or not (ask.wants_list or ask.counted or ask.wants_reason):
         return []
@@ -70,7 +77,7 @@ def _siblings(
     found: dict[int, Hit] = {}
     opening = [hit for hit in hits[1:] if opens_enumeration(hit.passage.text)]
     for start in [hits[0], *opening[: _FOLLOWED - 1]]:
-        reach = settings.neighbours if start is hits[0] else _FOLLOWED
+        reach = _REACH if start is hits[0] else _FOLLOWED
         for passage in neighbours(start):
             near = 0 < passage.number - start.passage.number <= reach
             if near and passage.number not in known:

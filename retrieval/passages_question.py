@@ -12,6 +12,7 @@ _SEGMENT = re.compile(r"[一-鿿]+|[a-z0-9][a-z0-9.+%&·-]*")
 QUOTED = re.compile(r"[“\"「『‘]([^”\"」』’]{2,20})[”\"」』’]")
 _PART = re.compile(r"[，,、；;。？?]|和|以及|还有")
 _COUNTED = re.compile(r"(?:[一二两三四五六七八九十]|\d{1,2})(?:个|大|项|条|方面)[一-鿿]{2}")
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 # A generic word is in half the sentences of any plan; a sixth of a rare word's say is enough.
 _GENERIC_WEIGHT = 0.3
 _QUOTED_WEIGHT = 3.0
@@ -97,6 +98,12 @@ def search_text(question: str) -> str:
     forms = [form for item in _synonym_items(subject) for form in item.forms]
     runs = _SEGMENT.findall(load_words().filler.sub(" ", subject))
     return " ".join(dict.fromkeys([*runs, *forms]))
+
+
+def counted_number(term: str) -> int:
+    """How many things a term such as 四个体系 counts."""
+    digits = re.match(r"\d+", term)
+    return int(digits[0]) if digits else _DIGITS[term[0]]
 
 
 def subject_segments(text: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ class PassageSettings:
     selections: int = 5
     quote: int = 420
     hits: int = 8
-    neighbours: int = 12
+    neighbours: int = 40
 
 
 @dataclass(frozen=True, slots=True)

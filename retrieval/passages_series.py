@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.types import Hit
-from retrieval.passages_question import Ask
+from retrieval.passages_question import Ask, counted_number
 from retrieval.passages_score import Candidate, Scored
 
 # Two sentences side by side are no series yet.
@@ -14,7 +14,6 @@ _MOST = 12
 _ABOUT = 0.6
 _ANNOUNCES = re.compile(r"[:：].")
 _ORDINAL = re.compile(r"^[（(]?[一二三四五六七八九十]{1,2}[是）)、]")
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
 
 def find_series(ask: Ask, hits: Sequence[Hit], scored: Scored) -> list[Candidate]:
@@ -60,13 +59,8 @@ def _openings_after(anchor: Candidate, hits: Sequence[Hit], scored: Scored) -> l
 def _points(term: str, openings: Sequence[Candidate]) -> list[Candidate]:
     """The N openings that say the noun of a term such as 四个体系, else the N titles."""
     named = [c for c in openings if term[-2:] in c.unit.text]
-    number = _number(term)
+    number = counted_number(term)
     return (named if len(named) >= number else [c for c in openings if c.unit.title])[:number]
-
-
-def _number(term: str) -> int:
-    digits = re.match(r"\d+", term)
-    return int(digits[0]) if digits else _DIGITS[term[0]]
 
 
 def _points_of_paragraph(scored: Scored) -> list[Candidate]:

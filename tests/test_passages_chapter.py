@@ -35,7 +35,7 @@ def test_a_heading_asked_for_wins():
 def test_title_pages_and_overtures_answer_little():
     question = "丙丁区怎么发展养老"
     assert factor(question, COVER) < 0.5 * factor(question, TASKS)
-    assert factor(question, THOUGHT) < factor(question, REVIEW)
+    assert factor(question, THOUGHT) < factor(question, AIMS)
     assert factor("指导思想是什么", THOUGHT) >= 1.0
 
 
