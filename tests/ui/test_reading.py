@@ -49,7 +49,9 @@ def test_the_report_shows_each_table_beside_its_original(report):
 
 
 def test_a_cell_is_put_right_and_taken_back(report, library):
-    assert report.button(key="correct_save").disabled
+    report.button(key="correct_save").click().run()
+    assert "没有要保存的更正" in report.info[0].value
+    assert library.corrections(NAME) == ()
     report.selectbox(key="correct_row").set_value(2).run()
     report.selectbox(key="correct_column").set_value(4).run()
     field = next(one for one in report.text_input if one.label == "应当是")

@@ -72,14 +72,17 @@ def draw_table_correction(engine: "Engine", name: str, table: Table) -> None:
             "表头行数": _ask_header,
             "某行不是指标": _ask_row,
         }[str(way)](table)
-        if st.button("保存更正", type="primary", key="correct_save", disabled=one is None):
-            save(engine, name, one)
+        if st.button("保存更正", type="primary", key="correct_save"):
+            if one is None:
+                st.info("和读成的一样，没有要保存的更正。", icon=":material/info:")
+            else:
+                save(engine, name, one)
 
 
-def save(engine: "Engine", name: str, *corrections: Correction | None) -> None:
+def save(engine: "Engine", name: str, *corrections: Correction) -> None:
     """Store corrections; what stands in their way is told in a sentence."""
     try:
-        engine.library.correct(name, *filter(None, corrections))
+        engine.library.correct(name, *corrections)
     except (CorpusError, StaleIndexError, OSError) as error:
         st.error(as_label(str(error)))
         return

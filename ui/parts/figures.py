@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
+from corpus.corrections import is_correction
 from corpus.types import Figure
 from retrieval.types import Comparison, ComparisonRow, Computed, ShownFigure
 from ui.parts import words
@@ -97,6 +98,8 @@ def _facts(figure: Figure) -> str:
     facts += [figure.rank, figure.scope]
     if original := words.original(figure):
         facts.append(f"原文：{original}")
+    if is_correction(figure.note):
+        facts.append(figure.note)
     return "".join(f"<span>{as_html(fact)}</span>" for fact in facts if fact)
 
 
