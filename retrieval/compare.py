@@ -1,6 +1,6 @@
 """Regions side by side: one row each with its own evidence, unlike rows named, no false winner."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from corpus.indicators import get
@@ -13,32 +13,65 @@ from retrieval.question import Question
 from retrieval.rows import Row
 from retrieval.types import Comparison, ComparisonRow
 
+# With more regions than this each gets one line, and those without a figure share one.
+_MANY = 8
+_MOST_ROWS = 40
+_MOST_RANKED = 10
+_LINES = 3
+
 
 def write_comparison(
     draft: Draft, rows: Sequence[Row], question: Question, instead: Instead
 ) -> Comparison:
     """Adds every region's figures and what keeps them from being compared; the table of it."""
-    table = []
-    everyone = not (question.regions or question.every_region)
-    empty = [row for row in rows if everyone and _says_nothing(row)]
-    for row in rows:
-        if row in empty and len(empty) < len(rows):
-            table.append(ComparisonRow(row.target.name, ("—",), (), "未列出"))
-            continue
-        before = len(draft.citations.all)
-        write_row(draft, row, question, False, instead)
-        after = len(draft.citations.all)
-        cells = "；".join(_cell(r.figure) for r in row.readings[:3]) or "—"
-        why = "" if row.readings else "未列出"
-        marks = tuple(range(before + 1, after + 1))
-        table.append(ComparisonRow(row.target.name, (cells,), marks, why))
-    if empty and len(empty) < len(rows):
+    winner = _winner(rows, question)
+    many = len(rows) > _MANY
+    draft.lines.extend(winner if many else [])
+    fold = many or not (question.regions or question.every_region)
+    empty = [row for row in rows if fold and _says_nothing(row)]
+    empty = empty if len(empty) < len(rows) else []
+    folded = {row.target.name for row in empty}
+    kept = [row for row in rows if row.target.name not in folded]
+    shown = _shown(kept, question, many)
+    table = [_write(draft, row, question, instead, 1 if many else _LINES) for row in shown]
+    table += [ComparisonRow(row.target.name, ("—",), (), "未列出") for row in empty]
+    if len(shown) < len(kept):
+        draft.lines.append(wording.more_regions(len(kept) - len(shown)))
+    if empty:
         indicator = empty[0].gaps[0].indicator if empty[0].gaps else ""
-        draft.lines.append(wording.none_in([row.target.name for row in empty], indicator))
-    remarks = [*_unlike(rows), *_winner(rows, question)]
+        draft.lines.append(wording.none_in(sorted(folded, key=_place(rows)), indicator))
+    remarks = [*_unlike(rows), *(() if many else winner)]
     draft.lines.extend(remarks)
     header = ("地区", "、".join(dict.fromkeys(_names(rows))) or "结果")
     return Comparison(header, tuple(table), tuple(remarks))
+
+
+def _place(rows: Sequence[Row]) -> Callable[[str], int]:
+    """The order of the regions as the rows have it."""
+    order = {row.target.name: number for number, row in enumerate(rows)}
+    return lambda name: order[name]
+
+
+def _shown(rows: Sequence[Row], question: Question, many: bool) -> Sequence[Row]:
+    """The rows written out: of a ranking over many regions the first ten, in its order."""
+    word, highest = ranking_word(question)
+    if not (many and word):
+        return rows[:_MOST_ROWS]
+    values = {name: value for name, _, value in comparable_readings(rows)}
+    ranked = [row for row in rows if row.target.name in values]
+    ranked.sort(key=lambda row: values[row.target.name], reverse=highest)
+    return ranked[:_MOST_RANKED] or rows[:_MOST_ROWS]
+
+
+def _write(
+    draft: Draft, row: Row, question: Question, instead: Instead, lines: int
+) -> ComparisonRow:
+    """Writes one region's lines; its row of the table."""
+    before = len(draft.citations.all)
+    write_row(draft, row, question, lines, instead)
+    marks = tuple(range(before + 1, len(draft.citations.all) + 1))
+    cells = "；".join(_cell(r.figure) for r in row.readings[:_LINES]) or "—"
+    return ComparisonRow(row.target.name, (cells,), marks, "" if row.readings else "未列出")
 
 
 def _says_nothing(row: Row) -> bool:
@@ -125,7 +158,7 @@ def comparable_readings(rows: Sequence[Row]) -> list[tuple[str, Figure, Decimal]
             if value:
                 key = _sort_of(reading, value[1])
                 held = sorts.setdefault(key, [])
-                if row.target.name not in {name for name, _, _ in held}:
+                if not held or held[-1][0] != row.target.name:
                     held.append((row.target.name, reading.figure, value[0]))
     return max(sorts.values(), key=len, default=[])
 

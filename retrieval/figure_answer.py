@@ -13,8 +13,7 @@ from retrieval.rows import Gap, Row
 from retrieval.types import Computed, Missing, ShownFigure, Status
 
 # More lines than this for one region and the reader loses the one asked for.
-_MAX_LINES = 7
-_MAX_LINES_COMPARED = 3
+MOST_LINES = 7
 
 
 @dataclass(slots=True)
@@ -37,16 +36,16 @@ class Draft:
 Instead = Callable[[Row], None]
 
 
-def write_row(draft: Draft, row: Row, question: Question, single: bool, instead: Instead) -> None:
+def write_row(draft: Draft, row: Row, question: Question, lines: int, instead: Instead) -> None:
     """Adds a region's figures with their marks, then what is missing.
 
     Where a region has no figure at all, `instead` may write sentences.
     """
-    shown = row.readings[: _MAX_LINES if single else _MAX_LINES_COMPARED]
+    shown = row.readings[:lines]
     draft.lines.extend(_only_lookalikes(row, question))
     for reading in shown:
         draft.lines.append(_line(draft, reading))
-    if shown:
+    if shown and lines > 1:
         draft.lines.extend(_remarks(row, question))
     closed = [gap for gap in row.gaps if not _write_open(draft, gap, row.target.name)]
     for gap in closed:

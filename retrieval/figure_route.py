@@ -10,7 +10,7 @@ from retrieval.compute import write_computed
 from retrieval.disputes import asks_for_disputes, write_disputes
 from retrieval.evidence import add_original, write_statuses
 from retrieval.explain import explain
-from retrieval.figure_answer import Draft, status_of, write_row
+from retrieval.figure_answer import MOST_LINES, Draft, status_of, write_row
 from retrieval.finishing import finish, say_carried
 from retrieval.grams import covered, grams
 from retrieval.match import relatives
@@ -42,7 +42,7 @@ def figures_answer(question: Question, rows: Sequence[Row], sources: Sources) ->
     if len(rows) > 1:
         comparison = write_comparison(draft, rows, question, instead)
     else:
-        write_row(draft, rows[0], question, True, instead)
+        write_row(draft, rows[0], question, MOST_LINES, instead)
     draft.lines[:0] = filter(None, [check_premise(question, rows)])
     draft.lines.extend(filter(None, [write_threshold(question, rows)]))
     computed = write_computed(draft, question, rows, sources.candidates)

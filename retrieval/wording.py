@@ -222,3 +222,8 @@ def not_held(name: str) -> str:
 def dispute(sentence: str) -> str:
     """A contradiction that the audit knows."""
     return f"核对提示：{sentence.rstrip('。')}，两处说法不一致，请核对原文"
+
+
+def more_regions(count: int) -> str:
+    """That regions were left out of a long list."""
+    return f"另有{count}个地区，见对比表或缩小范围再问。"
