@@ -27,6 +27,8 @@ from corpus.types import Cell
 
 # The rest of a label that was cut (速, 比重) is shorter than a label of its own.
 _LONGEST_REST = 3
+# A row of its own under a merged label has so many values in the columns of those above it.
+_LEAST_VALUES = 1
 _UNIT_END = re.compile(r"[（(][^（()）]{1,14}[)）]+$")
 
 
@@ -139,8 +141,11 @@ def body_rows(body: Body) -> list[Row]:
     """The rows of the body, whole again."""
     frame = body.frame
     lines = [[_to_frame(row, frame) for row in page] for page in body.pages]
-    if frame.label > 1 or (frame.label == 1 and not _numbers(lines)):
-        lines = place_categories(Grouping(lines, frame.label - 1))
+    column = frame.label - 1
+    if column > 0 and _numbers(lines, column):
+        column -= 1
+    if column >= 0 and not (column == 0 and _numbers(lines, 0)):
+        lines = place_categories(Grouping(lines, column))
     rows: list[Row] = []
     for line in (line for page in lines for line in page):
         if rows and len(set(map(id, line))) > 1 and _goes_on(rows[-1], line, frame):
@@ -150,8 +155,9 @@ def body_rows(body: Body) -> list[Row]:
     return _join_spilled(rows, frame)
 
 
-def _numbers(pages: Sequence[Sequence[Row]]) -> bool:
-    return any(is_serial(row[0].text) for page in pages for row in page if row)
+def _numbers(pages: Sequence[Sequence[Row]], column: int) -> bool:
+    """Whether a column left of the labels holds the rows' numbers."""
+    return any(is_serial(row[column].text) for page in pages for row in page if row)
 
 
 def _to_frame(row: Row, frame: Frame) -> Row:
@@ -201,11 +207,21 @@ def _goes_on(above: Row, line: Row, frame: Frame) -> bool:
     if is_numbered(label) or (frame.label and is_serial(line[0].text)):
         return False
     rest = [cell.text for cell in line[frame.label + 1 :]]
+    if _has_own_values(above, line, frame):
+        return False
     if not label or all(not text for text in rest):
         return True
     lacks = not any(attribute_of(cell.text) for cell in above)
     unit = bool(_UNIT_END.search(label)) and not _UNIT_END.search(above[frame.label].text)
     return lacks and unit and "attribute" in frame.sorts
+
+
+def _has_own_values(above: Row, line: Row, frame: Frame) -> bool:
+    """True for a part of the indicator above: a name and values beneath a full row's values."""
+    pairs = [(a.text, b.text) for a, b in zip(above, line, strict=True)][frame.label + 1 :]
+    filled = [sort_of(b) for a, b in pairs if a and b and sort_of(a) == sort_of(b)]
+    named = any(sort_of(b) == "text" for a, b in pairs[:1] if b)
+    return named and filled.count("value") + filled.count("serial") >= _LEAST_VALUES
 
 
 def _merge(above: Row, line: Row, frame: Frame) -> Row:

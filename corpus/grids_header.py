@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from corpus.periods import find_periods
+from corpus.tables_header import measure_of
 from corpus.tables_words import bare, is_blank, is_year, table_words
 from corpus.types import Cell
 
@@ -31,7 +32,9 @@ def _lost_header(rows: Sequence[Row], width: int, label_end: int) -> list[Row] |
     """The last two rows, when the lower holds the parts of groups and nothing beside them."""
     upper, lower = rows[-2], rows[-1]
     lead, room = _lead(upper, label_end), width - label_end
-    if not lower[0].text or len(lower) >= room or len(upper) - lead >= room:
+    if not lower[0].text or len(lower) > room or len(upper) - lead >= room:
+        return None
+    if any(bare(cell.text) in _label_names() for cell in lower):
         return None
     parents, children = upper[lead:], list(lower)
     plan = _share_out(tuple(c.text for c in parents), tuple(c.text for c in children), room)
@@ -112,6 +115,11 @@ def _group(parents: tuple[str, ...], children: tuple[str, ...], room: int) -> Pl
 
 def _share_out(parents: tuple[str, ...], children: tuple[str, ...], room: int) -> Plan:
     """How many columns each parent covers when only groups have children, and where these stand."""
+    years = [year for parent in parents for year in _years(parent)]
+
+    def fit(parent: str, under: Sequence[str]) -> float:
+        own = _cover(parent, under) if len(under) > 1 else _alone(parent, under[0])
+        return own + sum(_timely(parent, child, years) for child in under)
 
     @cache
     def best(parent: int, column: int, child: int) -> Plan:
@@ -120,15 +128,32 @@ def _share_out(parents: tuple[str, ...], children: tuple[str, ...], room: int) -
             return (0.0, (), ()) if done else _IMPOSSIBLE
         score, widths, columns = best(parent + 1, column + 1, child)
         plans = [(score + _cover(parents[parent], ("",)), (1, *widths), columns)]
-        for width in range(2, min(room - column, len(children) - child) + 1):
+        for width in range(1, min(room - column, len(children) - child) + 1):
             score, widths, columns = best(parent + 1, column + width, child + width)
-            own = _cover(parents[parent], children[child : child + width])
+            own = fit(parents[parent], children[child : child + width])
             taken = tuple(range(column, column + width))
             plans.append((score + own, (width, *widths), (*taken, *columns)))
         return max(plans)
 
     found = best(0, 0, 0)
     return found if found[0] > float("-inf") else _IMPOSSIBLE
+
+
+def _timely(parent: str, child: str, years: Sequence[int]) -> float:
+    """Whether a base stands under the first of the years, and a target under the last."""
+    own = _years(parent)
+    if not own or len(set(years)) < 2:
+        return 0.0
+    if "baseline" in _kinds(child):
+        return 1.0 if min(years) in own else -1.0
+    if "target" in _kinds(child):
+        return 1.0 if max(years) in own else -1.0
+    return 0.0
+
+
+def _alone(parent: str, child: str) -> float:
+    """How well a parent stands over one child: worse than over none, unless they speak alike."""
+    return _kinship(parent, child) - (1.0 if measure_of(bare(parent)) else 0.0)
 
 
 def _cover(parent: str, children: Sequence[str]) -> float:
@@ -153,6 +178,15 @@ def _kinship(parent: str, child: str) -> float:
     if bare(parent) in _upright():
         score -= 2.0
     return score
+
+
+@lru_cache(maxsize=1)
+def _label_names() -> frozenset[str]:
+    """Headers of the columns that name a row."""
+    roles = table_words()["roles"]
+    return frozenset(
+        w for name in ("indicator", "region", "number", "category") for w in roles[name]
+    )
 
 
 @lru_cache(maxsize=1)

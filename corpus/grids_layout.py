@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from corpus.grids_header import header_rows
 from corpus.tables_words import is_section, is_value, sort_of
@@ -82,10 +83,17 @@ def find_layout(data: Sequence[Row]) -> Layout:
     width = longest if longest - usual <= _MOST_PARENTS else usual
     typical = [row for row in data if len(row) == usual]
     sorts = [_column_sort([row[i].text for row in typical]) for i in range(usual)]
-    sorts[1:] = ["value" if sort == "serial" else sort for sort in sorts[1:]]
+    first = 2 if sorts[1:2] == ["serial"] and _counts([row[1].text for row in typical]) else 1
+    sorts[first:] = ["value" if sort == "serial" else sort for sort in sorts[first:]]
     label = _label_column(typical, sorts)
     wide = [*sorts[:label], *["text"] * (width - usual + 1), *sorts[label + 1 :]]
     return Layout(width, usual, label, tuple(wide))
+
+
+def _counts(texts: Sequence[str]) -> bool:
+    """Whether the numbers of a column rise from row to row, as those of rows do."""
+    numbers = [int(text) for text in texts if text.isascii() and text.isdigit()]
+    return len(numbers) > 2 and all(a < b for a, b in pairwise(numbers)) and numbers[0] <= 3
 
 
 def _with_header(layout: Layout, head: Sequence[Row]) -> Layout:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.grids_fronts import with_fronts
 from corpus.grids_layout import Row, rectangle
 from corpus.grids_lines import (
     RawLine,
@@ -111,7 +112,7 @@ def _grid(lines: Sequence[RawLine], start: int, stack: Stack) -> Grid | None:
         rows.pop(0)
     while rows and len(rows[-1]) == 1 and is_note(rows[-1][0].text):
         notes.insert(0, rows.pop()[0].text)
-    laid = rectangle(rows)
+    laid = rectangle(with_fronts(rows))
     if not laid:
         return None
     used = [line for line in lines[start : stack.end] if line.text.strip()]

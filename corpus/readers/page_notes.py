@@ -16,6 +16,7 @@ _RAISED = 0.8
 _LARGER = 1.15
 _MARK = re.compile(r"^(?:\d{1,2}|[①-⑳]|\[\d{1,2}\]|[*＊†])$")
 _OPENS = re.compile(r"^(?:[①-⑳*＊†]|[\[〔]\d{1,2}[\]〕])")
+_NUMBERED = re.compile(r"^\d{1,2}(?=(?:19|20)\d{2}年|[\u4e00-\u9fff“《])(?!\d{1,2}[年月日])")
 # A footer stands below this share of a page.
 _FOOTER = 0.85
 # The line over the notes takes this share of the page's width, at the left.
@@ -80,8 +81,9 @@ def _first_note(lines: Sequence[Line], small: float, page: Page) -> int | None:
         if line[0].top < _LOWEST * page.height:
             break
         mark = _mark(line)
-        fine = median(char.size for char in line) <= small or line[0].top > top
-        if mark and (fine or any(mark in marks for marks in called[:index])):
+        below = line[0].top > top
+        fine = median(char.size for char in line) <= small or below
+        if below or (mark and (fine or any(mark in marks for marks in called[:index]))):
             first = index
         elif not fine and len(lines) - index > _LONGEST:
             break
@@ -121,7 +123,13 @@ def _mark(line: Line) -> str:
         raised += char.text
     if _MARK.match(raised):
         return raised
-    found = _OPENS.match("".join(char.text for char in line[:5]))
+    found = _OPENS.match("".join(char.text for char in line[:7]))
+    return found[0] if found else ""
+
+
+def _plain_mark(line: Line) -> str:
+    """The number that a note opens with where a scan shows no difference in size."""
+    found = _NUMBERED.match("".join(char.text for char in line[:8]))
     return found[0] if found else ""
 
 
@@ -146,7 +154,7 @@ def _notes(lines: Sequence[Line], page: int) -> list[Footnote]:
     """The notes, each with its lines joined."""
     groups: list[Line] = []
     for line in lines:
-        mark = _mark(line)
+        mark = _mark(line) or _plain_mark(line)
         if mark or not groups:
             groups.append([])
         groups[-1] += line[len(mark) :]
