@@ -120,7 +120,8 @@ def _sign(row: Mapping[str, Any]) -> DefinitionSign:
 
 
 def _aspect(row: Mapping[str, str]) -> Aspect:
-    quantity = re.compile(f"{_NUMBER}(?:{row['units']})" if row["units"] else r"\d")
+    pattern = f"{_NUMBER}(?:{row['units']})" if row["units"] else r"\d"
+    quantity = re.compile(f"{pattern}|{row['words']}" if "words" in row else pattern)
     return Aspect(row["name"], re.compile(row["asks"]), quantity)
 
 

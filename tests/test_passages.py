@@ -97,6 +97,14 @@ def test_strength(question, expected):
     assert strength(answer_passages(question, HITS), question) == expected
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["要建多少公里地铁", "粮食要产多少万吨", "南湖片区是多少平方公里", "新建多少座机场"],
+)
+def test_a_unit_alone_is_not_the_subject(question):
+    assert strength(answer_passages(question, HITS), question) != "strong"
+
+
 def test_no_hits_no_answer():
     assert answer_passages("云山物流园投资多少", []) == ()
     assert strength((), "云山物流园投资多少") == "none"
