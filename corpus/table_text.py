@@ -14,7 +14,7 @@ def table_text(shown: str, table: Table, debris: list[Span]) -> Clean:
     seen: set[int] = set()
     for row in table.grid.rows[table.header_rows :]:
         line = ""
-        for cell, span in _clipped(_new_cells(row, seen)):
+        for span in _clipped(_new_cells(row, seen)):
             clean = clean_pieces(shown, [span], debris)
             if not clean.text:
                 continue
@@ -26,11 +26,11 @@ def table_text(shown: str, table: Table, debris: list[Span]) -> Clean:
     return Clean(text, tuple(runs))
 
 
-def _clipped(cells: list[Cell]) -> list[tuple[Cell, Span]]:
-    """Each cell with its span up to the next one: a cell broken over rows reaches around others."""
+def _clipped(cells: list[Cell]) -> list[Span]:
+    """Each cell's span up to the next one: a cell broken over rows reaches around others."""
     starts = [*(cell.span[0] for cell in cells[1:]), maxsize]
     return [
-        (cell, (cell.span[0], max(cell.span[0], min(cell.span[1], start))))
+        (cell.span[0], max(cell.span[0], min(cell.span[1], start)))
         for cell, start in zip(cells, starts, strict=True)
     ]
 

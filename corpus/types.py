@@ -102,8 +102,8 @@ class Cell:
 class Grid:
     """A table as a rectangle of cells; positions covered by a merged cell repeat that same Cell.
 
-    `raw` is the shown text of `span`, where known: quotes are cut from it. `chart` marks the data of
-    a chart that stands in the text as a run of names, periods and values.
+    `raw` is the shown text of `span`, where known: quotes are cut from it. `chart` marks the data
+    of a chart that stands in the text as a run of names, periods and values.
     """
 
     span: Span
@@ -118,8 +118,8 @@ class Grid:
 class Source:
     """A file after its format is gone: one shown text, its lines, and the tables the format states.
 
-    Spans count characters of `text`. Lines do not overlap grids. For a plain-text file `text` is the
-    decoded file, unchanged, and `grids` is empty: tables are then found in the lines.
+    Spans count characters of `text`. Lines do not overlap grids. For a plain-text file `text` is
+    the decoded file, unchanged, and `grids` is empty: tables are then found in the lines.
     """
 
     name: str

@@ -17,7 +17,7 @@ def info(number: int, place: str, period: str = "2021-2025", date: str = "2021-0
     return DocumentInfo(number, f"{place}.txt", str(number), "txt", metadata, 100, 1, 1, 1)
 
 
-def figure(  # noqa: PLR0913
+def figure(
     indicator: str,
     period: str,
     kind: Kind,
@@ -63,9 +63,10 @@ FIGURES = (
     figure(GDP, "2021-2025", Kind.TARGET, "8", "8", "%", Measure.ANNUAL_GROWTH, region="石桥县",
            place=7),
     figure("森林覆盖率", "2025", Kind.TARGET, "35", "35", "%", region="石桥县", place=8),
-    figure("城镇新增就业人数", "2023", Kind.TARGET, "8500人", "8500", "人", region="石桥县", place=9),
-    figure("城镇新增就业人数", "2023", Kind.TARGET, "8550人", "8550", "人", region="石桥县", place=10,
-           source="text"),
+    figure("城镇新增就业人数", "2023", Kind.TARGET, "8500人", "8500", "人", region="石桥县",
+           place=9),
+    figure("城镇新增就业人数", "2023", Kind.TARGET, "8550人", "8550", "人", region="石桥县",
+           place=10, source="text"),
 )  # fmt: skip
 DOCUMENTS = (info(1, "云溪区"), info(2, "石桥县", "2023", "2023-02"))
 

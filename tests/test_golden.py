@@ -52,7 +52,7 @@ def test_nothing_wrong_is_said(engine: Engine) -> None:
 
 
 def test_known_misses_are_questions() -> None:
-    assert MISSES <= {gold["id"] for gold in QUESTIONS}
+    assert {gold["id"] for gold in QUESTIONS} >= MISSES
 
 
 @pytest.fixture(scope="session")
@@ -61,7 +61,9 @@ def answers(engine: Engine) -> list:
 
 
 def test_every_quote_stands_in_its_file_at_its_span(engine: Engine, answers: list) -> None:
-    texts = {info.name: engine.library.document(info.name).text for info in engine.library.documents()}
+    texts = {
+        info.name: engine.library.document(info.name).text for info in engine.library.documents()
+    }
     checked = 0
     for answer in answers:
         for citation in answer.citations:
