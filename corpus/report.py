@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from corpus.cleaning import find_debris
 from corpus.tables_words import bare, is_serial
 from corpus.types import Block, BlockKind, Cell, Document, Metadata, Span, Table
 
@@ -109,8 +110,10 @@ def reading_report(document: Document) -> Report:
 
 
 def coverage(document: Document) -> float:
-    """The share of the file's characters, white space aside, that went into blocks."""
-    whole = sum(not c.isspace() for c in document.text)
+    """The share of the file's characters that went into blocks, white space and debris aside."""
+    debris = find_debris(document.text) if document.format in ("txt", "md") else []
+    noise = sum(not c.isspace() for a, b in debris for c in document.text[a:b])
+    whole = sum(not c.isspace() for c in document.text) - noise
     used = sum(_visible(document, block) for block in document.blocks)
     return min(1.0, used / whole) if whole else 0.0
 

@@ -42,6 +42,12 @@ def _within_number(text: str, at: int) -> bool:
 
 
 def _past_closing(text: str, at: int) -> int:
-    while at < len(text) and text[at] in CLOSING + "\"'":
+    while at < len(text) and (text[at] in CLOSING or _closes(text, at)):
         at += 1
     return at
+
+
+def _closes(text: str, at: int) -> bool:
+    """True for a straight quotation mark that ends a quotation: the second of a pair."""
+    mark = text[at]
+    return mark in "\"'" and text.count(mark, 0, at) % 2 == 1
