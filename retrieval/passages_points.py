@@ -16,6 +16,8 @@ _ABOUT = 0.6
 # A reason is announced by its own words (主要考虑); the subject may be said in other ones.
 _ABOUT_REASON = 0.25
 _NEVER = 2.0
+# A paragraph whose title says this much of the subject is about nothing else.
+_ITS_TITLE = 0.9
 # A word of the question with this share of the heaviest word's weight names its subject.
 _HEAVY = 0.5
 # So many sentences before the first point may announce it.
@@ -70,8 +72,13 @@ def _share(ask: Ask, scored: Scored, one: Enumeration) -> float:
     said = _announced(one)
     if not all(says(item, said) for item in ask.items if len(item.forms) > 1):
         return 0.0
+    return _said(ask, scored, said)
+
+
+def _said(ask: Ask, scored: Scored, text: str) -> float:
+    """The share of the subject that the text says, the asking for a reason apart."""
     asked = [pair for pair in zip(scored.weights, ask.items, strict=True) if not _asks_why(pair[1])]
-    told = sum(weight for weight, item in asked if says(item, said))
+    told = sum(weight for weight, item in asked if says(item, text))
     return told / (sum(weight for weight, _ in asked) or 1.0)
 
 
@@ -89,6 +96,9 @@ def _announced(one: Enumeration) -> str:
 
 def _one_of_many(ask: Ask, scored: Scored, one: Enumeration) -> bool:
     """True where the subject is that of a few points: the others answer another question."""
+    first = one.announced[0].unit
+    if _said(ask, scored, first.lead or first.text) >= _ITS_TITLE:
+        return False
     points = [p for c in one.points for p in _POINT.split(c.unit.text)[2::2]]
     heaviest = max(scored.weights, default=0.0)
     for weight, item in zip(scored.weights, ask.items, strict=True):

@@ -33,6 +33,7 @@ TERMS = [
     pytest.param("“六个一批”是哪六个", "六个一批", id="which"),
     pytest.param("东湖片区具体是哪一片", "东湖片区", id="where"),
     pytest.param("老旧小区改造了多少户", "", id="no-term"),
+    pytest.param("东湖片区四至范围怎么划的", "东湖片区", id="bounds"),
     pytest.param("丙丁区的三个中心指什么", "三个中心", id="behind-a-place"),
     pytest.param("某镇三个一批是什么", "三个一批", id="behind-an-unknown-place"),
     pytest.param("丙丁的3+2+4产业体系是什么", "3+2+4", id="sum-of-kinds"),
