@@ -73,8 +73,12 @@ def line_spans(text: str) -> Iterator[tuple[int, Span]]:
 
 def _sentence_spans(text: str, start: int, end: int) -> Iterator[Span]:
     """The sentences between two offsets, those too long in parts."""
+    at = start
     for match in _SENTENCE.finditer(text, start, end):
-        left, right = _trim(text, match.start(), match.end())
+        # A straight quotation mark after a full stop opens the next sentence if none is open.
+        opens = match[0].endswith('"') and text.count('"', start, match.end()) % 2 == 1
+        left, right = _trim(text, at, match.end() - opens)
+        at = match.end() - opens
         if right <= left:
             continue
         limit = _LONG_ENUMERATION if "一是" in match[0] else _LONG
