@@ -29,10 +29,20 @@ _NEXT_ENTRY = re.compile(r"(?<!\d)\d{1,3}\s*[.．、]\s*[“\"][^”\"\n]{2,20}[
 
 
 def find_definition(question: str, hits: Sequence[Hit]) -> Selection | None:
-    """The entry or sentence that defines the term asked for, or None."""
+    """The entry or sentence that surest defines a term asked for, or None."""
+    found = find_definitions(question, hits)
+    return max(found, key=lambda selection: selection.score, default=None)
+
+
+def find_definitions(question: str, hits: Sequence[Hit]) -> tuple[Selection, ...]:
+    """The entry or sentence that defines each term asked for, where there is one."""
+    found = (_defined(term, hits) for term in terms_of(question, hits))
+    return tuple(dict.fromkeys(selection for selection in found if selection))
+
+
+def _defined(term: str, hits: Sequence[Hit]) -> Selection | None:
     found = [
         _selection(hit, span, sign.score)
-        for term in terms_of(question, hits)
         for hit in hits
         for sign in load_words().definition_signs
         for span in _spans(hit.passage.text, sign, term)

@@ -6,7 +6,7 @@ from corpus.cleaning import verbatim
 from corpus.types import Passage
 from index.types import DocumentInfo, Hit
 from retrieval import wording
-from retrieval.definitions import find_definition, term_of
+from retrieval.definitions import find_definitions, term_of
 from retrieval.figure_answer import Draft
 from retrieval.passages import PassageSettings, answer_passages, strength
 from retrieval.passages_selection import Selection
@@ -29,9 +29,9 @@ def find_selections(
     """The sentences that answer from some documents, and how surely: strong, weak, none."""
     term = term_of(question.text)
     if term:
-        entry = find_definition(question.text, sources.search(term, documents, _TERM_HITS))
-        if entry:
-            return (entry,), "strong"
+        entries = find_definitions(question.text, sources.search(term, documents, _TERM_HITS))
+        if entries:
+            return entries, "strong"
     # The filter holds the region already; its name would only pull in passages that repeat it.
     hits = sources.search(without_regions(widened(question), question), documents, _HITS)
     if not hits:

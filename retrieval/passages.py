@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.types import Hit
-from retrieval.definitions import find_definition
+from retrieval.definitions import find_definitions
 from retrieval.passages_children import Neighbours, find_children
 from retrieval.passages_documents import by_document, shared, worthy
 from retrieval.passages_points import find_enumeration, opens_enumeration
@@ -33,9 +33,9 @@ def answer_passages(
 ) -> tuple[Selection, ...]:
     """The sentences that answer, in the order of each document, best document first."""
     settings = settings or PassageSettings()
-    definition = find_definition(question, hits)
-    if definition:
-        return (definition,)
+    definitions = find_definitions(question, hits)
+    if definitions:
+        return definitions
     ask = read_for_hits(question, hits)
     hits = hits[: settings.hits]
     weights = weigh(ask, hits)

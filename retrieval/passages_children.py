@@ -1,7 +1,9 @@
 """A question after what a heading holds: one sentence of each part below that heading."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from corpus.types import Passage
 from index.types import Hit
@@ -21,6 +23,9 @@ _SAYS = 0.9
 _FAIR = 1.5
 # A title repeats its heading; the sentence behind it is shown as well.
 _TITLE = 30
+
+
+_NUMBER = re.compile(r"[（(]?(\d{1,2})[）).．、](?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,9 @@ def find_children(
         return []
     for hit in hits:
         opening = _counted(ask, hit) or _named(ask, hit, weights)
+        numbered = _numbered(ask, hit, weights, neighbours)
+        if numbered:
+            return _that_fit(numbered, room)
         children = _children(opening, neighbours(hit)) if opening else []
         if opening and children:
             return _within(opening, children, room)
@@ -64,15 +72,40 @@ def _named(ask: Ask, hit: Hit, weights: Sequence[float]) -> _Opening | None:
     """The opening where the heading says all that is asked."""
     if not (ask.wants_list and hit.passage.path):
         return None
-    last = heading_text(hit)
-    told = (w for w, item in zip(weights, ask.items, strict=True) if says(item, last))
-    total = sum(weights)
-    if not total or sum(told) / total < _SAYS:
-        return None
     units = split_units(hit.passage.text)
     ends = [unit for unit in units if unit.text.endswith(("：", ":"))]
-    told_last = [*units, *ends][-1:]
-    return _Opening(hit, told_last[0] if told_last else None)
+    announces = next(reversed([*units, *ends]), None)
+    said = heading_text(hit) + (ends[-1].text if ends else "")
+    return _Opening(hit, announces) if _says_all(ask, weights, said) else None
+
+
+def _numbered(
+    ask: Ask, hit: Hit, weights: Sequence[float], neighbours: Neighbours
+) -> list[Selection]:
+    """The paragraphs 1 to N below a heading that says all that is asked, or nothing."""
+    if not _says_all(ask, weights, heading_text(hit)):
+        return []
+    path = hit.passage.path
+    below = [hit.passage, *(p for p in neighbours(hit) if p.path == path)]
+    found = [(passage, line) for passage in below for line in _numbered_lines(passage)]
+    numbers = [number for _, (number, _) in found]
+    if len(numbers) < _FEWEST or numbers != list(range(1, len(numbers) + 1)):
+        return []
+    return [_selection(hit, passage, units) for passage, (_, units) in found]
+
+
+def _numbered_lines(passage: Passage) -> Iterator[tuple[int, list[Unit]]]:
+    """The number of each paragraph that bears one, and its first sentence."""
+    for unit in split_units(passage.text):
+        number = _NUMBER.match(unit.text)
+        if unit.opens and number:
+            yield int(number[1]), [unit]
+
+
+def _says_all(ask: Ask, weights: Sequence[float], text: str) -> bool:
+    told = (w for w, item in zip(weights, ask.items, strict=True) if says(item, text))
+    total = sum(weights)
+    return bool(total) and sum(told) / total >= _SAYS
 
 
 def _children(opening: _Opening, after: Sequence[Passage]) -> list[Passage]:
@@ -106,6 +139,12 @@ def _within(opening: _Opening, children: Sequence[Passage], room: int) -> list[S
         if units and sum(len(s.text) for s in found) + units[-1].span[1] - units[0].span[0] <= room:
             found.append(_selection(opening.hit, passage, units))
     return found if len(found) > _FEWEST else []
+
+
+def _that_fit(selections: Sequence[Selection], room: int) -> list[Selection]:
+    """The selections in their order as far as there is room."""
+    ends = list(accumulate(len(selection.text) for selection in selections))
+    return [one for one, end in zip(selections, ends, strict=True) if end <= room]
 
 
 def _telling(units: Sequence[Unit], fair: int) -> list[Unit]:

@@ -11,7 +11,7 @@ from retrieval.passages_years import named_years, year_forms
 _SEGMENT = re.compile(r"[一-鿿]+|[a-z0-9][a-z0-9.+%&·-]*")
 QUOTED = re.compile(r"[“\"「『‘]([^”\"」』’]{2,20})[”\"」』’]")
 _PART = re.compile(r"[，,、；;。？?]|和|以及|还有")
-_COUNTED = re.compile(r"(?:[一二两三四五六七八九十]|\d{1,2})(?:个|大|项|条|方面)[一-鿿]{2}")
+_COUNTED = re.compile(r"(?:[一二两三四五六七八九十]|\d{1,2})(?:个|大|项|条|件|类|方面)[一-鿿]{2}")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 # A generic word is in half the sentences of any plan; a sixth of a rare word's say is enough.
 _GENERIC_WEIGHT = 0.3

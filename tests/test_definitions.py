@@ -4,7 +4,7 @@ import pytest
 
 from corpus.types import Metadata, Passage
 from index.types import DocumentInfo, Hit
-from retrieval.definitions import find_definition, term_of
+from retrieval.definitions import find_definition, find_definitions, term_of
 
 PLAN = DocumentInfo(1, "plan.txt", "", "txt", Metadata(region=("乙市", "丙丁区")), 0, 0, 0, 0)
 
@@ -87,3 +87,8 @@ def test_width_and_blanks_do_not_matter():
     found = find_definition("３＋２体系是什么意思", [entry])
     assert found is not None
     assert found.text.startswith("8.")
+
+
+def test_terms_side_by_side_are_all_defined():
+    found = find_definitions("“三清一改”和“六个一批”有什么区别", HITS)
+    assert [selection.text[:8] for selection in found] == ["1.“三清一改”", "3.“六个一批”"]

@@ -15,6 +15,7 @@ TEXTS = [
     ((TASKS, "（二）科技创新"), "建设实验室2家。培育企业。"),
     ((TASKS, "（三）改善民生"), "新建学校3所。"),
     (("四、保障措施",), "加强领导。"),
+    (("五、三件民生实事",), "（1）建公园5个。投资1亿元。\n（2）建食堂7个。\n（3）办夜校2所。"),
 ]
 PASSAGES = [
     Passage(number, text, path, (number,), (0, len(text)))
@@ -52,3 +53,8 @@ def test_a_number_of_things_is_looked_for_below():
 
 def test_one_part_is_not_the_whole():
     assert "新建学校3所。" not in answer("丙丁区扩大内需有哪些项目", 2, 1)
+
+
+def test_numbered_paragraphs_below_a_heading():
+    wanted = ["（1）建公园5个。", "（2）建食堂7个。", "（3）办夜校2所。"]
+    assert answer("丙丁区三件民生实事是哪些", 1, 8) == wanted
