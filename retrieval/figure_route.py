@@ -77,7 +77,7 @@ def _sentences_instead(
     settings = _ONE if many else _BESIDE
     found, sure = find_selections(question, row.target.documents, sources, settings)
     selections = [s for s in found if _speaks_of(s.text, question)]
-    if sure == "strong" and selections:
+    if selections and (sure == "strong" or (sure == "weak" and question.indicators)):
         write_selections(draft, selections, sources, by_region=many)
         draft.sentences = True
 
