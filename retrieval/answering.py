@@ -25,6 +25,9 @@ _OPEN = frozenset({"how", "why", "definition"})
 # So many other characters may name a project; figures that hold less of them are not about it.
 _NAME = 5
 _FOREIGN = 0.34
+# A question of no more characters that names a region or a year alone asks nothing yet.
+_BARE = 14
+_EXAMPLES = 5
 
 
 def answer_question(question: Question, sources: Sources) -> Answer:
@@ -146,7 +149,23 @@ def _refuse_early(question: Question, sources: Sources) -> Answer | None:
         text = wording.region_missing(names, sources.world.places)
         missing = (Missing("region", text, sources.world.places),)
         return refusal(question, Status.NOT_FOUND, text, missing)
-    return None
+    return _ask_back(question, sources)
+
+
+def _ask_back(question: Question, sources: Sources) -> Answer | None:
+    """The reply to a region or a year alone: what could be asked of it."""
+    asks = question.indicators or question.hints or question.intents or question.measures
+    if asks or question.filters or question.compute or grams(question.rest) or question.carried:
+        return None
+    if question.quantity or len(question.asked) > _BARE:
+        return None
+    targets = targets_of(question, sources.world)
+    documents = targets[0].documents if targets else ()
+    figures = [candidate.figure for candidate in sources.candidates(documents)]
+    names = dict.fromkeys(f.indicator for f in figures if f.source == "table" and f.sure)
+    held = [target.name for target in targets]
+    text = wording.ask_what(held, list(names)[:_EXAMPLES])
+    return refusal(question, Status.CLARIFY, text)
 
 
 def _in_library(question: Question, sources: Sources) -> bool:

@@ -227,3 +227,12 @@ def dispute(sentence: str) -> str:
 def more_regions(count: int) -> str:
     """That regions were left out of a long list."""
     return f"另有{count}个地区，见对比表或缩小范围再问。"
+
+
+def ask_what(places: Sequence[str], indicators: Sequence[str]) -> str:
+    """What could be asked of a region."""
+    where = places[0] if places else "某区"
+    examples = "、".join(indicators)
+    known = f"文件里有{examples}等指标。" if examples else ""
+    example = f"例如：{where}{indicators[0]}目标是多少" if indicators else ""
+    return f"想了解{'、'.join(places[:6])}的什么？{known}{example}"

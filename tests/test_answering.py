@@ -81,6 +81,7 @@ def test_a_false_premise_is_denied_and_the_truth_told() -> None:
         ("今天天气怎么样", Status.OFF_TOPIC, "超出了规问的范围"),
         ("", Status.CLARIFY, "请输入问题"),
         ("？？？", Status.CLARIFY, "没有读懂"),
+        ("云溪区", Status.CLARIFY, "想了解云溪区的什么"),
     ],
 )
 def test_refusals_name_the_reason(text: str, status: Status, said: str) -> None:
