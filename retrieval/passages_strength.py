@@ -21,6 +21,10 @@ _GENERIC_SHARE = 0.25
 # Two characters of a longer run may be chance: half a word of another name.
 _SHORT_RUN = 2
 _PARTLY = 0.6
+# Words between a number and the things it counts.
+_CLASSIFIERS = "个家所座处项条栋幢套件台辆支名户张位"
+# Where one thing of a list ends and the next begins.
+_ITEM_ENDS = "、，,。；;：:"
 _CLAUSE_END = re.compile(r"[，。；;！？]|,(?!\d{3})")
 
 
@@ -133,6 +137,18 @@ def _tells(ask: Ask, aspect: Aspect, selection: Selection, unit: Unit) -> bool:
     for match in aspect.quantity.finditer(unit.text):
         end = _CLAUSE_END.search(unit.text, match.end())
         told = unit.text[: end.start() if end else None]
+        if _counts_another(ask, unit.text, match.span()):
+            continue
         if subject_share(ask, f"{above} {told}", 0.0) >= _QUANTITY_ABOUT:
             return True
     return False
+
+
+def _counts_another(ask: Ask, text: str, span: tuple[int, int]) -> bool:
+    """True where the number counts what follows it in a list, and that is not the subject."""
+    start = max(text.rfind(mark, 0, span[0]) for mark in _ITEM_ENDS) + 1
+    ends = [at for mark in _ITEM_ENDS if (at := text.find(mark, span[1])) >= 0]
+    end = min(ends, default=len(text))
+    listed = "、" in (text[start - 1 : start], text[end : end + 1])
+    counted = text[span[1] - 1] in _CLASSIFIERS and end - span[1] >= _SHORT_RUN
+    return listed and counted and subject_share(ask, text[start:end], 0.0) < _NONE_BELOW

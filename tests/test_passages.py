@@ -105,6 +105,14 @@ def test_a_unit_alone_is_not_the_subject(question):
     assert strength(answer_passages(question, HITS), question) != "strong"
 
 
+def test_a_number_in_a_list_counts_what_follows_it():
+    text = "实施中医院、社区卫生服务中心、15个村卫生室、3所公办幼儿园等项目。"
+    hits = [hit(2, text)]
+    centres, schools = "有多少个社区卫生服务中心", "有几所幼儿园"
+    assert strength(answer_passages(centres, hits), centres) == "weak"
+    assert strength(answer_passages(schools, hits), schools) == "strong"
+
+
 def test_no_hits_no_answer():
     assert answer_passages("云山物流园投资多少", []) == ()
     assert strength((), "云山物流园投资多少") == "none"
