@@ -91,7 +91,7 @@ class Frame:
         even = [row for row in data if len(row) == width and is_data(row)] or list(data)
         sorts = tuple(_sort([row[i].text for row in even if i < len(row)]) for i in range(width))
         rows = [_fit_head(row, width) for row in head]
-        return cls(_stretch(rows), width, label, sorts)
+        return cls(_over_parts(_stretch(rows), label, sorts), width, label, sorts)
 
 
 def _sort(texts: Sequence[str]) -> str:
@@ -126,6 +126,17 @@ def _stretch(rows: list[Row]) -> list[Row]:
             group = any(w in left.text for w in groups) or periods_of(left.text)
             if group and not upper[i].text and lower[i].text and lower[i - 1].text:
                 upper[i] = left
+    return rows
+
+
+def _over_parts(rows: list[Row], label: int, sorts: Sequence[str]) -> list[Row]:
+    """Header lines with the labels' header also over a column of their parts that has none."""
+    column = label + 1
+    if column >= len(sorts) - 1 or sorts[column] != "text" or not rows:
+        return rows
+    if any(row[column].text for row in rows) or not rows[0][label].text:
+        return rows
+    rows[0][column] = rows[0][label]
     return rows
 
 

@@ -97,7 +97,10 @@ def periods_of(text: str, year: int | None = None) -> list[str]:
 
 
 _CAPTION = re.compile(
-    r"^\s*(?:(?:专栏|附?表|图|附图|附件)\s*[\d一二三四五六七八九十]*(?:\s*[-—－.．]\s*\d+)*)\s*[:：.、]?\s*"
+    r"^\s*(?:(?:专栏|附?表|图|附图|附件)\s*"
+    # A scan may run the number and a year together: 表22023年.
+    r"(?:\d{1,2}(?=(?:19|20)\d{2}\s*年)|\d{1,2}(?!\d)|[一二三四五六七八九十]+)?"
+    r"(?:\s*[-—－.．]\s*\d+)*)\s*[:：.、]?\s*"
 )
 
 

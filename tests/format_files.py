@@ -241,17 +241,17 @@ def width(text: str) -> int:
 def spaced(table: PlanTable) -> list[str]:
     """Columns lined up by blanks."""
     shown = [["" if t in ("<", "^") else t for t in row] for row in table.rows]
-    spans = table.spans()
-    widths = [
-        max([2, *(width(row[c]) for r, row in enumerate(shown) if spans.get((r, c), (1, 1))[1] == 1)])
-        for c in range(len(shown[0]))
-    ]
+    rooms = [2] * len(shown[0])
+    for (r, c), (_, over) in sorted(table.spans().items(), key=lambda item: item[1][1]):
+        last = c + over - 1
+        room = sum(rooms[c:last]) + 3 * (over - 1)
+        rooms[last] = max(rooms[last], width(shown[r][c]) - room)
     lines = []
     for row in shown:
         line, at = "", 0
-        for text, room in zip(row, widths, strict=True):
+        for text, room in zip(row, rooms, strict=True):
             if text:
-                line += " " * max(1 if line else 0, at - width(line)) + text
+                line += " " * (at - width(line)) + text
             at += room + 3
         lines.append(line)
     return lines
