@@ -18,6 +18,7 @@ from retrieval.passage_route import leaves_parts_out, passages_answer
 from retrieval.question import Question
 from retrieval.rows import Row, Target, build_rows, targets_of
 from retrieval.sources import Sources
+from retrieval.target_list import wants_targets, write_targets
 from retrieval.types import Answer, Missing, Status
 from retrieval.understand import library_places
 
@@ -38,6 +39,8 @@ def answer_question(question: Question, sources: Sources) -> Answer:
     targets = targets_of(question, sources.world)
     draft = Draft()
     if _wants_list(question) and write_list(draft, targets, question, sources.candidates):
+        return finish(question, draft, Status.ANSWERED)
+    if wants_targets(question) and write_targets(draft, targets, question, sources.candidates):
         return finish(question, draft, Status.ANSWERED)
     if _is_open(question):
         return passages_answer(question, targets, sources)
@@ -157,7 +160,7 @@ def _ask_back(question: Question, sources: Sources) -> Answer | None:
     asks = question.indicators or question.hints or question.intents or question.measures
     if asks or question.filters or question.compute or grams(question.rest) or question.carried:
         return None
-    if question.quantity or len(question.asked) > _BARE:
+    if question.quantity or len(question.asked) > _BARE or wants_targets(question):
         return None
     targets = targets_of(question, sources.world)
     documents = targets[0].documents if targets else ()

@@ -236,3 +236,8 @@ def ask_what(places: Sequence[str], indicators: Sequence[str]) -> str:
     known = f"文件里有{examples}等指标。" if examples else ""
     example = f"例如：{where}{indicators[0]}目标是多少" if indicators else ""
     return f"想了解{'、'.join(places[:6])}的什么？{known}{example}"
+
+
+def targets_head(region: str) -> str:
+    """The head of a list of targets."""
+    return f"{region}的主要目标："

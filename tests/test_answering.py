@@ -95,6 +95,13 @@ def test_lists_by_attribute_and_status() -> None:
     assert "森林覆盖率（低于预期）[1]" in ask("云溪区哪些指标低于预期").text
 
 
+def test_targets_without_an_indicator_are_listed() -> None:
+    answer = ask("云溪区主要目标有哪些")
+    assert answer.text.startswith("云溪区的主要目标：")
+    assert "地区生产总值：“十四五”时期年均增长7%左右（预期性）[1]" in answer.text
+    assert "28.5" not in answer.text
+
+
 def test_a_follow_up_says_what_it_carried_over() -> None:
     answer = ask("那石桥县呢", "云溪区2025年森林覆盖率目标")
     assert answer.text.startswith("（沿用上一问的")
