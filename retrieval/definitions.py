@@ -79,7 +79,7 @@ def _term(text: str) -> str:
     asked = next(filter(None, matches), None)
     means = any(word in text for word in words.meaning_asks)
     quoted = QUOTED.search(text)
-    if quoted and (asked or means):
+    if quoted and (asked or means or _ends(text[quoted.end() :])):
         return quoted[1]
     if asked is None:
         return ""
@@ -92,6 +92,11 @@ def _term(text: str) -> str:
         return counted[0]  # what stands before is the name of a place
     named = means and len(term) >= _SHORTEST
     return term if named or _SHORTHAND.fullmatch(term) else ""
+
+
+def _ends(rest: str) -> bool:
+    """True when nothing but asking words follows: the quoted term is all that is asked."""
+    return not load_words().filler.sub("", rest).strip(_STOPS)
 
 
 def _without_regions(text: str, hits: Sequence[Hit]) -> str:

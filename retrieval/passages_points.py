@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.types import Hit
-from retrieval.passages_question import Ask, Item
+from retrieval.passages_question import Ask, Item, plain
 from retrieval.passages_score import Candidate, Scored, says
 from retrieval.passages_words import load_words
 
@@ -50,7 +50,8 @@ def find_enumeration(ask: Ask, hits: Sequence[Hit], scored: Scored, room: int) -
     known = [(_share(ask, scored, one), one) for one in _enumerations(hits, scored)]
     fit = [(share, one) for share, one in known if share and share >= _least(ask, one)]
     fit = [(share, one) for share, one in fit if not _one_of_many(ask, scored, one)]
-    best = max(fit, key=lambda pair: pair[0], default=None)
+    headed = [(share + _said(ask, scored, _heading_said(one, hits)), one) for share, one in fit]
+    best = max(headed, key=lambda pair: pair[0], default=None)
     return _within(_shortened(ask, scored, best[1]), room) if best else []
 
 
@@ -70,7 +71,7 @@ def _least(ask: Ask, one: Enumeration) -> float:
 def _share(ask: Ask, scored: Scored, one: Enumeration) -> float:
     """How much of the subject is said before the first point; nothing where its kind is not."""
     said = _announced(one)
-    if not all(says(item, said) for item in ask.items if len(item.forms) > 1):
+    if not all(_told(item, said) for item in ask.items if len(item.forms) > 1):
         return 0.0
     return _said(ask, scored, said)
 
@@ -78,8 +79,15 @@ def _share(ask: Ask, scored: Scored, one: Enumeration) -> float:
 def _said(ask: Ask, scored: Scored, text: str) -> float:
     """The share of the subject that the text says, the asking for a reason apart."""
     asked = [pair for pair in zip(scored.weights, ask.items, strict=True) if not _asks_why(pair[1])]
-    told = sum(weight for weight, item in asked if says(item, text))
+    told = sum(weight for weight, item in asked if _told(item, text))
     return told / (sum(weight for weight, _ in asked) or 1.0)
+
+
+def _told(item: Item, text: str) -> bool:
+    """True when the text says the item; any word for trouble says another one."""
+    problems = load_words().problems
+    trouble = any(form in problems for form in item.forms)
+    return says(item, text) or (trouble and any(word in text for word in problems))
 
 
 def _asks_why(item: Item) -> bool:
@@ -171,6 +179,10 @@ def _leads(before: Candidate, first: Candidate) -> bool:
 
 def _heading(candidate: Candidate, hits: Sequence[Hit]) -> tuple[str, ...]:
     return hits[candidate.hit].passage.path
+
+
+def _heading_said(one: Enumeration, hits: Sequence[Hit]) -> str:
+    return plain("".join(hits[one.points[0].hit].passage.path[-1:]))
 
 
 def _numbers(candidate: Candidate) -> list[int]:

@@ -59,6 +59,7 @@ class Words:
     reason_opens: tuple[str, ...]
     abstract: re.Pattern[str]
     abstract_words: frozenset[str]
+    problems: tuple[str, ...]
     overtures: tuple[str, ...]
     place_asks: tuple[str, ...]
     place_cues: tuple[str, ...]
@@ -96,6 +97,7 @@ def load_words() -> Words:
             f"({_any_of(data['places']['abstract']).pattern})(?:主要|都|具体)?在哪"
         ),
         abstract_words=frozenset(data["places"]["abstract"]),
+        problems=tuple(data["places"]["problems"]),
         overtures=tuple(data["overtures"]["headings"]),
         place_asks=tuple(data["places"]["asks"]),
         place_cues=tuple(data["places"]["cues"]),
