@@ -2,7 +2,6 @@
 
 import csv
 import html
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -119,7 +118,9 @@ def _page_number(paragraph) -> None:
 
     paragraph.add_run("— ")
     paragraph._p.append(
-        parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>')
+        parse_xml(
+            f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+        )
     )
     paragraph.add_run(" —")
 
@@ -177,7 +178,7 @@ def _html_table(table: PlanTable) -> str:
     for r, row in enumerate(table.rows):
         cells = [
             f'<td rowspan="{spans[r, c][0]}" colspan="{spans[r, c][1]}" style="border:1pt solid">'
-            f'<p class="MsoNormal"><span style="font-size:10.5pt">{html.escape(text)}</span></p></td>'
+            f'<p class="MsoNormal"><span style="font-size:10pt">{html.escape(text)}</span></p></td>'
             for c, text in enumerate(row)
             if (r, c) in spans
         ]
@@ -190,15 +191,18 @@ _SITE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}_政�
 <div class="top"><a href="/">设为首页</a><a>无障碍浏览</a></div>
 <ul class="nav"><li><a>首页</a></li><li><a>走进本地</a></li><li><a>政务公开</a></li></ul>
 <div class="weizhi">您现在的位置：<a>首页</a> &gt; <a>政务公开</a> &gt; <a>规划计划</a></div>
-<table class="xxgk"><tr><td>索引号：</td><td>016000/2021-00123</td><td>发布机构：</td><td>政府办</td>
-</tr><tr><td>生效日期：</td><td>有效</td><td>发文日期：</td><td>2021-04-15</td></tr></table>
+<table class="xxgk"><tr><td>索引号：</td><td>016000/2021-00123</td>
+<td>发布机构：</td><td>政府办</td></tr><tr><td>生效日期：</td><td>有效</td><td>发文日期：</td><td>2021-04-15</td></tr></table>
 <div class="article"><h1>{title}</h1><div class="info"><span>发布时间：2021-04-15 09:32</span>
 <span>来源：发展和改革局</span><span>浏览次数：1203 次</span><span>字号：[大 中 小]</span>
-<a href="javascript:print()">打印</a><div class="share">分享到：<a>微信</a><a>微博</a></div></div>
+<a href="javascript:print()">打印</a>
+<div class="share">分享到：<a>微信</a><a>微博</a></div></div>
 <div class="TRS_Editor">{body}</div><p>责任编辑：赵某</p>
-<div class="prevnext"><p>上一篇：关于印发2021年工作要点的通知</p><p>下一篇：关于召开听证会的公告</p></div>
+<div class="prevnext"><p>上一篇：关于印发2021年工作要点的通知</p>
+<p>下一篇：关于召开听证会的公告</p></div>
 <div class="related"><h3>相关阅读</h3><ul><li><a>一图读懂规划</a></li></ul></div></div>
-<div class="footer"><p>主办：人民政府办公室 网站标识码：6105020001</p><p>陕ICP备05000001号</p></div>
+<div class="footer"><p>主办：人民政府办公室 网站标识码：6105020001</p>
+<p>陕ICP备05000001号</p></div>
 </body></html>"""
 
 
@@ -268,6 +272,7 @@ def write_text(plan: Plan, path: Path, draw, encoding: str = "gb18030") -> Path:
 def write_xlsx(plan: Plan, path: Path) -> Path:
     """Each table on a sheet, its title in a merged first row, notes below."""
     from openpyxl import Workbook
+
     from tests.readers_samples import _set
 
     book = Workbook()
@@ -319,13 +324,12 @@ def write_all(folder: Path) -> None:
             writer = csv.DictWriter(file, _COLUMNS)
             writer.writeheader()
             writer.writerows(rows)
-        print(stem, len(rows), "figures", len("".join(text_lines(plan, tabbed))), "characters")
 
 
 _COLUMNS = (
-    "document,table,region,row_no,category,indicator,unit,attribute,period,kind,value_raw,value,"
-    "comparator,status,note"
-).split(",")
+    *("document", "table", "region", "row_no", "category", "indicator", "unit", "attribute"),
+    *("period", "kind", "value_raw", "value", "comparator", "status", "note"),
+)
 
 
 def write_plan(plan: Plan, folder: Path) -> None:
@@ -362,4 +366,3 @@ def _clean(folder: Path) -> None:
 
 if __name__ == "__main__":
     write_all(Path(sys.argv[1]))
-    print(json.dumps(REGIONS, ensure_ascii=False))

@@ -26,9 +26,7 @@ class PlanTable:
         for row in self.rows:
             out: list[str] = []
             for column, text in enumerate(row):
-                out.append(
-                    done[-1][column] if text == "^" else out[-1] if text == "<" else text
-                )
+                out.append(done[-1][column] if text == "^" else out[-1] if text == "<" else text)
             done.append(out)
         return done
 

@@ -14,6 +14,8 @@ from corpus.readers.shaping import CellDraft, Content, LineDraft, Part, TableDra
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f\xa0\u200b\ufeff]+")
 # A longer line is never the site's.
+# A title may stand on its line with so much more: 全文, a mark.
+_TITLE_MORE = 12
 _FRAME_LENGTH = 120
 _HEAD = re.compile(r"h([1-6])$")
 
@@ -154,9 +156,12 @@ def read_html(data: bytes, job: Job) -> Content:
 
 
 def _starts_with(parts: list[Part], title: str) -> bool:
-    """Whether the title stands among the first lines."""
-    head = "".join(p.text for p in parts[:12] if isinstance(p, LineDraft))
-    return _squeeze(title) in _squeeze(head)
+    """Whether the title stands among the first lines, alone on one of them or on several."""
+    head = [_squeeze(p.text) for p in parts[:12] if isinstance(p, LineDraft)]
+    whole = _squeeze(title)
+    room = len(whole) + _TITLE_MORE
+    runs = ("".join(head[i:j]) for i in range(len(head)) for j in range(i + 1, i + 5))
+    return any(whole in run and len(run) <= room for run in runs)
 
 
 def _squeeze(text: str) -> str:
