@@ -9,6 +9,7 @@ from retrieval import wording
 from retrieval.definitions import find_definitions, term_of
 from retrieval.figure_answer import Draft
 from retrieval.passages import PassageSettings, answer_passages, strength
+from retrieval.passages_question import other_words
 from retrieval.passages_selection import Selection
 from retrieval.question import Question
 from retrieval.sources import Sources
@@ -57,7 +58,7 @@ def widened(question: Question) -> str:
         for alias in (mention.indicator.name, *mention.indicator.aliases[:_ALIASES])
         if alias not in question.text
     ]
-    return " ".join([question.text, *dict.fromkeys(names)])
+    return " ".join([question.text, *dict.fromkeys(names), *other_words(question.text)])
 
 
 def _neighbours(sources: Sources, reach: int) -> Callable[[Hit], Sequence[Passage]]:

@@ -190,10 +190,17 @@ def _numbers(candidate: Candidate) -> list[int]:
 
 
 def _within(one: Enumeration, room: int) -> list[Candidate]:
-    """The points, then what announces them, then what says more, as far as there is room."""
-    taken: dict[tuple[int, int], Candidate] = {}
-    for candidate in (*one.points, *reversed(one.announced[:-1]), *one.more):
-        used = sum(c.unit.length for c in taken.values())
-        if not taken or used + candidate.unit.length <= room:
-            taken[candidate.place] = candidate
-    return sorted(taken.values(), key=lambda c: c.place)
+    """The points in their order, then what announces them, then what says more, while it fits."""
+    taken = [one.points[0]]
+    for point in one.points[1:]:
+        if _length(taken) + point.unit.length > room:
+            return taken  # a later point that fits would stand there without those before it
+        taken.append(point)
+    for candidate in (*reversed(one.announced[:-1]), *one.more):
+        if _length(taken) + candidate.unit.length <= room:
+            taken.append(candidate)
+    return sorted(taken, key=lambda c: c.place)
+
+
+def _length(candidates: Sequence[Candidate]) -> int:
+    return sum(candidate.unit.length for candidate in candidates)

@@ -13,6 +13,8 @@ QUOTED = re.compile(r"[“\"「『‘]([^”\"」』’]{2,20})[”\"」』’]"
 _PART = re.compile(r"[，,、；;。？?]|和|以及|还有")
 _COUNTED = re.compile(r"(?:[一二两三四五六七八九十]|\d{1,2})(?:个|大|项|条|件|类|方面)[一-鿿]{2}")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
+# So many of the commonest words for trouble widen a search.
+_OTHERS = 6
 # A generic word is in half the sentences of any plan; a sixth of a rare word's say is enough.
 _GENERIC_WEIGHT = 0.3
 _QUOTED_WEIGHT = 3.0
@@ -83,6 +85,15 @@ def read_question(question: str, regions: Iterable[str] = ()) -> Ask:
         wants_reason=any(ask in text for ask in words.reason_asks),
         wants_place=not abstract and any(ask in text for ask in words.place_asks),
     )
+
+
+def other_words(question: str) -> list[str]:
+    """What plans write for the words for trouble in a question, to search by as well."""
+    problems = load_words().problems
+    items = _synonym_items(plain(question))
+    asked = [item for item in items if any(form in problems for form in item.forms)]
+    forms = (form for item in asked for form in (*item.forms, *problems[:_OTHERS]))
+    return [form for form in dict.fromkeys(forms) if form not in question]
 
 
 def wants_quantities_only(question: str) -> bool:

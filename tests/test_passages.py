@@ -10,7 +10,7 @@ from corpus.types import Metadata, Passage
 from index.types import DocumentInfo, Hit
 from retrieval.passages import PassageSettings, answer_passages, search_text, strength
 from retrieval.passages_gaps import leaves_out
-from retrieval.passages_question import read_question
+from retrieval.passages_question import other_words, read_question
 from retrieval.passages_regions import region_names
 from retrieval.passages_units import split_units
 from retrieval.passages_years import named_years, told_years
@@ -251,3 +251,8 @@ def test_years(text, named, told):
 )
 def test_leaves_out(question, answer, left_out):
     assert leaves_out(question, answer) is left_out
+
+
+def test_trouble_is_searched_by_its_other_names():
+    assert {"困难", "不足"} <= set(other_words("丙丁区发展有哪些短板"))
+    assert other_words("丙丁区有哪些机遇") == []
