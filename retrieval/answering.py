@@ -75,7 +75,9 @@ def _wants_list(question: Question) -> bool:
     """True when indicators of a status or attribute are asked for, and not how many there are."""
     counted = find_words("counting", question.asked)
     plain = not question.indicators and not question.intents & _OPEN
-    return bool(question.filters) and plain and not counted
+    told = dict(question.filters)
+    of_indicators = "attribute" in told or find_words("of_indicators", question.asked)
+    return bool(told) and plain and not counted and bool(of_indicators)
 
 
 def _by_dictionary(rows: Sequence[Row]) -> bool:
@@ -160,7 +162,9 @@ def _ask_back(question: Question, sources: Sources) -> Answer | None:
     asks = question.indicators or question.hints or question.intents or question.measures
     if asks or question.filters or question.compute or grams(question.rest) or question.carried:
         return None
-    if question.quantity or len(question.asked) > _BARE or wants_targets(question):
+    if question.quantity or len(question.asked) > _BARE or term_of(question.asked):
+        return None
+    if wants_targets(question):
         return None
     targets = targets_of(question, sources.world)
     documents = targets[0].documents if targets else ()

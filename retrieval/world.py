@@ -9,6 +9,8 @@ from index.types import DocumentInfo
 
 # Names of a kind and not of a place: never a form of one region.
 _NATION = "全国"
+# 六宜城市: what follows a number is no region, though its letters make one.
+_COUNTS = frozenset("一二三四五六七八九十两百")
 _UNITS = "区县市省州旗"
 _GENERIC = frozenset(
     {"区", "县", "市", "省", "全区", "全市", "全省", "全县", "全国", "城区", "开发区"}
@@ -154,6 +156,7 @@ def regions_in(text: str, world: World) -> list[RegionMention]:
     for mention in sorted(found, key=lambda m: (m.span[0] - m.span[1], m.span[0])):
         if all(mention.span[1] <= t.span[0] or t.span[1] <= mention.span[0] for t in taken):
             taken.append(mention)
+    taken = [m for m in taken if m.known or text[m.span[0] - 1 : m.span[0]] not in _COUNTS]
     ends = {m.span[1] for m in taken if m.places}
     # 某区铁西区: right behind a region that is held, a name is one of its own quarters.
     return sorted((m for m in taken if m.known or m.span[0] not in ends), key=lambda m: m.span)
