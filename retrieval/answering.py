@@ -22,7 +22,6 @@ from retrieval.target_list import wants_targets, write_targets
 from retrieval.types import Answer, Missing, Status
 from retrieval.understand import library_places
 
-_OPEN = frozenset({"how", "why", "definition"})
 # So many other characters may name a project; figures that hold less of them are not about it.
 _NAME = 5
 _FOREIGN = 0.34
@@ -74,7 +73,7 @@ def _is_open(question: Question) -> bool:
 def _wants_list(question: Question) -> bool:
     """True when indicators of a status or attribute are asked for, and not how many there are."""
     counted = find_words("counting", question.asked)
-    plain = not question.indicators and not question.intents & _OPEN
+    plain = not question.indicators and not _is_open(question)
     told = dict(question.filters)
     of_indicators = "attribute" in told or find_words("of_indicators", question.asked)
     return bool(told) and plain and not counted and bool(of_indicators)
