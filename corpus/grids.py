@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.grids_bare import read_bare
 from corpus.grids_chart import read_chart
-from corpus.grids_lines import RawLine, is_contents, raw_lines
+from corpus.grids_lines import RawLine, is_caption, is_contents, raw_lines
 from corpus.grids_ready import complete_grids
 from corpus.grids_spaced import is_spaced, read_spaced
 from corpus.grids_stacked import is_stacked, read_stacked
@@ -32,6 +33,8 @@ def _read_at(lines: Sequence[RawLine], i: int) -> tuple[Grid | None, int]:
     if is_stacked(lines[i]) and lines[i].text.strip():
         return read_stacked(lines, i)
     if not is_tabbed(lines[i]):
+        if is_caption(lines[i].text):
+            return read_bare(lines, i)
         return read_spaced(lines, i) if is_spaced(lines[i]) else (None, i + 1)
     end = tabbed_end(lines, i)
     if is_contents(lines[i:end]):
