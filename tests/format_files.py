@@ -237,6 +237,17 @@ def stacked(table: PlanTable) -> list[str]:
     return lines
 
 
+def bare(table: PlanTable) -> list[str]:
+    """One cell a line and nothing else, as LibreOffice exports; an empty line below a tall cell."""
+    owners = {
+        (r + i, c): text
+        for (r, c), (height, _) in table.spans().items()
+        for i, text in enumerate([table.rows[r][c]] + [""] * (height - 1))
+    }
+    columns = range(len(table.rows[0]))
+    return [owners[r, c] for r in range(len(table.rows)) for c in columns if (r, c) in owners]
+
+
 def width(text: str) -> int:
     """The columns a text takes on a screen."""
     return sum(2 if east_asian_width(c) in "WFA" else 1 for c in text)

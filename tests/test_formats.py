@@ -13,6 +13,7 @@ from corpus.reading import read_document
 from corpus.types import BlockKind, Document, Figure, Measure
 from tests.format_files import (
     REGIONS,
+    bare,
     spaced,
     stacked,
     tabbed,
@@ -30,6 +31,7 @@ WRITERS: dict[str, tuple[str, Writer]] = {
     "xlsx": (".xlsx", write_xlsx),
     "tabs": (".txt", lambda plan, path: write_text(plan, path, tabbed)),
     "stack": (".txt", lambda plan, path: write_text(plan, path, stacked)),
+    "bare": (".txt", lambda plan, path: write_text(plan, path, bare, "utf-8")),
     "space": (".txt", lambda plan, path: write_text(plan, path, spaced)),
 }
 
