@@ -1,7 +1,13 @@
 """A document's reading as text: metadata, outline, tables, figures, and what was left unused."""
 
 from corpus.report import Report, TableReport, Unused, reading_report
+from corpus.tables_words import table_words
 from corpus.types import BlockKind, Document, Figure, Table
+
+
+def _word(name: str) -> str:
+    """The Chinese word for a role, kind, measure or field; other texts stay."""
+    return str(table_words()["report"].get(name, name))
 
 
 def report_text(document: Document, brief: bool = False) -> str:
@@ -20,14 +26,14 @@ def _head(report: Report) -> str:
         f"文件：{report.name}（{report.format}，{report.characters}字）",
         f"标题：{meta.title}",
         f"地区：{'/'.join(meta.region)}  类型：{meta.plan_type}  时期：{meta.period}"
-        f"  日期：{meta.date}  版本：{meta.version}",
+        f"  日期：{meta.date}  版本：{_word(meta.version)}",
         f"块 {report.blocks}，表 {len(report.tables)}，指标值 {report.figures}"
         f"（存疑 {report.unsure}），段落 {report.passages}，入块字符 {report.coverage:.1%}",
         f"没有进入指标值的数字 {report.left_over}，表格修补 {report.repairs}",
     ]
     if report.confidence < 1:
         lines.append(f"识别置信度最低 {report.confidence:.0%}")
-    lines += [f"{field}：见{where}" for field, where in meta.found.items()]
+    lines += [f"{_word(field)}：见{where}" for field, where in meta.found.items()]
     lines += [f"注意：{warning}" for warning in report.warnings]
     return "\n".join(lines)
 
@@ -58,7 +64,7 @@ def _columns(table: Table) -> list[str]:
     for number, column in enumerate(table.columns, 1):
         says = (column.role, column.kind, column.measure, column.period, column.unit, column.region)
         head = " / ".join(column.header)
-        lines.append(f"  列 {number} {head} → {' '.join(str(s) for s in says if s)}")
+        lines.append(f"  列 {number} {head} → {' '.join(_word(str(one)) for one in says if one)}")
     return lines
 
 
@@ -69,11 +75,17 @@ def _figures(document: Document) -> str:
 def _figure(figure: Figure) -> str:
     doubt = "" if figure.sure else "（存疑）"
     note = f"（{figure.note}）" if figure.note else ""
+    says = f"{_word(figure.kind)}/{_word(figure.measure)}"
     return (
-        f"  {figure.region} {figure.indicator} {figure.period} {figure.kind}/{figure.measure}"
-        f" = {figure.written}（{figure.value} {figure.unit}）"
+        f"  {figure.region} {figure.indicator} {figure.period} {says}"
+        f" = {figure.written}{_read_as(figure)}"
         f"{figure.attribute}{figure.status}{doubt}{note}"
     )
+
+
+def _read_as(figure: Figure) -> str:
+    """The value as a number with its unit; nothing for words."""
+    return "（文字，没有数值）" if figure.value is None else f"（{figure.value}{figure.unit}）"
 
 
 def _unused(report: Report) -> str:
