@@ -28,7 +28,7 @@ def table_text(shown: str, table: Table, debris: list[Span]) -> Clean:
 
 def _clipped(cells: list[Cell]) -> list[Span]:
     """Each cell's span up to the next one: a cell broken over rows reaches around others."""
-    starts = [*(cell.span[0] for cell in cells[1:]), maxsize]
+    starts = [cell.span[0] for cell in cells[1:]] + [maxsize] * bool(cells)
     return [
         (cell.span[0], max(cell.span[0], min(cell.span[1], start)))
         for cell, start in zip(cells, starts, strict=True)

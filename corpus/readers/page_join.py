@@ -118,9 +118,18 @@ def _widened(rows: Rows, bands: Sequence[tuple[float, float]], edges: list[float
 def join_rows(first: Rows, second: Rows) -> Rows:
     """The rows of both pieces: a repeated header once, a row cut by the page end mended."""
     second = second[_repeated(first, second) :]
+    while len(first) > 1 and _adds_nothing(first[-1], first[-2]):
+        first.pop()
+    while len(second) > 1 and _adds_nothing(second[0], second[1]):
+        second.pop(0)
     while second and _is_rest(second[0], first[-1]):
         _mend_row(first, second)
     return _mend_merged(first, second) if second else first
+
+
+def _adds_nothing(row: list[CellDraft], beside: list[CellDraft]) -> bool:
+    """Whether a row is a sliver at the page's edge: empty but for cells that reach beyond it."""
+    return all(not a.text or a is b for a, b in zip(row, beside, strict=False))
 
 
 def _texts(row: list[CellDraft]) -> list[str]:

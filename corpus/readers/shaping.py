@@ -72,6 +72,18 @@ def _without_repeats(rows: list[list[CellDraft]]) -> list[list[CellDraft]]:
     return kept
 
 
+def _without_slivers(rows: list[list[CellDraft]]) -> list[list[CellDraft]]:
+    """The rows without those that hold only cells of the row above and empty ones."""
+    kept = rows[:1]
+    for row in rows[1:]:
+        pairs = list(zip(row, kept[-1], strict=True))
+        if any(a.text.strip() and a is not b for a, b in pairs) or all(
+            a is not b for a, b in pairs
+        ):
+            kept.append(row)
+    return kept
+
+
 def _transpose(rows: list[list[CellDraft]]) -> list[list[CellDraft]]:
     return [list(column) for column in zip(*rows, strict=True)]
 
@@ -82,7 +94,7 @@ def _without_blanks(rows: list[list[CellDraft]]) -> list[list[CellDraft]]:
 
 def tidy(rows: Sequence[Sequence[CellDraft]]) -> list[list[CellDraft]]:
     """The rectangle without blank or merely continued rows and columns."""
-    grid = _without_blanks(_without_repeats(_rectangle(rows)))
+    grid = _without_blanks(_without_slivers(_without_repeats(_rectangle(rows))))
     if not grid:
         return []
     return _transpose(_without_blanks(_without_repeats(_transpose(grid))))
