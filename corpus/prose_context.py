@@ -1,7 +1,7 @@
 """What a section and a sentence say of period and kind, as a reader carries them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.periods import Period, find_periods
@@ -24,6 +24,13 @@ _OF_PLAN = re.compile(
 _PLANNED_SUM = re.compile(
     r"(?:估算|概算)(?:总)?投资|(?:年度)?计划(?:总)?投资|投资计划|(?:计划|规划)(?:占地|总?用地|总?面积)|(?:超出?|高于|低于|超过|距离?)[^，；]{0,8}目标值?"
 )
+# “十四五”良好开局: what the sentence counts is of its own year, not of the plan's.
+_OPENING = re.compile(
+    r"^[^，,。；;\d]{0,14}?(?:开局|开好局|开好头|起步|起好步|收官|开门红|良好开端|关键一年|关键之年"
+    r"|(?:打好?下?|奠定|夯实)了?[^，,。；;]{0,6}基础)"
+)
+# In January 过去一年, 一年来 is the year just over, 未来一年 the one that begins.
+_WITHIN_A_YEAR = re.compile("(?:近|过去的?|最近|这|未来|今后)?一年")
 _LAST_MONTH = re.compile(r"(?P<part>[HQ]|M1-|-)(?P<number>\d+)$")
 _SO_FAR = re.compile(r"(?<![而业])已|目前|截至|截止|以来|现有")
 _COUNT = {"两": 2, "二": 2, "三": 3, "四": 4}
@@ -124,7 +131,11 @@ def periods_of(text: str, metadata: Metadata) -> list[Period]:
     year = document_year(metadata)
     found = []
     for period in find_periods(text, year):
-        if year and metadata.plan_type in YEARLY and re.match(r"\d{4}-\d{4}$", period.value):
+        if is_multi_year(period.value) and _OPENING.match(text[period.span[1] :]):
+            continue
+        if metadata.plan_type in YEARLY and _WITHIN_A_YEAR.match(period.written):
+            period = replace(period, value=str(int(period.value) - 1))
+        elif year and metadata.plan_type in YEARLY and re.match(r"\d{4}-\d{4}$", period.value):
             first, last = int(period.value[:4]), int(period.value[5:])
             # In January 过去五年 ended with the year before, 今后五年 begin with this one.
             if period.relative and (last == year or first == year + 1):
