@@ -21,6 +21,7 @@ from corpus.prose_reading import read_sentence
 from corpus.prose_sentence import Reading
 from corpus.prose_wordings import worded_readings
 from corpus.prose_words import mentions_of, pattern
+from corpus.quantity import find_quantities
 from corpus.sentences import split_sentences
 from corpus.types import Block, BlockKind, Figure, Measure, Metadata, Place, Span
 
@@ -135,9 +136,7 @@ def _piece_figures(
 ) -> list[Figure]:
     text = block.text[piece[0] : piece[1]]
     _start_item(text, carried, metadata)
-    if not re.search(
-        r"[\d０-９]|[一二三四五六七八九十百千两][^，。]{0,3}[元人家座所亩成倍]|分之", text
-    ):
+    if not re.search(r"[\d０-９]", text) and not find_quantities(text):
         _take_topic(text, carried, first=piece[0] == 0)
         worded = _worded(text, section, carried, metadata)
         return [_placed(figure, block, piece, quote) for figure in worded]

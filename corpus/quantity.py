@@ -9,6 +9,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from corpus.numerals import NUMBER, POWERS, scaled_numeral
+from corpus.numerals import NUMERAL as NUMERAL
+from corpus.numerals import numeral_value as numeral_value
 from corpus.types import Span
 
 WIDE = str.maketrans(
@@ -17,9 +20,6 @@ WIDE = str.maketrans(
 FULL_WIDTH_ONLY = str.maketrans(
     "０１２３４５６７８９％．－−﹣＋［］＜＞～", "0123456789%.---+[]<>~"
 )
-DIGITS = {char: n for n, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-NUMERAL = "一二两三四五六七八九十百千零〇"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,39 +82,10 @@ def numeral_pattern() -> re.Pattern[str]:
     data = unit_data()
     return re.compile(
         rf"(?:(?P<before>{any_of(data['comparators_before'])}))?"
-        rf"(?:(?P<part>[{NUMERAL}]+)分之(?P<of>[{NUMERAL}点]+)"
-        rf"|(?P<number>[{NUMERAL}]+)(?P<more>[余多])?(?![十百千])(?P<unit>{unit_pattern()}))"
+        rf"(?:(?P<part>[{NUMERAL}万]+)分之(?P<of>[{NUMERAL}点]+)"
+        rf"|(?P<number>{NUMBER})(?P<more>[余多])?(?![十百千])(?P<unit>{unit_pattern()}))"
         rf"(?P<after>{any_of(data['comparators_after'])})?"
     )
-
-
-def numeral_value(text: str) -> Decimal | None:
-    """The number that Chinese numerals state (三十, 两百, 一千二百), or None (十四五, 三四)."""
-    if "点" in text:
-        return _decimal_numeral(text)
-    if len(text) > 1 and all(char in DIGITS for char in text):
-        return Decimal("".join(str(DIGITS[c]) for c in text)) if len(text) == 4 else None
-    total, section, digit = 0, 0, None
-    for char in text:
-        if char in DIGITS:
-            if digit:
-                return None
-            digit = DIGITS[char]
-        elif char in "万亿":
-            total, section, digit = (total + section + (digit or 0)) * POWERS[char], 0, None
-        elif char in POWERS:
-            section, digit = section + (1 if digit is None else digit) * POWERS[char], None
-        else:
-            return None
-    return Decimal(total + section + (digit or 0)) if text else None
-
-
-def _decimal_numeral(text: str) -> Decimal | None:
-    whole, _, rest = text.partition("点")
-    head = numeral_value(whole)
-    if head is None or not rest or any(char not in DIGITS for char in rest):
-        return None
-    return head + Decimal("0." + "".join(str(DIGITS[char]) for char in rest))
 
 
 def _decimal(text: str) -> Decimal:
@@ -207,8 +178,8 @@ def _numerals(text: str) -> list[Quantity]:
     found = []
     for match in numeral_pattern().finditer(text):
         before = text[: match.start()]
-        quoted = before.count("“") > before.count("”")
-        if not quoted and not re.search(r"[第前.\d十四五]$", before[-1:]):
+        quoted = before.count("“") > before.count("”") or before.count('"') % 2
+        if not quoted and not re.search(r"(?:[第前.\d十四五]|最[后先初])$", before[-2:]):
             quantity = _numeral_quantity(match, strict=True)
             found += [quantity] if quantity else []
     return found
@@ -219,9 +190,10 @@ def _numeral_quantity(match: re.Match[str], *, strict: bool) -> Quantity | None:
         part, of = numeral_value(match["part"]), numeral_value(match["of"])
         if not part or of is None:
             return None
-        share = (of * 100 / part).quantize(Decimal("0.01")).normalize()
+        share = of if part == POWERS["百"] else round(of * 100 / part, 2).normalize()
         return Quantity(match[0], match.span(), share, "%", _comparator(match))
-    value, unit = numeral_value(match["number"]), match["unit"] or ""
+    unit = match["unit"] or ""
+    value = scaled_numeral(match["number"], unit)
     single = len(match["number"]) == 1
     if value is None or (strict and single and unit not in unit_data()["after_single_numeral"]):
         return None

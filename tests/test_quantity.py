@@ -144,10 +144,43 @@ def test_thousands_and_full_width(number):
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("三十", 30), ("两百", 200), ("一千二百", 1200), ("十四五", None), ("二〇三五", 2035)],
+    [
+        ("三十", 30),
+        ("两百", 200),
+        ("一千二百", 1200),
+        ("十四五", None),
+        ("二〇三五", 2035),
+        ("四万二千九百五十九", 42959),
+        ("一亿零九百六十万", 109600000),
+        ("三万亿", 3000000000000),
+        ("四万二", None),
+    ],
 )
 def test_numeral_value(text, value):
     assert numeral_value(text) == value
+
+
+NUMERALS = [
+    ("生产总值四万二千九百五十九亿元，", "42959", "亿元"),
+    ("零售总额二万一千四百七十一亿元，", "21471", "亿元"),
+    ("增长一点四倍，", "1.4", "倍"),
+    ("下降零点八个百分点，", "0.8", "个百分点"),
+    ("播种面积一亿零九百六十万亩，", "10960", "万亩"),
+    ("产量四千一百一十七点五万吨，", "4117.5", "万吨"),
+    ("产量四十万辆，", "40", "万辆"),
+    ("产量八百亿斤以上，", "800", "亿斤"),
+    ("总额突破两万亿元，", "2", "万亿元"),
+    ("安置十三万六千人，", "136000", "人"),
+    ("增长百分之五点四，", "5.4", "%"),
+    ("办复率百分之百。", "100", "%"),
+    ("三分之二以上，", "66.67", "%"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "unit"), NUMERALS)
+def test_chinese_numerals_are_read_whole(text, value, unit):
+    (found,) = find_quantities(text)
+    assert (str(found.value), found.unit) == (value, unit)
 
 
 @given(st.text(max_size=60))
