@@ -66,7 +66,7 @@ def body_rows(table: Table) -> Iterator[BodyRow]:
     for index in range(table.header_rows, len(table.grid.rows)):
         cells = table.grid.rows[index]
         section = _section(cells, table.columns)
-        if is_note(section):
+        if is_note(section) or is_note(cells[0].text) or _is_rest(cells, previous, table.columns):
             continue
         if section:
             above = _Above(category=category_of(section))
@@ -75,6 +75,13 @@ def body_rows(table: Table) -> Iterator[BodyRow]:
             if row is not None:
                 yield _with_span(row, previous)
             previous = cells
+
+
+def _is_rest(cells: Sequence[Cell], above: Sequence[Cell], columns: Sequence[Column]) -> bool:
+    """Whether a row has label and values of the row above: a line within that row."""
+    pairs = zip(cells, above, columns, strict=False)
+    told = [a is b for a, b, column in pairs if column.role in ("indicator", "value")]
+    return bool(told) and all(told)
 
 
 def table_notes(table: Table) -> list[str]:

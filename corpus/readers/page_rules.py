@@ -1,6 +1,7 @@
 """Ruled tables: from ruling lines to a lattice of cells, merged where no line parts them."""
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,11 @@ _NEAR = 3.0
 _COVERED = 0.6
 # Fewer filled cells are no table; with as many columns they may end one.
 _FEW_CELLS = 3
+
+
+_NUMBER = re.compile(r"^\d+\.?\d*$")
+# What a stray line may cut off: a short end of words.
+_FRAGMENT = re.compile(r"^[^\d\s]{1,4}$")
 
 
 @dataclass(slots=True)
@@ -170,7 +176,7 @@ def _table(page: Page, across: list[Rule], down: list[Rule]) -> RuledTable | Non
         return None
     numbers = _merge_lattice(xs, ys, across, down)
     box = (xs[0], ys[0], xs[-1], ys[-1])
-    rows = _fill(page, numbers, xs, ys)
+    rows = _whole(_fill(page, numbers, xs, ys))
     return RuledTable(box, rows, tuple(itertools.pairwise(xs)), page.number)
 
 
@@ -193,6 +199,23 @@ def _fill(
         for name, parts in boxes.items()
     }
     return [[drafts[name] for name in row] for row in numbers]
+
+
+def _whole(rows: list[list[CellDraft]]) -> list[list[CellDraft]]:
+    """The rows; a stray line across one column of a row of numbers cuts no row in two."""
+    kept = rows[:1]
+    for row in rows[1:]:
+        pairs = list(zip(kept[-1], row, strict=True))
+        numbers = sum(a is b and bool(_NUMBER.match(a.text)) for a, b in pairs)
+        cut = [(a, b) for a, b in pairs if a is not b]
+        if numbers < 2 or len(cut) != 1 or not _FRAGMENT.match(cut[0][1].text):
+            kept.append(row)
+            continue
+        upper, lower = cut[0]
+        sure = min(upper.confidence, lower.confidence)
+        whole = CellDraft(upper.text + lower.text, upper.page, upper.box, sure)
+        kept[-1] = [whole if cell is upper else cell for cell in kept[-1]]
+    return kept
 
 
 def _index(edges: list[float], value: float) -> int | None:
