@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.indicators import Mention
+from corpus.numerals import NUMBER
 from corpus.periods import Period
 from corpus.prose_words import leading_verb, pattern
 from corpus.quantity import Quantity, find_quantities
@@ -25,8 +27,14 @@ _NOUN_END = re.compile(
     r"|开展|按时|受益|升级|超|占|为|用于|下放|增长|推进|达(?!标)|以上|第\s?\d"
 )
 _STEP = re.compile("(?:新)?(?:大关|台阶|关口)")
+_REACHES = re.compile(
+    r"\s?(?:新)?(?:大关|台阶|关口)?[、，,]\s?(?:总量|总数|总额|规模)?(?:达到?|为)了?\s?"
+)
 _CROSSING = re.compile(
     r"(?:突破|超过?|跨越|[迈跨站跃]上|[迈越跨]过)了?[\d.]+[万亿千百]*[元吨斤人户辆]*$"
+)
+_CROSSED = re.compile(
+    rf"(?:突破|超过?|跨越|[迈跨站跃]上|[迈越跨]过)了?(?:[\d.,]+|{NUMBER})[^\d，。；、]{{1,6}}$"
 )
 _DURATION = (
     "年",
@@ -77,7 +85,18 @@ def plain_quantities(
     taken = [p.span for p in periods] + [m.span for m in mentions]
     taken += [m.span() for m in re.finditer(r"《[^》]*》", text)]
     found = [q for q in find_quantities(text) if not _overlaps(q.span, taken)]
+    passed = {a.span for a, b in pairwise(found) if is_milestone(text, a, b)}
+    found = [q for q in found if q.span not in passed]
     return [q for q in found if not _modifies(text, q) and not _counts_rates(text, q)]
+
+
+def is_milestone(text: str, first: Quantity, second: Quantity) -> bool:
+    """突破9万亿元，达到90128亿元: one value, said roughly and then exactly."""
+    if not _CROSSED.search(text[: first.span[1]]) or not _REACHES.fullmatch(
+        text[first.span[1] : second.span[0]]
+    ):
+        return False
+    return first.unit.lstrip("十百千万亿") == second.unit.lstrip("十百千万亿")
 
 
 def _counts_rates(text: str, quantity: Quantity) -> bool:

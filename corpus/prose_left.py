@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from corpus.numerals import NUMBER
 from corpus.prose_regions import leading_region, starts_named, whole_region
 from corpus.prose_words import (
     is_verbs,
@@ -44,10 +45,14 @@ _DOES = re.compile(
 _FALLING = re.compile("低|少|慢|降|减|回落|压缩|缩短")
 _AIM = re.compile("目标|增长|提高|达到|规划")
 _BASE_YEAR = re.compile(r"(?:比|较|与)\s*\0+(?:同期|末|底)?(?:相比)?")
-_MILESTONE = re.compile(
-    r"(?:首次|先后|历史性地?)*(?:突破|跨越|迈过|迈上|跨上|超过|站上|跃上)[\d.十百千万两]*[万亿]+(?:美?元|斤|吨|人)?"
-    r"(?:大关|台阶|新台阶|关口)?[、，,]|(?:增速)?由(?:负转正|降转升|升转降)[、，,]"
-    r"|由的?(?:下降|负增长|增长)转(?:为|正)(?=增长|下降)"
+# 首次突破9万亿元、…: a round number passed, which the exact one behind it says again.
+MILESTONE = re.compile(
+    r"(?:首次|先后|连续|历史性地?)*(?:突破|跨越|[迈跨]过|[迈跨站跃]上|超过)了?"
+    rf"(?:[\d.,]+[万亿]*|{NUMBER}[万亿]*|万?亿)[^\d，。；、]{{0,6}}?(?:大关|台阶|新台阶|关口)?[、，,]"
+    r"(?:总量|总数|总额|规模)?(?=达|为)"
+)
+_TURNED = re.compile(
+    r"(?:增速)?由(?:负转正|降转升|升转降)[、，,]|由的?(?:下降|负增长|增长)转(?:为|正)(?=增长|下降)"
 )
 _MARKER = re.compile(
     r"^(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|[①-⑳]|\d{1,2}[.．、]|[—–-]{1,2})+"
@@ -87,7 +92,7 @@ def read_left(text: str, metadata: Metadata, *, percent: bool) -> Left:
     """
     streak = bool(re.search(r"连续[一二三四五六七八九十两\d]{1,2}年", text))
     text = re.sub(r"[\s\0]+", "", _BASE_YEAR.sub("", _STREAK.sub("", text)))
-    text = _MILESTONE.sub("", _MARKER.sub("", text))
+    text = _TURNED.sub("", MILESTONE.sub("", _MARKER.sub("", text)))
     terms = _TERMS.search(text)
     if terms:
         text = text[: terms.start()] + text[terms.end() :]

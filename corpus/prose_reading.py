@@ -19,7 +19,7 @@ from corpus.prose_groups import (
     period_runs,
     plain_quantities,
 )
-from corpus.prose_left import Left, read_left, read_within
+from corpus.prose_left import MILESTONE, Left, read_left, read_within
 from corpus.prose_naming import EACH, find_subjects, full_name
 from corpus.prose_regions import whole_region
 from corpus.prose_sentence import Reading, Sentence, nearest_period
@@ -123,11 +123,15 @@ def _left_start(sentence: Sentence, number: int, group: Group) -> int:
     """Where the words that belong to a group begin: behind a mark, or behind the number before."""
     floor = sentence.groups[number - 1].end if number else 0
     floor = max(floor, sentence.after_noun if sentence.after_noun <= group.start else 0)
+    passed = list(MILESTONE.finditer(sentence.text, floor, group.start))
+    within = passed[-1].span() if passed else (0, 0)
     depth = 0
     for at in range(group.start - 1, floor - 1, -1):
         char = sentence.text[at]
         depth += (char in "）)") - (char in "（(")
         if depth < 0 or (depth == 0 and char not in "（(" and _MARKS.match(sentence.text, at)):
+            if within[0] <= at < within[1]:
+                continue
             return at + 1
     return floor
 

@@ -1,0 +1,44 @@
+"""Openings, headings, milestones and regions of work reports that invite a wrong figure."""
+
+import pytest
+
+from tests.test_prose_reports import LAST, REPORT, read, short
+
+MILESTONES = [
+    ("生产总值突破9万亿元，达到90128亿元、增长5.4%。", ["90128亿元", "5.4%"]),
+    ("进出口总额首次突破5万亿元、达到5.27万亿元。", ["5.27万亿元"]),
+    ("进出口总额迈上5万亿元新台阶，达到5.27万亿元。", ["5.27万亿元"]),
+    ("进出口总额突破两万亿元，达到2.15万亿元。", ["2.15万亿元"]),
+    ("生产总值突破5万亿元、增长5.4%。", ["突破5万亿元", "5.4%"]),
+]
+
+
+@pytest.mark.parametrize(("text", "written"), MILESTONES)
+def test_a_milestone_and_the_exact_value_are_one_fact(text, written):
+    found = read(text, REPORT, LAST)
+    assert [figure.written for figure in found] == written
+    assert len({figure.indicator for figure in found}) == 1 and all(f.sure for f in found)
+
+
+OPENINGS = [
+    "2022年，我们实现了“十四五”良好开局，",
+    "2022年，“十四五”实现圆满收官，",
+    "2022年，为完成“十四五”规划目标任务打下坚实基础，",
+    "过去一年，“十四五”迈出坚实步伐、实现开门红，",
+]
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+def test_a_plan_well_begun_or_ended_dates_no_figure(opening):
+    found = [short(figure) for figure in read(opening + "生产总值42959亿元。", REPORT, LAST)]
+    assert found == ["地区生产总值 2022 actual level =42959亿元"]
+
+
+@pytest.mark.parametrize("heading", ["一、过去一年工作", "一、一年来的工作", "过去一年的工作回顾"])
+def test_headings_of_the_year_just_over(heading):
+    text = "生产总值42959亿元，比上年增长8.3%。城镇新增就业71万人。"
+    assert [short(figure) for figure in read(text, REPORT, (heading,))] == [
+        "地区生产总值 2022 actual level =42959亿元",
+        "地区生产总值 2022 actual annual_growth =8.3%",
+        "城镇新增就业人数 2022 actual level =71万人",
+    ]
