@@ -15,6 +15,8 @@ from corpus.types import Cell, Figure, Kind, Measure, Metadata, Place, Span, Tab
 # A yearly growth above this is an amount that stands in the row of a growth rate.
 _HIGHEST_GROWTH = 40
 _STARRED = re.compile(r"[*＊].{0,8}?(\d{4})年")
+_GROWS = re.compile("增长|下降|增幅|降幅")
+_RATES = ("", "%", "‰")
 _SCOPE = re.compile(r"(?:指标|数据)均?((?:不含|不包括|包括|包含|含)[^。；;，,]{2,20})")
 
 
@@ -79,7 +81,7 @@ def settle(reading: Reading, term: Term, label: Label, frame: Frame) -> Term:
     base = label.unit or term.unit
     own = whole_unit(reading.unit, _base(label))
     level = replace(_at_end(term, label), measure=Measure.LEVEL, unit=own or base)
-    if reading.measure is Measure.ANNUAL_GROWTH and term.measure is Measure.LEVEL:
+    if term.measure is Measure.LEVEL and _grows(reading, label):
         stated = label.unit if reading.value is not None else ""
         return _growth(term, frame, own or stated or "%")
     if reading.cumulative:
@@ -93,6 +95,12 @@ def settle(reading: Reading, term: Term, label: Label, frame: Frame) -> Term:
     return level if term.measure is Measure.LEVEL else replace(term, unit=own or base)
 
 
+def _grows(reading: Reading, label: Label) -> bool:
+    """True for a growth written into a cell of levels: 增长5.5%左右 in a row of 亿元."""
+    said = reading.unit == "%" and _GROWS.match(reading.written)
+    return reading.measure is Measure.ANNUAL_GROWTH or bool(said and _base(label) not in _RATES)
+
+
 def _at_end(term: Term, label: Label) -> Term:
     """A level that a plan sets is that of its last year, unless it counts what is new in it."""
     whole = re.fullmatch(r"\d{4}-(\d{4})", term.period) if term.measure is Measure.LEVEL else None
@@ -102,7 +110,7 @@ def _at_end(term: Term, label: Label) -> Term:
 
 
 def _base(label: Label) -> str:
-    return label.unit if label.unit not in ("", "%", "‰") else amount_unit(label)
+    return label.unit if label.unit not in _RATES else amount_unit(label)
 
 
 def _growth(term: Term, frame: Frame, unit: str) -> Term:

@@ -11,6 +11,8 @@ from retrieval.match import Match, fit_need, same_subject
 from retrieval.periods import LATEST, newest, period_fit, years_of
 from retrieval.question import Need, Question
 
+# A bound so near its value speaks of the same thing (突破5万亿元, 5.27万亿元).
+_NEAR = Decimal("1.2")
 # Units of one family as powers of ten, longest first.
 _SCALES = (("万亿", 12), ("百亿", 10), ("千万", 7), ("百万", 6), ("亿", 8), ("万", 4), ("千", 3))
 
@@ -123,14 +125,28 @@ def merge(matches: Sequence[Match]) -> list[Reading]:
         if first is None:
             firsts[thing] = reading
         elif _agree(first.figure, reading.figure):
-            firsts[thing] = Reading((*first.matches, *reading.matches), first.rivals)
+            two = (first, reading)
+            a, b = two[::-1] if _bounds(first.figure, reading.figure) else two
+            firsts[thing] = Reading((*a.matches, *b.matches), first.rivals)
         elif first.figure.value is not None and reading.figure.value is not None:
             firsts[thing] = Reading(first.matches, (*first.rivals, reading))
     return sorted(firsts.values(), key=_order)
 
 
+def _bounds(bound: Figure, exact: Figure) -> bool:
+    """True for 突破9万亿元 beside 90128亿元: what was reached keeps the bound."""
+    limit, value = plain_value(bound), plain_value(exact)
+    if limit is None or value is None or bound.kind is Kind.TARGET or exact.comparator != "=":
+        return False
+    if bound.comparator in (">", ">="):
+        return limit[0] <= value[0] <= limit[0] * _NEAR
+    return bound.comparator in ("<", "<=") and value[0] <= limit[0] <= value[0] * _NEAR
+
+
 def _agree(a: Figure, b: Figure) -> bool:
-    """True for one value written with more and with fewer decimals: 7.4 and 7.37."""
+    """True for one value written twice: with fewer decimals (7.4, 7.37), or as a bound it keeps."""
+    if _bounds(a, b) or _bounds(b, a):
+        return True
     if a.value is None or b.value is None or a.unit != b.unit:
         return False
     places = min(-int(v.as_tuple().exponent) for v in (a.value, b.value))

@@ -10,6 +10,7 @@ from corpus.indicators import Mention, find_everyday, find_indicators, fuzzy
 from corpus.periods import find_periods
 from corpus.types import Kind, Measure, Span
 from retrieval.lexicon import Word, find_words, without_words
+from retrieval.named_regions import standing_alone
 from retrieval.periods import LATEST, years_of
 from retrieval.question import Need, Question
 from retrieval.world import RegionMention, World, asked_for, outer_regions, regions_in, year_of
@@ -66,6 +67,7 @@ def _parse(text: str, world: World, year: int | None) -> Question:
     """The slots of one question by itself."""
     spoken = [mention.span for mention in find_indicators(text, question=True)]
     named = [m for m in regions_in(text, world) if not any(_within(m.span, s) for s in spoken)]
+    named = standing_alone(text, named, spoken)
     regions = tuple(asked_for(named))
     year = year_of(world.of_places(library_places(regions))) or year
     masked = _mask(text, [mention.span for mention in named])

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import numpy as np
@@ -109,22 +108,6 @@ def test_folder_is_small_and_holds_no_text():
     }
     words = json.loads((BUILT_IN / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
     assert max(len(word) for word, _ in words[1:]) <= 8
-
-
-def test_loads_and_answers_fast(built_in):
-    start = time.perf_counter()
-    fresh = StaticEncoder()
-    loading = time.perf_counter() - start
-    passage = (TEXTS[2] * 20)[:300]
-    start = time.perf_counter()
-    fresh.encode([passage] * 2000)
-    encoding = time.perf_counter() - start
-    start = time.perf_counter()
-    for _ in range(100):
-        fresh.encode(["卫滨区十四五GDP目标是多少"])
-    question = (time.perf_counter() - start) / 100
-    # The budgets are 0.15 s, 1 s and 1 ms; a shared machine may be several times slower.
-    assert (loading < 0.6, encoding < 4, question < 0.004) == (True, True, True)
 
 
 def test_built_in_needs_no_torch():

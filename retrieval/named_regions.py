@@ -1,0 +1,36 @@
+"""Which of the place names in a question are regions, and which only begin another name."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.periods import find_periods
+from corpus.types import Span
+from retrieval.lexicon import find_words
+from retrieval.world import RegionMention
+
+# What follows a region: a particle, a verb, a number of them, a separator.
+_AFTER = re.compile(
+    r"$|[\s的和与跟及至、，,？?。！!；;呢：:（(这那几各三两四五等在]|去年|今年|上年|有|是|比|\d"
+)
+_RANKS = "省市区县州旗盟"
+_BEFORE = ("kinds", "measures")
+
+
+def standing_alone(
+    text: str, regions: Sequence[RegionMention], spoken: Sequence[Span]
+) -> list[RegionMention]:
+    """Without places that only begin another name, such as a port's or a road's.
+
+    A region without a plan here counts when it is written with its rank (市, 县) or when what
+    follows it is an indicator (`spoken`), a period, another region, a particle or nothing.
+    """
+    starts = {span[0] for span in spoken} | {period.span[0] for period in find_periods(text)}
+    starts |= {word.span[0] for table in _BEFORE for word in find_words(table, text)}
+    kept: list[RegionMention] = []
+    for mention in reversed(regions):
+        end = mention.span[1]
+        ranked = mention.places or mention.written[-1] in _RANKS
+        if ranked or end in starts or _AFTER.match(text[end:]):
+            kept.append(mention)
+            starts.add(mention.span[0])
+    return kept[::-1]
