@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
+from tempfile import mkdtemp
 
 from corpus.corrections import corrected_metadata
 from corpus.types import (
@@ -330,7 +331,7 @@ class StubEngine:
         if progress is not None:
             progress("读取规划", 0.5)
             progress("建立索引", 1.0)
-        return cls(folder or Path("library"))
+        return cls(folder or Path(mkdtemp(prefix="guiwen-stub-")))
 
     def ask(self, text: str, history: Sequence[str] = ()) -> Answer:
         if self.fails is not None:
