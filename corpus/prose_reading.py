@@ -21,7 +21,7 @@ from corpus.prose_groups import (
 )
 from corpus.prose_left import MILESTONE, Left, read_left, read_within
 from corpus.prose_naming import EACH, find_subjects, full_name
-from corpus.prose_regions import whole_region
+from corpus.prose_regions import is_area, is_together, whole_region
 from corpus.prose_sentence import Reading, Sentence, nearest_period
 from corpus.prose_subjects import named
 from corpus.prose_words import mentions_of
@@ -74,11 +74,13 @@ def _read_group(sentence: Sentence, number: int, group: Group) -> list[Reading]:
         return _read_bracket(sentence, group, within, start)
     percent = group.quantities[0].unit in ("%", "‰")
     read = read_left(before, sentence.metadata, percent=percent)
-    left, subjects, sure = find_subjects(sentence, _with_base(sentence, group, read), group, start)
+    read = _of_area(sentence, _with_base(sentence, group, read))
+    left, subjects, sure = find_subjects(sentence, read, group, start)
     if not subjects:
         return []
     foreign = sentence.region not in ("", sentence.metadata.place_name)
     sure = sure and not (foreign and left.subject and not left.region)
+    sure = sure and not is_together(left.region)
     sure = sure and not left.streak and not _part_of_other(sentence, left, start)
     kept = sentence.region
     sentence.region = left.region or sentence.region
@@ -101,9 +103,18 @@ def _read_group(sentence: Sentence, number: int, group: Group) -> list[Reading]:
     return [replace(r, sure=r.sure and sure) for r in readings]
 
 
+def _of_area(sentence: Sentence, left: Left) -> Left:
+    """甲区生产总值增长5%，乙经济区增长6%: what seems counted is where the same is counted."""
+    if sentence.subjects and left.way != "level" and is_area(left.subject):
+        return replace(left, subject="", region=left.subject)
+    return left
+
+
 def _part_of_other(sentence: Sentence, left: Left, start: int) -> bool:
     """其中 after a thing of its own: 总部企业490家，其中限上企业100家 is not all of the latter."""
-    if not sentence.subjects or not left.subject or named(sentence.subjects[0]):
+    if not sentence.subjects or not left.subject or left.region:
+        return False
+    if named(sentence.subjects[0]):
         return False
     clause = sentence.text[max(0, start - 4) : start + 4]
     return "其中" in clause and bool(named(left.subject))

@@ -5,8 +5,11 @@ from functools import lru_cache
 
 from corpus.gazetteer import find_regions
 from corpus.prose_words import mentions_of, words
+from corpus.quantity import any_of
 from corpus.types import Metadata
 
+_TOGETHER = re.compile("(?:[两三四五六七八九十]|上述|以上)个?(?:[市区县州省]|地(?![区方]))")
+_OF_ALL = re.compile("合计|共|经济总量|占|总")
 _PLACE = re.compile(r"^[一-龥]{2,10}?(?:市|区|县|省|州|盟|旗|园)")
 
 
@@ -22,7 +25,37 @@ def leading_region(text: str, metadata: Metadata) -> tuple[str, str]:
     for word in regions["country"]:
         if text.startswith(word) and not text.startswith(tuple(regions["of_country"]), len(word)):
             return "全国", text[len(word) :].removeprefix("的")
-    return _named_region(text, metadata)
+    name, rest = _named_region(text, metadata)
+    return (name, rest) if name else _area(text)
+
+
+def is_area(text: str) -> bool:
+    """Nothing but the name of an area that lies across or within divisions: 辽东绿色经济区."""
+    match = _area_pattern().match(text)
+    return match is not None and match.end() == len(text)
+
+
+def is_together(region: str) -> bool:
+    """Several regions said as one: 两市."""
+    return bool(_TOGETHER.fullmatch(region))
+
+
+def _area(text: str) -> tuple[str, str]:
+    """An area before what is counted there, by the name it is written with."""
+    if match := _TOGETHER.match(text):
+        rest = text[match.end() :]
+        counted = not rest or _OF_ALL.match(rest) or starts_named(rest)
+        return (match[0], rest) if counted else ("", text)
+    match = None if starts_named(text) else _area_pattern().match(text)
+    rest = text[match.end() :].removeprefix("的") if match else ""
+    return (match[0], rest) if match and starts_named(rest) else ("", text)
+
+
+@lru_cache(maxsize=1)
+def _area_pattern() -> re.Pattern[str]:
+    regions = words()["regions"]
+    ends = any_of(regions["areas"])
+    return re.compile(rf"(?!{any_of(regions['not_areas'])})[一-龥]{{2,14}}?(?:{ends})(?!{ends})")
 
 
 def whole_region(text: str, metadata: Metadata) -> str:

@@ -20,6 +20,36 @@ def test_a_milestone_and_the_exact_value_are_one_fact(text, written):
     assert len({figure.indicator for figure in found}) == 1 and all(f.sure for f in found)
 
 
+REGIONS = [
+    (
+        "西宁市生产总值1600亿元、增长5%，东部新区固定资产投资增长12.7%。",
+        [("西宁市", "地区生产总值", True)] * 2 + [("东部新区", "固定资产投资", True)],
+    ),
+    (
+        "河湟都市圈生产总值增长5.6%，柴达木生态经济区增长4.9%。",
+        [("河湟都市圈", "地区生产总值", True), ("柴达木生态经济区", "地区生产总值", True)],
+    ),
+    (
+        "西宁市生产总值1600亿元，海东市生产总值560亿元，两市合计占全省的60.1%。",
+        [
+            ("西宁市", "地区生产总值", True),
+            ("海东市", "地区生产总值", True),
+            ("两市", "生产总值占全省比重", False),
+        ],
+    ),
+    (
+        "两市生产总值合计占全省的比重为60.1%，其中西宁市生产总值增长4.7%。",
+        [("两市", "生产总值占全省比重", False), ("西宁市", "地区生产总值", True)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REGIONS)
+def test_a_new_region_takes_over(text, expected):
+    found = read(text, REPORT, LAST)
+    assert [(figure.region, figure.indicator, figure.sure) for figure in found] == expected
+
+
 OPENINGS = [
     "2022年，我们实现了“十四五”良好开局，",
     "2022年，“十四五”实现圆满收官，",
