@@ -36,6 +36,8 @@ _TOLD = 0.7
 _SHARE_WORDS = ("占", "比重", "比例")
 # An indicator as written must be named by the question to this share of its characters.
 _WRITTEN_SHARE = 0.6
+# A figure known by its words alone must tell of this share of all that is asked.
+_FOREIGN = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ def match_indicator(question: Question, candidates: Iterable[Candidate]) -> list
         if modifier and not candidate.told(modifier) > _MODIFIED:
             continue
         by_words = figure.indicator not in subject.names | subject.alike
+        if by_words and not subject.names and candidate.told(subject.topic) < _FOREIGN:
+            continue
         matches.append(Match(candidate, score, lookalike, by_words, candidate.told(rest)))
     return sorted(matches, key=lambda match: (-match.score, -match.context))
 
