@@ -145,6 +145,9 @@ def _refuse_early(question: Question, sources: Sources) -> Answer | None:
     content = question.indicators or question.needs or question.regions
     if find_words("off_topic", asked) and not _in_library(question, sources):
         return refusal(question, Status.OFF_TOPIC, wording.OFF_TOPIC)
+    if not sources.world.documents:
+        missing = (Missing("document", wording.NO_FILES),)
+        return refusal(question, Status.NOT_FOUND, wording.NO_FILES, missing)
     if not content and not grams(question.rest) and not term_of(asked):
         return refusal(question, Status.CLARIFY, wording.TOO_ODD.format(example=_example(sources)))
     held = library_places(question.regions) or any(r.inner for r in question.regions)

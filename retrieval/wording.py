@@ -12,6 +12,7 @@ OFF_TOPIC = (
     "无法回答其他问题。"
 )
 EMPTY = "请输入问题，例如：{example}"
+NO_FILES = "库内还没有文件，请先加入规划文件。"
 TOO_ODD = "抱歉，没有读懂这个问题，无法回答。可以写明地区、指标和年份，例如：{example}"
 COMPUTED = "（计算值）"
 CONFLICT = "文中前后不一致，请核对原文。"

@@ -1,8 +1,11 @@
 """Answers over hand-made figures: what is said, what is said besides, what is refused."""
 
+from pathlib import Path
+
 import pytest
 
 from retrieval.answering import answer_question
+from retrieval.engine import Engine
 from retrieval.types import Answer, Status
 from retrieval.understand import understand
 from tests.retrieval_samples import sources
@@ -122,3 +125,9 @@ def test_a_follow_up_says_what_it_carried_over() -> None:
 )
 def test_odd_input_gets_an_answer_and_no_error(text: str) -> None:
     assert ask(text).text
+
+
+@pytest.mark.parametrize("text", ["GDP目标是多少", "卫滨区GDP", "哪些指标是约束性的"])
+def test_an_empty_library_says_so(tmp_path: Path, text: str) -> None:
+    answer = Engine.load(tmp_path).ask(text)
+    assert (answer.status, answer.text) == (Status.NOT_FOUND, "库内还没有文件，请先加入规划文件。")
