@@ -12,6 +12,7 @@ from corpus.prose_groups import (
     verb_follows,
 )
 from corpus.prose_left import Left, balanced
+from corpus.prose_projects import project_named
 from corpus.prose_sentence import Sentence
 from corpus.prose_subjects import named, split_subjects, town_and_country
 from corpus.prose_words import is_verbs, leading_verb, pattern, words
@@ -185,18 +186,28 @@ def full_name(left: Left, subject: str) -> str:
 
 def _named_subjects(sentence: Sentence, left: Left, group: Group) -> tuple[list[str], bool]:
     if left.subject in _generic() and not _stands_alone(sentence, left):
+        project = _project_before(sentence, group)
+        sentence.anchor = project or sentence.anchor
         if not sentence.anchor or left.subject.startswith(sentence.anchor):
             return [left.subject], bool(named(left.subject)) and not sentence.anchor
         name = _joined(sentence.anchor, left.subject.removeprefix("项目"))
         sentence.generic = name
         rate = group.quantities[0].unit == "%" and not name.endswith(("率", "比重", "占比", "强度"))
-        return [name], _belongs_to(sentence.anchor, name) and not rate
+        return [name], bool(project or _belongs_to(sentence.anchor, name)) and not rate
     several = len(group.quantities) > 1 or bool(EACH.search(left.tail))
     subject = _shared_verb(sentence, left, group) + _completed(sentence, left.subject)
     sentence.anchor = _anchor(subject)
     if several and len(group.quantities) == 2 and "城乡" in subject and "分别" in left.tail:
         return town_and_country(subject), True
     return split_subjects(subject) if several else [subject], 2 <= len(subject) <= 28
+
+
+def _project_before(sentence: Sentence, group: Group) -> str:
+    """The project that was named since the last number: 总投资 is its own."""
+    begun = max(sentence.last_end, sentence.after_noun)
+    clauses = sentence.text[begun : group.start]
+    end = max(clauses.rfind(mark) for mark in "，,、")
+    return project_named(clauses[:end]) if end > 0 else ""
 
 
 def _joined(anchor: str, noun: str) -> str:

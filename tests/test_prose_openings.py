@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.test_prose_reports import LAST, REPORT, read, short
+from tests.test_prose_reports import LAST, REPORT, TASKS, read, short
 
 MILESTONES = [
     ("生产总值突破9万亿元，达到90128亿元、增长5.4%。", ["90128亿元", "5.4%"]),
@@ -48,6 +48,32 @@ REGIONS = [
 def test_a_new_region_takes_over(text, expected):
     found = read(text, REPORT, LAST)
     assert [(figure.region, figure.indicator, figure.sure) for figure in found] == expected
+
+
+PROJECTS = [
+    ("华山精细化工及原料工程项目开工建设，总投资837亿元。", "华山精细化工及原料工程项目总投资"),
+    ("加快省疾控中心迁建，总投资5.3亿元，2023年底前建成。", "省疾控中心迁建总投资"),
+    ("支持海东航空货运枢纽港建设，该项目由市政府负责，总投资110亿元。", "海东航空货运枢纽港总投资"),
+    ("开工建设甲乙特高压直流工程，总投资353亿元。", "甲乙特高压直流工程总投资"),
+    ("引大济湟水库基本建成，总装机180万千瓦。", "引大济湟水库总装机"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), PROJECTS)
+def test_an_investment_carries_its_projects_name(text, name):
+    assert [(f.indicator_written, f.sure) for f in read(text, REPORT, TASKS)] == [(name, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "扎实推进工作，总投资837亿元。",
+        "甲项目、乙项目开工建设，总投资837亿元。",
+        "一批重大项目开工建设，总投资837亿元。",
+    ],
+)
+def test_an_investment_of_no_named_project_is_unsure(text):
+    assert [f.sure for f in read(text, REPORT, LAST)] == [False]
 
 
 OPENINGS = [
