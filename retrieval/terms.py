@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from corpus.corrections import is_correction
 from corpus.types import Figure, Kind, Measure
+from retrieval.periods import years_of
 
 KIND = {
     Kind.TARGET: "目标",
@@ -30,6 +31,7 @@ STATUS = {
 ORIGIN = {"question": "本次提问", "earlier": "沿用上一问", "default": "默认"}
 _PLANS = {2016: "十三五", 2021: "十四五", 2026: "十五五", 2011: "十二五", 2006: "十一五"}
 _PART = re.compile(r"(\d{4})(?:H(\d)|Q(\d)|M(\d+)-(\d+)|-(\d{2}))$")
+_PLAN_YEARS = 5
 _NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 _SIGNED = re.compile("[-−－﹣负降减跌低少缩]")
 _FALLING = re.compile("降|减|下降")
@@ -89,7 +91,7 @@ def figure_text(figure: Figure) -> str:
             else f"{_change_word(figure)}{value}"
         )
     if figure.measure is Measure.CUMULATIVE:
-        return value if "累计" in value else f"五年累计{value}" if _plan(figure) else f"累计{value}"
+        return value if "累计" in value else f"{_summed(figure)}{value}"
     if figure.measure is not Measure.ANNUAL_GROWTH or re.search("[增涨降减]", value):
         return value
     verb = "降低" if _FALLING.search(figure.indicator_written or figure.indicator) else "增长"
@@ -104,6 +106,12 @@ def _change_word(figure: Figure) -> str:
         return figure.note
     falling = _FALLING.search(figure.indicator) or (figure.value or 0) < 0
     return "降低" if falling else "提高"
+
+
+def _summed(figure: Figure) -> str:
+    """五年累计 for a sum over five years, 累计 for any other."""
+    years = years_of(figure.period)
+    return "五年累计" if years and years[1] - years[0] == _PLAN_YEARS - 1 else "累计"
 
 
 def _plan(figure: Figure) -> bool:
@@ -136,7 +144,7 @@ def qualities(figure: Figure) -> str:
         figure.note if is_correction(figure.note) else "",
     ]
     if figure.measure is Measure.CUMULATIVE and figure.written.startswith(("[", "［", "【")):
-        parts.append("方括号内为五年累计数")
+        parts.append(f"方括号内为{_summed(figure)}数")
     kept = [part for part in parts if part]
     return f"（{'；'.join(kept)}）" if kept else ""
 
