@@ -23,7 +23,7 @@ from corpus.prose_wordings import worded_readings
 from corpus.prose_words import mentions_of, pattern
 from corpus.quantity import find_quantities
 from corpus.sentences import split_sentences
-from corpus.types import Block, BlockKind, Figure, Measure, Metadata, Place, Span
+from corpus.types import Block, BlockKind, Figure, Kind, Measure, Metadata, Place, Span
 
 _READ = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _LONGEST_QUOTE = 240
@@ -43,6 +43,10 @@ _BROAD = re.compile(
     r"年均(?:增长|提高|下降|增加)|[五5]年|[从由][^，。；]{1,14}(?:提高|增加|增长|提升|扩大|下降|缩小|减少)[到至]"
 )
 _AHEAD = "工作安排"
+_DONE = re.compile(
+    r"^(?!.*(?:力争|确保|目标|要|将|争取|努力))"
+    r"(?=.*(?:(?:全年|共|累计)[^，。；]{0,4}办理|办理[^，。；]{0,12}(?:建议|提案|议案)|办复))"
+)
 _CLAIM = re.compile(
     r"^[一二三四五六七八九十]{1,2}是"
     r"|(?:增强|提升|明显|显著|改善|加快|优化|突出|良好|完善|推进|提高|健全|加强|深入|有力|见效|发力)$"
@@ -148,9 +152,19 @@ def _piece_figures(
     ]
     if not readings:
         _take_topic(text, carried, first=piece[0] == 0)
+    figures = [_looked_back(figure, text, block, metadata) for figure in figures]
     figures = with_extras(figures + _worded(text, section, carried, metadata), text)
     _take_period(readings, text, carried)
     return [_placed(figure, block, piece, quote) for figure in figures]
+
+
+def _looked_back(figure: Figure, text: str, block: Block, metadata: Metadata) -> Figure:
+    """What a closing part that names no time tells of the year just over is no aim of the next."""
+    year = document_year(metadata)
+    closing = block.path[-1:] == (_AHEAD,) and figure.period == str(year)
+    if not closing or not year or figure.comparator != "=" or not _DONE.search(text):
+        return figure
+    return replace(figure, period=str(year - 1), kind=Kind.ACTUAL, sure=False)
 
 
 def _worded(text: str, section: Section, carried: Carried, metadata: Metadata) -> list[Figure]:

@@ -33,6 +33,11 @@ _REACHES = re.compile(
 _CROSSING = re.compile(
     r"(?:突破|超过?|跨越|[迈跨站跃]上|[迈越跨]过)了?[\d.]+[万亿千百]*[元吨斤人户辆]*$"
 )
+_PEOPLE = re.compile(
+    r"(?P<who>[^，。；、\d的]{0,12}?(?:人口|群众|劳动力|居民|农民|毕业生))"
+    r"(?:全部|全|均|已|实现|如期|稳定|成功|顺利|历史性地?)*(?P<did>脱贫|搬迁|转移就业|就业|落户|参保)"
+    r"(?=[，,。；;、]|$)"
+)
 _CROSSED = re.compile(
     rf"(?:突破|超过?|跨越|[迈跨站跃]上|[迈越跨]过)了?(?:[\d.,]+|{NUMBER})[^\d，。；、]{{1,6}}$"
 )
@@ -87,7 +92,21 @@ def plain_quantities(
     found = [q for q in find_quantities(text) if not _overlaps(q.span, taken)]
     passed = {a.span for a, b in pairwise(found) if is_milestone(text, a, b)}
     found = [q for q in found if q.span not in passed]
+    found = [_of_people(text, q) for q in found]
     return [q for q in found if not _modifies(text, q) and not _counts_rates(text, q)]
+
+
+def _of_people(text: str, quantity: Quantity) -> Quantity:
+    """507万农村贫困人口全部脱贫: so many people."""
+    if quantity.unit in ("万", "亿") and people_did(text[quantity.span[1] :]):
+        return replace(quantity, unit=quantity.unit + "人")
+    return quantity
+
+
+def people_did(after: str) -> str:
+    """What the people that a number counts did, with who they are: 农村贫困人口脱贫."""
+    match = _PEOPLE.match(after)
+    return match["who"] + match["did"] if match else ""
 
 
 def is_milestone(text: str, first: Quantity, second: Quantity) -> bool:

@@ -9,6 +9,7 @@ from corpus.prose_groups import (
     is_classifier,
     is_physical,
     noun_after,
+    people_did,
     verb_follows,
 )
 from corpus.prose_left import Left, balanced
@@ -34,6 +35,9 @@ def find_subjects(
     """The things counted by a group: named before it, after it, or carried over."""
     after = sentence.text[group.end :]
     unit = group.quantities[-1].unit
+    if (did := people_did(after)) and left.way == "level":
+        plain = not left.subject or left.subject.endswith("标准下")
+        return replace(left, subject=""), [did], plain
     if is_classifier(unit) and left.way == "level" and _goes_on(after):
         return _counted_after(sentence, left, group, after)
     if is_physical(unit) and left.way == "level" and _goes_on(after):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from corpus.prose import prose_figures
+from corpus.types import Block, BlockKind
 from tests.test_prose_reports import LAST, REPORT, TASKS, read, short
 
 MILESTONES = [
@@ -74,6 +76,27 @@ def test_an_investment_carries_its_projects_name(text, name):
 )
 def test_an_investment_of_no_named_project_is_unsure(text):
     assert [f.sure for f in read(text, REPORT, LAST)] == [False]
+
+
+def test_people_counted_before_their_name():
+    (found,) = read("现行标准下507万农村贫困人口全部脱贫。", REPORT, LAST)
+    assert short(found) == "农村贫困人口脱贫人数 2022 actual level =507万人"
+
+
+def test_what_a_closing_part_tells_of_is_no_target():
+    texts = ["生产总值增长6%。", "全年办理人大代表建议624件，办复率100%。", "一般性支出压减5%。"]
+    paths = [TASKS, ("四、加强自身建设",), ("四、加强自身建设",)]
+    blocks = [
+        Block(number, BlockKind.PARAGRAPH, text, (0, len(text)), path)
+        for number, (text, path) in enumerate(zip(texts, paths, strict=True))
+    ]
+    figures = prose_figures(blocks, REPORT)
+    assert [(f.kind.value, f.sure) for f in figures] == [
+        ("target", True),
+        ("actual", False),
+        ("actual", False),
+        ("target", True),
+    ]
 
 
 OPENINGS = [
