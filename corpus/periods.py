@@ -88,7 +88,7 @@ def _in_name(name: str, match: re.Match[str], text: str) -> bool:
     if before and before in "零一二三四五六七八九百千万第之":
         return True
     old = re.match(r"[“\"‘]?(?:八五|九五|十五)", plan)
-    return bool(old and not re.search("[”\"’]|期|规划|末|年", plan[len(old[0]) :]))
+    return bool(old and not re.search('[”"’]|期|规划|末|年', plan[len(old[0]) :]))
 
 
 def year_of(text: str) -> int:
