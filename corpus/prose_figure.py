@@ -27,6 +27,7 @@ _BY_THE_END = re.compile("达到|达|突破|提高到|增加到|降至|达成")
 _LED_TO = re.compile("达|突破|超过?|稳定|保持|[增升降减提]至|提高到|增加到|[迈跨站跃]上|迈过")
 _PART_ONLY = re.compile(r"[上下]半年|前?[一二三四1-4]个?季度|[第前1]|\d{1,2}月")
 _ORIGIN_YEAR = re.compile(r"[从由](20\d\d)年的?")
+_ON_LAST_YEAR = re.compile("(?:同比|[比较][上去]年(?:同期)?)(?!.*(?:年均|平均))[^，。；]{0,6}$")
 _FALL = re.compile(rf"{pattern('tail', 'fall').pattern}|(?:低|少|慢|快)于|[低少慢减降]")
 
 
@@ -96,6 +97,8 @@ def _time_of(
         if is_multi_year(period):  # 五年来由A提高到B: A stood before the first year
             return str(int(period[:4]) - 1), Kind.BASELINE, sure_period
         return "", Kind.BASELINE, False
+    if is_multi_year(period) and kind is Kind.ACTUAL and _ON_LAST_YEAR.search(clause):
+        return period[5:], kind, False  # 比上年增长 is of one year, whatever the heading says
     period = fit_period(period, kind, measure, reading, metadata)
     if "年均" not in left.tail or _rate_of_year(reading, period, measure):
         return period, kind, sure_period and sure_kind

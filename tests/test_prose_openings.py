@@ -99,6 +99,11 @@ def test_what_a_closing_part_tells_of_is_no_target():
     ]
 
 
+def test_a_growth_on_last_year_is_no_sum_of_five_years():
+    (found,) = read("生产总值比上年增长8.3%。", REPORT, ("一、过去五年工作回顾",))
+    assert short(found) == "地区生产总值 2022 actual annual_growth =8.3% ?"
+
+
 OPENINGS = [
     "2022年，我们实现了“十四五”良好开局，",
     "2022年，“十四五”实现圆满收官，",
