@@ -1,5 +1,6 @@
 """Route first, retrieve second: which sort of answer a question gets."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,6 +26,8 @@ from retrieval.understand import library_places
 # So many other characters may name a project; figures that hold less of them are not about it.
 _NAME = 5
 _FOREIGN = 0.34
+# At the end of a question about an indicator these words ask how it stands, not for a way.
+_STATE = re.compile("(?:怎样|如何)[?？。]?$")
 # A question of no more characters that names a region or a year alone asks nothing yet.
 _BARE = 14
 _EXAMPLES = 5
@@ -65,7 +68,9 @@ def _find_rows(
 
 def _is_open(question: Question) -> bool:
     """True when sentences are asked for: how, why, or what a term means."""
-    if "why" in question.intents or ("how" in question.intents and not question.measures):
+    state = bool(question.indicators and _STATE.search(question.asked))
+    way = "how" in question.intents and not question.measures and not state
+    if "why" in question.intents or way:
         return True
     return "definition" in question.intents and bool(term_of(question.text))
 
