@@ -21,7 +21,7 @@ from retrieval.rows import Row, Target, build_rows, targets_of
 from retrieval.sources import Sources
 from retrieval.target_list import wants_targets, write_targets
 from retrieval.types import Answer, Missing, Status
-from retrieval.understand import library_places
+from retrieval.world import library_places
 
 # So many other characters may name a project; figures that hold less of them are not about it.
 _NAME = 5

@@ -13,7 +13,7 @@ from retrieval.lexicon import Word, find_words, without_words
 from retrieval.named_regions import standing_alone
 from retrieval.periods import LATEST, years_of
 from retrieval.question import Need, Question
-from retrieval.world import RegionMention, World, asked_for, outer_regions, regions_in, year_of
+from retrieval.world import World, asked_for, library_places, outer_regions, regions_in, year_of
 
 # Longer texts are no questions; the rest is not read.
 LONGEST_QUESTION = 500
@@ -294,8 +294,3 @@ def _without_regions(question: Question) -> str:
 def mention_names(mentions: Sequence[Mention]) -> tuple[str, ...]:
     """The canonical names, once each."""
     return tuple(dict.fromkeys(mention.indicator.name for mention in mentions))
-
-
-def library_places(regions: Sequence[RegionMention]) -> tuple[str, ...]:
-    """The library's regions among those named, once each."""
-    return tuple(dict.fromkeys(place for region in regions for place in region.places))

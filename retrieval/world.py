@@ -1,6 +1,6 @@
 """What the library holds, as a question sees it: regions by every name people use for them."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.gazetteer import find_regions, short_forms
@@ -209,3 +209,8 @@ def _year(document: DocumentInfo) -> int | None:
     metadata = document.metadata
     period = metadata.period if metadata.period.isdigit() else metadata.date[:4]
     return int(period) if period.isdigit() else None
+
+
+def library_places(regions: Sequence[RegionMention]) -> tuple[str, ...]:
+    """The library's regions among those named, once each."""
+    return tuple(dict.fromkeys(place for region in regions for place in region.places))

@@ -10,9 +10,9 @@ from retrieval.engine import Engine
 GOLDS, REWORDED = read("questions.jsonl"), read("rewordings.jsonl")
 # Points that the rewordings may lose against the originals. The aim is 4.0; what is measured now
 # stands here, and a fix must lower it.
-MEASURED_LOSS = 13.0
+MEASURED_LOSS = 4.5
 # Rewordings whose answer still says something wrong. A fix must shorten this list.
-KNOWN_WRONG = frozenset({"beiguan-038-r2", "wolong-047-r3"})
+KNOWN_WRONG = frozenset({"wolong-047-r3"})
 
 
 @pytest.fixture(scope="module")
