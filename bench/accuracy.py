@@ -11,6 +11,7 @@ from bench.grading import Grade, grade
 from retrieval.engine import Engine
 
 _GOLDEN = Path(__file__).parent.parent / "tests" / "golden" / "questions.jsonl"
+_ALL = "ALL"
 
 
 def main() -> int:
@@ -27,7 +28,7 @@ def main() -> int:
         answer = engine.ask(gold["question"], gold.get("history", []))
         result = grade(gold, answer)
         by_type[gold["type"]].append(result)
-        by_type["ALL"].append(result)
+        by_type[_ALL].append(result)
         if options.show and not result.right:
             print(f"{gold['id']}: {gold['question']}\n  {answer.text}\n  missed {result.missed}")
     _print(by_type)
@@ -36,7 +37,7 @@ def main() -> int:
 
 def _print(by_type: dict[str, list[Grade]]) -> None:
     print(f"{'type':14}{'n':>5}{'right':>8}{'evidence':>10}{'wrong':>7}")
-    for kind, grades in by_type.items():
+    for kind, grades in sorted(by_type.items(), key=lambda kept: (kept[0] == _ALL, kept[0])):
         evidence = _share(g.evidence for g in grades if g.evidence is not None)
         wrong = sum(bool(g.wrong) for g in grades)
         print(
