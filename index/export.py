@@ -71,7 +71,8 @@ def export(library: "Library", out: Path) -> int:
 
 def as_csv(figures: Iterable[FoundFigure]) -> bytes:
     """The indicator table as CSV that spreadsheets recognise as UTF-8."""
-    return _frame(map(figure_cells, figures), COLUMNS).to_csv(index=False).encode("utf-8-sig")
+    text: str = _frame(map(figure_cells, figures), COLUMNS).to_csv(index=False)
+    return text.encode("utf-8-sig")
 
 
 def as_xlsx(figures: Iterable[FoundFigure], documents: Iterable[DocumentInfo]) -> bytes:
