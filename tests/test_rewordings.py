@@ -8,9 +8,8 @@ from bench.robustness import Spread, ask, read, spread
 from retrieval.engine import Engine
 
 GOLDS, REWORDED = read("questions.jsonl"), read("rewordings.jsonl")
-# Points that the rewordings may lose against the originals. The aim is 4.0; what is measured now
-# stands here, and a fix must lower it.
-MEASURED_LOSS = 4.5
+# Points that the rewordings may lose against the originals.
+MOST_LOSS = 4.0
 # Rewordings whose answer still says something wrong. A fix must shorten this list.
 KNOWN_WRONG = frozenset({"wolong-047-r3"})
 
@@ -40,7 +39,7 @@ def test_rewordings_ask_for_the_same() -> None:
 
 
 def test_rewordings_lose_little(measured: Spread) -> None:
-    assert measured.loss <= MEASURED_LOSS
+    assert measured.loss <= MOST_LOSS
 
 
 def test_nothing_wrong_is_said(measured: Spread) -> None:
