@@ -121,7 +121,7 @@ def short_forms(name: str) -> tuple[str, ...]:
 
 
 def split_zone(name: str) -> tuple[str, tuple[str, ...]]:
-    """A zone's base and the names of its kind (新乡, 经济技术开发区 …); no kinds: not a zone."""
+    """A zone's base and the names of its kind (嘉兴, 经济技术开发区 …); no kinds: not a zone."""
     if name in gazetteer_names():
         return name, ()
     endings = [(kind, kinds) for kinds in words().zones for kind in kinds if name.endswith(kind)]
@@ -164,7 +164,7 @@ def _without_nations(bare: str) -> str:
 def resolve(name: str, near: Sequence[str] = ()) -> tuple[Region, ...]:
     """The paths a name may stand for; `near` (names or paths a/b/c) tells same names apart.
 
-    The short name of a county (卫滨) counts only when `near` holds the county or what governs it.
+    The short name of a county (南湖) counts only when `near` holds the county or what governs it.
     """
     book = gazetteer()
     name = name.strip()

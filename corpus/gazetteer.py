@@ -134,7 +134,7 @@ def _listed(plain: str, start: int, end: int) -> bool:
 
 
 def _joined(hits: list[_Hit]) -> list[_Hit]:
-    """Hits that stand together and govern one another read as one (河南省 新乡市 卫滨区)."""
+    """Hits that stand together and govern one another read as one (浙江省 嘉兴市 南湖区)."""
     joined: list[_Hit] = []
     for hit in hits:
         before = joined[-1] if joined else None
@@ -175,7 +175,7 @@ def _with_zone(hit: _Hit, folded: Folded, text: str) -> _Hit:
     if not found or text[folded.ends[hit.end - 1] : folded.starts[hit.end]].strip():
         return hit
     base = plain[hit.start : hit.end]
-    for path in hit.paths:  # 河南省新乡市经开区: the zone bears the last name only
+    for path in hit.paths:  # 浙江省嘉兴市经开区: the zone bears the last name only
         for form in short_forms(path[-1]):
             base = form if base.endswith(form) and len(form) < len(base) else base
     paths = tuple((*path, base + found[1]) for path in hit.paths)

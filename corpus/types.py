@@ -236,7 +236,7 @@ class Metadata:
     """What a document is; `found` says for each field where it was found."""
 
     title: str = ""
-    region: tuple[str, ...] = ()  # 河南省, 新乡市, 卫滨区
+    region: tuple[str, ...] = ()  # 浙江省, 嘉兴市, 南湖区
     plan_type: str = ""  # 规划纲要, 中期评估, 年度计划, 政府工作报告, other
     period: str = ""  # 2021-2025
     date: str = ""  # 2023-11-23, 2021-03 or 2021
