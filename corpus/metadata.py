@@ -11,7 +11,6 @@ from corpus.gazetteer import find_regions, named_zone
 from corpus.titles import HeadLine, issuer_pattern, words
 from corpus.types import Metadata
 
-_LONGEST_VERSION = 12
 _NATION = re.compile(r"^(?:关于)?《?中华人民共和国|^全国$")
 _FIVE_YEARS = re.compile(
     r"第?十([一二三四五六七八九])(?:个)?五(?:年|规划|[”\"’'」》]|时期|$|(?=.))"

@@ -12,7 +12,7 @@ from queue import SimpleQueue
 from threading import Timer
 
 from corpus.corrections import Correction
-from corpus.types import CorpusError, Document, Metadata
+from corpus.types import CorpusError, Document, Metadata, Source
 from index.messages import say
 from index.overlay import Overlay
 from index.sources import Sources
@@ -50,12 +50,11 @@ def read_job(job: Job) -> Reading:
     from corpus.readers import read_sources
     from corpus.reading import document_of
 
-    overlay = job.overlay or _nothing
     try:
         sources = job.sources.read(job.path) if job.sources else read_sources(job.path)
         if job.metadata is not None:
             sources = sources[:1]
-        documents = [document_of(one, job.metadata, overlay(one.sha256)) for one in sources]
+        documents = [document_of(one, job.metadata, _put_right(job, one)) for one in sources]
         return Reading(job, tuple(documents))
     except CorpusError as error:
         return Reading(job, error=str(error))
@@ -64,8 +63,8 @@ def read_job(job: Job) -> Reading:
         return Reading(job, error=say("unreadable", name=job.path.name, reason=reason))
 
 
-def _nothing(_: str) -> tuple[Correction, ...]:
-    return ()
+def _put_right(job: Job, source: Source) -> tuple[Correction, ...]:
+    return job.overlay(source.sha256) if job.overlay else ()
 
 
 def read_jobs(jobs: Sequence[Job], processes: int | None = None) -> Iterator[Reading]:

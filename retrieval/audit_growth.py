@@ -10,7 +10,7 @@ from corpus.indicators import get
 from corpus.types import Figure, Kind, Measure
 from retrieval.audit_amount import Amount, amount_of
 from retrieval.audit_lexicon import say, words
-from retrieval.audit_types import Fact, Finding, Grade, Rule
+from retrieval.audit_types import Fact, Finding, Grade, Rule, finding_of
 from retrieval.terms import decimal_text, value_text
 
 # A target that lies so far from what its own growth gives was not computed from it.
@@ -73,12 +73,6 @@ def _plain(figure: Figure) -> tuple[Decimal, str] | None:
     return (amount.value, amount.unit) if amount else None
 
 
-def _finding(rule: Rule, grade: Grade, facts: Sequence[Fact], sentence: str) -> Finding:
-    figure = facts[0].figure
-    spots = tuple(dict.fromkeys(fact.spot for fact in facts))
-    return Finding(rule, grade, figure.region, figure.indicator, sentence, spots)
-
-
 def _targets(series: Series) -> Iterator[Finding]:
     """Base × (1 + growth)^n against the level set for the last year."""
     growths = [
@@ -132,7 +126,7 @@ def _against_target(
         value=decimal_text(value / scale, 1) + target.figure.unit,
         target=value_text(target.figure),
     )
-    yield _finding(Rule.GROWTH, grade, (base, growth, target), sentence)
+    yield finding_of(Rule.GROWTH, grade, (base, growth, target), sentence)
 
 
 def _reaches(base: Amount, growth: Figure, aim: Amount, years: int) -> bool:
@@ -175,7 +169,7 @@ def _year(series: Series, before: Fact, growth: Fact, now: Fact) -> Iterator[Fin
         value=decimal_text(value / scale) + now.figure.unit,
         target=value_text(now.figure),
     )
-    yield _finding(Rule.GROWTH, Grade.CONTRADICTION, (before, growth, now), sentence)
+    yield finding_of(Rule.GROWTH, Grade.CONTRADICTION, (before, growth, now), sentence)
 
 
 def _covered(series: Series, period: str, measure: Measure) -> list[Fact]:
@@ -246,7 +240,7 @@ def _told(
         value=decimal_text(value),
         written=value_text(fact.figure),
     )
-    return _finding(rule, Grade.CONTRADICTION, (fact, *years), sentence)
+    return finding_of(rule, Grade.CONTRADICTION, (fact, *years), sentence)
 
 
 def _totals(series: Series) -> Iterator[Finding]:
@@ -284,4 +278,4 @@ def _total(series: Series, fact: Fact, total: Amount, beside: Sequence[Fact]) ->
         value=decimal_text(value / scale, 4) + fact.figure.unit,
         written=value_text(fact.figure),
     )
-    yield _finding(Rule.MEAN, Grade.CONTRADICTION, (fact, *beside), sentence)
+    yield finding_of(Rule.MEAN, Grade.CONTRADICTION, (fact, *beside), sentence)

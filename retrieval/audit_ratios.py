@@ -10,7 +10,7 @@ from corpus.types import Figure, Kind, Measure, Metadata
 from retrieval.audit_amount import amount_of
 from retrieval.audit_growth import Series
 from retrieval.audit_lexicon import say
-from retrieval.audit_types import Fact, Finding, Grade, Rule
+from retrieval.audit_types import Fact, Finding, Grade, Rule, finding_of
 from retrieval.terms import decimal_text, value_text
 
 _Table = Mapping[tuple[str, str], Series]
@@ -31,12 +31,6 @@ def ratio_findings(series: _Table, metadata: Metadata) -> Iterator[Finding]:
         yield from _days(series, region, each)
         yield from _named_share(series, region, each)
         yield from _differences(series, region, each, metadata)
-
-
-def _finding(rule: Rule, grade: Grade, facts: Sequence[Fact], sentence: str) -> Finding:
-    figure = facts[0].figure
-    spots = tuple(dict.fromkeys(fact.spot for fact in facts))
-    return Finding(rule, grade, figure.region, figure.indicator, sentence, spots)
 
 
 def _days(series: _Table, region: str, each: Series) -> Iterator[Finding]:
@@ -61,7 +55,7 @@ def _days(series: _Table, region: str, each: Series) -> Iterator[Finding]:
                     value=decimal_text(share),
                     ratio=value_text(ratio.figure),
                 )
-                yield _finding(Rule.SHARE, Grade.CONTRADICTION, (ratio, fact), sentence)
+                yield finding_of(Rule.SHARE, Grade.CONTRADICTION, (ratio, fact), sentence)
 
 
 def _named_share(series: _Table, region: str, each: Series) -> Iterator[Finding]:
@@ -107,7 +101,7 @@ def _share(fact: Fact, part: Fact, wholes: Sequence[Fact]) -> Iterator[Finding]:
         value=decimal_text(values[0]),
         written=value_text(fact.figure),
     )
-    yield _finding(Rule.SHARE, grade, facts, sentence)
+    yield finding_of(Rule.SHARE, grade, facts, sentence)
 
 
 def _differences(
@@ -165,4 +159,4 @@ def _difference(each: Series, fact: Fact, rivals: Series | None, period: str) ->
         value=f"{decimal_text(gaps[0])}个百分点",
         written=fact.figure.written,
     )
-    yield _finding(Rule.DIFFERENCE, Grade.CONTRADICTION, (fact, a, b), sentence)
+    yield finding_of(Rule.DIFFERENCE, Grade.CONTRADICTION, (fact, a, b), sentence)

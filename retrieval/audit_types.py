@@ -1,5 +1,6 @@
 """What the audit of a plan finds: two places that do not agree, and the rule that saw it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -104,3 +105,10 @@ class Paragraph:
         lead = len(quote) - len(quote.lstrip())
         span = span[0] + lead, span[0] + lead + len(quote.strip())
         return Spot(self.document.name, quote.strip(), span, place, written)
+
+
+def finding_of(rule: Rule, grade: Grade, facts: Sequence[Fact], sentence: str) -> Finding:
+    """The finding that facts of one indicator make together, about that of the first."""
+    figure = facts[0].figure
+    spots = tuple(dict.fromkeys(fact.spot for fact in facts))
+    return Finding(rule, grade, figure.region, figure.indicator, sentence, spots)

@@ -28,12 +28,6 @@ _STOPS = "，,。；;：:？?“”\"'、"
 _NEXT_ENTRY = re.compile(r"(?<!\d)\d{1,3}\s*[.．、]\s*[“\"][^”\"\n]{2,20}[”\"]")
 
 
-def find_definition(question: str, hits: Sequence[Hit]) -> Selection | None:
-    """The entry or sentence that surest defines a term asked for, or None."""
-    found = find_definitions(question, hits)
-    return max(found, key=lambda selection: selection.score, default=None)
-
-
 def find_definitions(question: str, hits: Sequence[Hit]) -> tuple[Selection, ...]:
     """The entry or sentence that defines each term asked for, where there is one."""
     found = (_defined(term, hits) for term in terms_of(question, hits))

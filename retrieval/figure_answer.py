@@ -124,8 +124,10 @@ def _write_gap(draft: Draft, row: Row, gap: Gap, beside_others: bool) -> None:
         draft.lines.append(reason + _near_text(draft, told))
         nearest = tuple(terms.figure_line(match.figure, region=False) for match in near)
     else:
-        named = wording.not_in_plan(region, gap.indicator, _title(row))
-        reason = wording.none_in([region], gap.indicator) if row.target.inner else named
+        if row.target.inner:
+            reason = wording.none_in([region], gap.indicator)
+        else:
+            reason = wording.not_in_plan(region, gap.indicator, _title(row))
         draft.lines.append(reason)
         nearest = ()
     slot = "period" if gap.near else "indicator"

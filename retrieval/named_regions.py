@@ -24,6 +24,8 @@ def standing_alone(
     A region without a plan here counts when it is written with its rank (市, 县) or when what
     follows it is an indicator (`spoken`), a period, another region, a particle or nothing.
     """
+    if all(mention.places for mention in regions):
+        return list(regions)
     starts = {span[0] for span in spoken} | {period.span[0] for period in find_periods(text)}
     starts |= {word.span[0] for table in _BEFORE for word in find_words(table, text)}
     kept: list[RegionMention] = []

@@ -43,11 +43,6 @@ class Question:
     carried: frozenset[str] = field(default_factory=frozenset)  # names of slots from earlier
 
     @property
-    def needs_figures(self) -> bool:
-        """True when one indicator's values are asked for, not a list of indicators."""
-        return bool(self.indicators)
-
-    @property
     def wants_value(self) -> bool:
         """True when the words ask for a value: a period, kind, measure, number or comparison."""
         asks = self.needs or self.measures or self.compute or self.quantity

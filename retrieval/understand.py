@@ -289,8 +289,3 @@ def _without_regions(question: Question) -> str:
     if question.text != question.asked:
         return question.text
     return _mask(question.asked, [region.span for region in question.regions]).strip()
-
-
-def mention_names(mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """The canonical names, once each."""
-    return tuple(dict.fromkeys(mention.indicator.name for mention in mentions))

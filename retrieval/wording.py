@@ -37,18 +37,12 @@ STATUS_CLASS = {
     "on_track": "达到预期、可完成",
     "unknown": "暂无数据、未能评估",
 }
-AGREES = "表格与正文一致。"
 EXPLAIN = "为什么这样回答："
 
 
 def no_level(region: str, period: str) -> str:
     """That a plan sets a rate and no amount."""
     return f"{region}未设{period_text(period)}总量目标，只给出增速。"
-
-
-def no_growth(region: str, period: str) -> str:
-    """That a plan sets an amount and no rate."""
-    return f"{region}没有给出{period_text(period)}的增速，只给出总量。"
 
 
 def not_in_plan(region: str, indicator: str, title: str) -> str:
@@ -71,12 +65,6 @@ def none_in(regions: Sequence[str], indicator: str) -> str:
 def no_such_value(region: str, indicator: str, need: str) -> str:
     """That an indicator is there but not for the period or kind asked for."""
     return f"{region}：未找到{need}“{indicator}”，文中没有列出该数值。"
-
-
-def blank_cell(region: str, indicator: str, need: str, written: str) -> str:
-    """That the table keeps the cell empty."""
-    mark = f"，表中写作“{written}”" if written else ""
-    return f"{region}：{need}“{indicator}”一栏为空{mark}，没有列出数据。"
 
 
 def region_missing(names: Sequence[str], places: Sequence[str]) -> str:

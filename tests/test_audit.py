@@ -40,10 +40,6 @@ def found(*lines):
     return [(f.rule.value, f.grade.value) for f in audit_documents([read(*lines)])]
 
 
-def spotted(*lines):
-    return [tuple(s.written for s in f.spots) for f in audit_documents([read(*lines)])]
-
-
 AMOUNTS = [
     pytest.param("8500人", "8550人", Outcome.DIFFERENT, id="two-counts"),
     pytest.param("0.9259万人", "9259人", Outcome.SAME, id="scale"),
