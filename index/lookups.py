@@ -5,13 +5,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
+from corpus.table_head import head_lines
 from corpus.types import Passage
 from index.library import Library
-from index.queries import read_passages
+from index.queries import read_passages, read_table
 from index.records import FIGURE_COLUMNS, figure_from_row, passage_id
 from index.types import FoundFigure
 
 _DOCUMENTS_KEPT = 256
+# Of each document.
+_TABLES_KEPT = 32
 _FIGURE = ", ".join(f'"{name}"' for name in FIGURE_COLUMNS)
 _NAMED = f"SELECT document, {_FIGURE} FROM figures WHERE indicator IN"
 _RATED = "source = 'table' AND (attribute <> '' OR status <> '')"
@@ -19,10 +22,11 @@ _RATED = "source = 'table' AND (attribute <> '' OR status <> '')"
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The shown text of a document, and its passages on demand."""
+    """The shown text of a document, its passages and what heads the table of a block on demand."""
 
     text: str
     passages: Callable[[Sequence[int]], list[Passage]]
+    head: Callable[[int], tuple[str, ...]]
 
 
 class Lookups:
@@ -37,7 +41,14 @@ class Lookups:
         with self._database.reading() as connection:
             query = "SELECT id, text FROM documents WHERE name = ?"
             number, text = connection.execute(query, (name,)).fetchone()
-        return Pages(text, partial(self._passages, number))
+        head = lru_cache(_TABLES_KEPT)(partial(self._head, number, text))
+        return Pages(text, partial(self._passages, number), head)
+
+    def _head(self, document: int, text: str, block: int) -> tuple[str, ...]:
+        """Title and header of the table that a block is; nothing for other blocks."""
+        with self._database.reading() as connection:
+            table = read_table(connection, document, block)
+        return head_lines(text, table) if table else ()
 
     def _passages(self, document: int, numbers: Sequence[int]) -> list[Passage]:
         """Those of the numbered passages of a document that there are, in their order."""
