@@ -77,7 +77,8 @@ def _is_open(question: Question) -> bool:
 
 def _wants_list(question: Question) -> bool:
     """True when indicators of a status or attribute are asked for, and not how many there are."""
-    counted = find_words("counting", question.asked)
+    words = find_words("counting", question.asked)
+    counted = any(question.asked[word.span[0] - 1 : word.span[0]] != "哪" for word in words)
     plain = not question.indicators and not _is_open(question)
     told = dict(question.filters)
     of_indicators = "attribute" in told or find_words("of_indicators", question.asked)

@@ -51,7 +51,8 @@ def choose(question: Question, need: Need, matches: Sequence[Match]) -> list[Rea
     """The readings that answer a need, best first; unsure figures never do."""
     open_too = "conflict" in question.intents
     fits = [m for m in fit_need(question, need, matches) if m.figure.sure or open_too]
-    fitting = same_subject([m for m in fits if m.measure == 2] or fits)
+    plain = [m for m in fits if not m.lookalike] or fits
+    fitting = same_subject([m for m in plain if m.measure == 2] or plain)
     if need.period is None:
         fitting = _default_periods(need, fitting)
     elif need.period == LATEST and fitting:

@@ -71,7 +71,7 @@ def _parse(text: str, world: World, year: int | None) -> Question:
     regions = tuple(asked_for(named))
     year = year_of(world.of_places(library_places(regions))) or year
     masked = _mask(text, [mention.span for mention in named])
-    indicators = tuple(_indicators(masked))
+    indicators = tuple(_indicators(masked, [period.span for period in find_periods(masked, year)]))
     bare = _mask(masked, [mention.span for mention in indicators])
     compute = find_words("compute", bare)
     plain = _mask(bare, [word.span for word in compute])
@@ -99,9 +99,9 @@ def _parse(text: str, world: World, year: int | None) -> Question:
     )
 
 
-def _indicators(text: str) -> list[Mention]:
+def _indicators(text: str, periods: Sequence[Span]) -> list[Mention]:
     """The indicators named; a misspelt name counts where no more than a part of it is right."""
-    exact, misspelt = find_indicators(text), fuzzy(text)
+    exact, misspelt = find_indicators(text), fuzzy(_mask(text, periods, "，"))
     wider = [m for m in misspelt if any(_within(e.span, m.span) for e in exact)]
     kept = [e for e in exact if not any(_within(e.span, m.span) for m in wider)]
     return sorted([*kept, *wider], key=lambda m: m.span) or misspelt
@@ -114,11 +114,11 @@ def _hints(text: str, year: int | None) -> tuple[Mention, ...]:
     return tuple(short) if len(rest.replace(" ", "")) < _WHOLE_SUBJECT else ()
 
 
-def _mask(text: str, spans: Sequence[Span]) -> str:
+def _mask(text: str, spans: Sequence[Span], mark: str = " ") -> str:
     """The text with the spans blanked out, offsets unchanged."""
     chars = list(text)
     for start, end in spans:
-        chars[start:end] = " " * (end - start)
+        chars[start:end] = mark * (end - start)
     return "".join(chars)
 
 
