@@ -1,20 +1,20 @@
 """Regions side by side: one row each with its own evidence, unlike rows named, no false winner."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from corpus.indicators import get
 from corpus.types import Figure, Kind, Measure
 from retrieval import terms, wording
 from retrieval.choose import Reading, plain_value
-from retrieval.figure_answer import Draft, Instead, write_row
+from retrieval.figure_answer import Draft, Instead, title_of, write_row
 from retrieval.lexicon import find_words
 from retrieval.question import Question
 from retrieval.rows import Row
 from retrieval.types import Comparison, ComparisonRow
 
 # With more regions than this each gets one line, and those without a figure share one.
-_MANY = 8
+MANY = 8
 _MOST_ROWS = 40
 _MOST_RANKED = 10
 _LINES = 3
@@ -25,10 +25,10 @@ def write_comparison(
 ) -> Comparison:
     """Adds every region's figures and what keeps them from being compared; the table of it."""
     winner = _winner(rows, question)
-    many = len(rows) > _MANY
+    many = len(rows) > MANY
     draft.lines.extend(winner if many else [])
-    fold = many or not (question.regions or question.every_region)
-    empty = [row for row in rows if fold and _says_nothing(row)]
+    named = question.regions or question.every_region
+    empty = [row for row in rows if _says_nothing(row)] if many else []
     empty = empty if len(empty) < len(rows) else []
     folded = {row.target.name for row in empty}
     kept = [row for row in rows if row.target.name not in folded]
@@ -37,19 +37,42 @@ def write_comparison(
     table += [ComparisonRow(row.target.name, ("—",), (), "未列出") for row in empty]
     if len(shown) < len(kept):
         draft.lines.append(wording.more_regions(len(kept) - len(shown)))
-    if empty:
-        indicator = empty[0].gaps[0].indicator if empty[0].gaps else ""
-        draft.lines.append(wording.none_in(sorted(folded, key=_place(rows)), indicator))
+    if not (many or named):
+        empty = _fold(draft, rows)
+    draft.lines.extend(_of_empty(empty))
     remarks = [*_unlike(rows), *(() if many else winner)]
     draft.lines.extend(remarks)
     header = ("地区", "、".join(dict.fromkeys(_names(rows))) or "结果")
     return Comparison(header, tuple(table), tuple(remarks))
 
 
-def _place(rows: Sequence[Row]) -> Callable[[str], int]:
-    """The order of the regions as the rows have it."""
-    order = {row.target.name: number for number, row in enumerate(rows)}
-    return lambda name: order[name]
+def _fold(draft: Draft, rows: Sequence[Row]) -> list[Row]:
+    """Takes out the line of each row that has nothing at all; those rows, to be told as one."""
+    bare = [row for row in rows if _says_nothing(row) and not _lists_indicator(row)]
+    alone = {
+        wording.not_in_plan(row.target.name, row.gaps[0].indicator, title_of(row)): row
+        for row in bare
+        if row.gaps and len(bare) < len(rows)
+    }
+    empty = [alone[line] for line in draft.lines if line in alone]
+    draft.lines[:] = [line for line in draft.lines if line not in alone]
+    return empty
+
+
+def _of_empty(rows: Sequence[Row]) -> list[str]:
+    """That regions list nothing of the indicator, or nothing for the time or kind asked for."""
+    near = [row for row in rows if _lists_indicator(row)]
+    none = [row for row in rows if row not in near]
+    lines = []
+    for told, some in ((wording.none_then, near), (wording.none_in, none)):
+        if some:
+            indicator = some[0].gaps[0].indicator if some[0].gaps else ""
+            lines.append(told([row.target.name for row in some], indicator))
+    return lines
+
+
+def _lists_indicator(row: Row) -> bool:
+    return any(not match.lookalike for gap in row.gaps for match in gap.near)
 
 
 def _shown(rows: Sequence[Row], question: Question, many: bool) -> Sequence[Row]:

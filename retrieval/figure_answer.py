@@ -33,13 +33,13 @@ class Draft:
         return "\n".join(line for line in self.lines if line)
 
 
-Instead = Callable[[Row], None]
+Instead = Callable[[Row], bool]
 
 
 def write_row(draft: Draft, row: Row, question: Question, lines: int, instead: Instead) -> None:
     """Adds a region's figures with their marks, then what is missing.
 
-    Where a region has no figure at all, `instead` may write sentences.
+    Where a region has no figure at all, `instead` may write sentences, and says if it did.
     """
     shown = row.readings[:lines]
     draft.lines.extend(_only_lookalikes(row, question))
@@ -48,10 +48,14 @@ def write_row(draft: Draft, row: Row, question: Question, lines: int, instead: I
     if shown and lines > 1:
         draft.lines.extend(_remarks(row, question))
     closed = [gap for gap in row.gaps if not _write_open(draft, gap, row.target.name)]
+    start = len(draft.lines)
     for gap in closed:
         _write_gap(draft, row, gap, bool(shown))
-    if closed and not shown and not any(map(_has_of_kind, closed)):
-        instead(row)
+    end = len(draft.lines)
+    if closed and not shown and not any(map(_has_of_kind, closed)) and instead(row):
+        names = list(dict.fromkeys(gap.indicator for gap in closed))
+        if not any(gap.near for gap in closed):
+            draft.lines[start:end] = [wording.only_told(row.target.name, names)]
 
 
 def _line(draft: Draft, reading: Reading) -> str:
@@ -127,7 +131,7 @@ def _write_gap(draft: Draft, row: Row, gap: Gap, beside_others: bool) -> None:
         if row.target.inner:
             reason = wording.none_in([region], gap.indicator)
         else:
-            reason = wording.not_in_plan(region, gap.indicator, _title(row))
+            reason = wording.not_in_plan(region, gap.indicator, title_of(row))
         draft.lines.append(reason)
         nearest = ()
     slot = "period" if gap.near else "indicator"
@@ -180,7 +184,8 @@ def _near_text(draft: Draft, near: Sequence[Match]) -> str:
     return f"文中只有：{'；'.join(parts)}。" if parts else ""
 
 
-def _title(row: Row) -> str:
+def title_of(row: Row) -> str:
+    """The title of a region's first document."""
     documents = row.target.documents
     return documents[0].metadata.title or documents[0].name if documents else ""
 

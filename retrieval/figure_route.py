@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from corpus.indicators import find_indicators
 from retrieval import wording
-from retrieval.compare import write_comparison
+from retrieval.compare import MANY, write_comparison
 from retrieval.compute import write_computed
 from retrieval.disputes import asks_for_disputes, write_disputes
 from retrieval.evidence import add_original, write_statuses
@@ -19,7 +19,7 @@ from retrieval.passages import PassageSettings
 from retrieval.passages_gaps import leaves_out
 from retrieval.premise import check_premise, write_threshold
 from retrieval.question import Question
-from retrieval.rows import Row
+from retrieval.rows import Row, Target
 from retrieval.sources import Sources
 from retrieval.suggest import suggestions
 from retrieval.types import Answer, Status
@@ -36,8 +36,8 @@ def figures_answer(question: Question, rows: Sequence[Row], sources: Sources) ->
     _say_scope(draft, question)
     comparison = None
 
-    def instead(row: Row) -> None:
-        _sentences_instead(question, row, sources, draft, len(rows) > 1)
+    def instead(row: Row) -> bool:
+        return _sentences_instead(question, row, sources, draft, len(rows))
 
     if len(rows) > 1:
         comparison = write_comparison(draft, rows, question, instead)
@@ -69,21 +69,31 @@ def _say_scope(draft: Draft, question: Question) -> None:
 
 
 def _sentences_instead(
-    question: Question, row: Row, sources: Sources, draft: Draft, many: bool
-) -> None:
-    """Writes the nearest sentences of a region without a figure."""
-    if not (question.regions or question.every_region) and many:
-        return
+    question: Question, row: Row, sources: Sources, draft: Draft, rows: int
+) -> bool:
+    """Writes the nearest sentences of a region without a figure; False when there are none."""
+    many = rows > 1
+    named = bool(question.regions or question.every_region)
+    if rows > MANY or (many and not named and any(gap.near for gap in row.gaps)):
+        return False
     settings = _ONE if many else _BESIDE
     found, sure = find_selections(question, row.target.documents, sources, settings)
-    selections = [s for s in found if _speaks_of(s.text, question)]
-    if selections and (sure == "strong" or (sure == "weak" and question.indicators)):
+    selections = [s for s in found if _speaks_of(s.text, question, row.target)]
+    weakly = sure == "weak" and question.indicators and (named or not many)
+    if selections and (sure == "strong" or weakly):
         write_selections(draft, selections, sources, by_region=many)
         draft.sentences = True
+        return True
+    return False
 
 
-def _speaks_of(text: str, question: Question) -> bool:
-    """True when a sentence names the indicator asked for, or none was named."""
+def _speaks_of(text: str, question: Question, target: Target) -> bool:
+    """True when a sentence names the indicator asked for, or none was named.
+
+    In another region's document it must name the region as well.
+    """
+    if target.inner and target.name not in text:
+        return False
     asked = {mention.indicator.name for mention in question.indicators}
     asked |= {other for name in asked for other in relatives(name)}
     return not asked or any(m.indicator.name in asked for m in find_indicators(text))

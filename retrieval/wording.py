@@ -62,6 +62,16 @@ def none_in(regions: Sequence[str], indicator: str) -> str:
     return f"{'、'.join(regions)}：未找到{named}，文件没有列出该指标。"
 
 
+def none_then(regions: Sequence[str], indicator: str) -> str:
+    """That several regions' plans list an indicator, but not for the time or kind asked for."""
+    return f"{'、'.join(regions)}：列有“{indicator}”，但没有所问时间或类别的数值。"
+
+
+def only_told(region: str, indicators: Sequence[str]) -> str:
+    """That a region tells of indicators in sentences that hold no figure ready to be used."""
+    return f"{region}：没有列出“{'、'.join(indicators)}”的数值，相关原文："
+
+
 def no_such_value(region: str, indicator: str, need: str) -> str:
     """That an indicator is there but not for the period or kind asked for."""
     return f"{region}：未找到{need}“{indicator}”，文中没有列出该数值。"
