@@ -7,6 +7,7 @@ from corpus.indicators import find_indicators
 from retrieval import wording
 from retrieval.compare import MANY, write_comparison
 from retrieval.compute import write_computed
+from retrieval.compute_regions import write_between
 from retrieval.disputes import asks_for_disputes, write_disputes
 from retrieval.evidence import add_original, write_statuses
 from retrieval.explain import explain
@@ -46,6 +47,7 @@ def figures_answer(question: Question, rows: Sequence[Row], sources: Sources) ->
     draft.lines[:0] = filter(None, [check_premise(question, rows)])
     draft.lines.extend(filter(None, [write_threshold(question, rows)]))
     computed = write_computed(draft, question, rows, sources.candidates)
+    computed += () if computed else write_between(draft, question, rows)
     if asks_for_disputes(question):
         write_disputes(draft, question, [row.target for row in rows], sources)
     status = status_of(draft, rows)

@@ -146,6 +146,16 @@ def computed_line(region: str, result: Computed) -> str:
     return f"{head}，{result.formula}{equals}{value}{marks}。"
 
 
+def higher_than(region: str) -> str:
+    """The name of what a region has more than another one."""
+    return f"比{region}高"
+
+
+def ratio_to(region: str) -> str:
+    """The name of a region's value over that of another one."""
+    return f"与{region}之比"
+
+
 def left_open(region: str, figure: Figure) -> str:
     """That the text gives a value and leaves its time or kind open; the sentence itself."""
     quote = figure.quote.replace("\n", "")
