@@ -6,9 +6,9 @@ from decimal import Decimal
 from corpus.types import Figure
 from retrieval import terms, wording
 from retrieval.choose import plain_value
-from retrieval.compare import comparable_readings
 from retrieval.figure_answer import Draft
 from retrieval.question import Question
+from retrieval.ranking import comparable_readings
 from retrieval.rows import Row
 from retrieval.types import Computed
 
@@ -17,7 +17,7 @@ _WORKS = ("change", "gap", "times")
 
 def write_between(draft: Draft, question: Question, rows: Sequence[Row]) -> tuple[Computed, ...]:
     """Adds how far two regions are apart, where that is asked and their figures are of one sort."""
-    known = comparable_readings(rows)
+    known = comparable_readings(rows, question)
     if question.compute not in _WORKS or len(rows) != 2 or len(known) != 2:
         return ()
     (_, low, _), (name, high, _) = sorted(known, key=lambda one: one[2])

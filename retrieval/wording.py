@@ -29,6 +29,8 @@ SLOT = {
 }
 WITHHELD = "（有一处数字未能在引文中核对到，已略去。）"
 SOURCES = "出处："
+HIGHEST, LOWEST = "最高", "最低"
+ORDER = {"down": "从高到低", "up": "从低到高"}
 COUNTED = "按表逐行计数"
 NEAREST_TEXT = "未找到直接写明的内容，最接近的是："
 STATUS_CLASS = {
@@ -114,6 +116,11 @@ def unlike(what: Sequence[str]) -> str:
 def winner(word: str, region: str, value: str) -> str:
     """The first of a ranking."""
     return f"{word}：{region}（{value}）。"
+
+
+def order(word: str, cells: Sequence[tuple[str, str]]) -> str:
+    """Regions in the order of their values."""
+    return f"{word}：{'、'.join(f'{region}（{value}）' for region, value in cells)}。"
 
 
 def left_out(names: Sequence[str]) -> str:
