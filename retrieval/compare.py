@@ -23,9 +23,9 @@ def write_comparison(
     """Adds every region's figures and what keeps them from being compared; the table of it."""
     winner = write_ranking(rows, question)
     many = len(rows) > MANY
-    draft.lines.extend(winner if many else [])
-    named = question.regions or question.every_region
-    empty = [row for row in rows if _says_nothing(row)] if many else []
+    brief = many or bool(winner)
+    draft.lines.extend(winner)
+    empty = [row for row in rows if _says_nothing(row)] if brief else []
     empty = empty if len(empty) < len(rows) else []
     folded = {row.target.name for row in empty}
     kept = [row for row in rows if row.target.name not in folded]
@@ -34,13 +34,12 @@ def write_comparison(
     table += [ComparisonRow(row.target.name, ("—",), (), "未列出") for row in empty]
     if len(shown) < len(kept):
         draft.lines.append(wording.more_regions(len(kept) - len(shown)))
-    if not (many or named):
+    if not (brief or question.regions):
         empty = _fold(draft, rows)
-    draft.lines.extend(_of_empty(empty))
-    remarks = [*_unlike(rows), *(() if many else winner)]
-    draft.lines.extend(remarks)
+    remarks = _unlike(rows)
+    draft.lines.extend([*_of_empty(empty), *remarks])
     header = ("地区", "、".join(dict.fromkeys(_names(rows))) or "结果")
-    return Comparison(header, tuple(table), tuple(remarks))
+    return Comparison(header, tuple(table), (*remarks, *winner))
 
 
 def _fold(draft: Draft, rows: Sequence[Row]) -> list[Row]:

@@ -75,7 +75,7 @@ def _sentences_instead(
 ) -> bool:
     """Writes the nearest sentences of a region without a figure; False when there are none."""
     many = rows > 1
-    named = bool(question.regions or question.every_region)
+    named = bool(question.regions)
     if rows > MANY or (many and not named and any(gap.near for gap in row.gaps)):
         return False
     settings = _ONE if many else _BESIDE
