@@ -82,7 +82,8 @@ def write_selections(
         if head != last and head:
             draft.lines.append(f"【{head}】")
         last = head
-        draft.lines.append(f"{selection.text}[{cite(draft, selection, sources)}]")
+        lead = wording.ELSEWHERE if selection.another else ""
+        draft.lines.append(f"{lead}{selection.text}[{cite(draft, selection, sources)}]")
 
 
 def _head(selection: Selection, by_region: bool) -> str:

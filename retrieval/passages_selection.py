@@ -24,7 +24,10 @@ class PassageSettings:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Consecutive sentences of a passage, verbatim; offsets count in the passage's text."""
+    """Consecutive sentences of a passage, verbatim; offsets count in the passage's text.
+
+    `another` marks a sentence with another value for what the sentences before it answer.
+    """
 
     document: str
     heading: tuple[str, ...]
@@ -34,3 +37,4 @@ class Selection:
     passage: Passage
     score: float
     hit: Hit
+    another: bool = False

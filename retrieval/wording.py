@@ -31,6 +31,7 @@ WITHHELD = "（有一处数字未能在引文中核对到，已略去。）"
 SOURCES = "出处："
 HIGHEST, LOWEST = "最高", "最低"
 ORDER = {"down": "从高到低", "up": "从低到高"}
+ELSEWHERE = "另一处："
 COUNTED = "按表逐行计数"
 NEAREST_TEXT = "未找到直接写明的内容，最接近的是："
 STATUS_CLASS = {
