@@ -1,5 +1,6 @@
 """Answers that are figures: the lines, the evidence, and what must be said beside them."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -8,12 +9,14 @@ from retrieval import terms, wording
 from retrieval.choose import Reading, is_over
 from retrieval.citations import Citations
 from retrieval.match import Match
+from retrieval.periods import years_of
 from retrieval.question import Question
 from retrieval.rows import Gap, Row
 from retrieval.types import Computed, Missing, ShownFigure, Status
 
 # More lines than this for one region and the reader loses the one asked for.
 MOST_LINES = 7
+_WHOLE_YEAR = re.compile("全年|年底|年末")
 
 
 @dataclass(slots=True)
@@ -91,6 +94,11 @@ def _remarks(row: Row, question: Question) -> list[str]:
         own = [f for f in targets if f.indicator == indicator]
         if _only_growth(own, question):
             remarks.append(wording.no_level(row.target.name, _end_year(own)))
+    past = [f for f in figures if f.kind is not Kind.TARGET]
+    if _WHOLE_YEAR.search(question.asked) and past and not any(years_of(f.period) for f in past):
+        remarks.append(wording.no_whole_year(row.target.name))
+    if Measure.LEVEL in question.measures and past and not targets and _grows(past):
+        remarks.append(wording.no_amount(row.target.name, past[0].indicator))
     return list(dict.fromkeys(remarks))
 
 
@@ -107,9 +115,11 @@ def _only_growth(targets: Sequence[Figure], question: Question) -> bool:
     """True when a question not about growth alone gets nothing but growth targets."""
     if question.measures and set(question.measures) <= {Measure.ANNUAL_GROWTH}:
         return False
-    return bool(targets) and all(
-        f.measure is Measure.ANNUAL_GROWTH and f.value is not None for f in targets
-    )
+    return bool(targets) and _grows(targets)
+
+
+def _grows(figures: Sequence[Figure]) -> bool:
+    return all(f.measure is Measure.ANNUAL_GROWTH and f.value is not None for f in figures)
 
 
 def _end_year(figures: Sequence[Figure]) -> str:
@@ -145,7 +155,8 @@ def _write_open(draft: Draft, gap: Gap, region: str) -> bool:
     for match in gap.open[:1]:
         number = draft.citations.of_figure(match.candidate.found)
         draft.sentences = True
-        draft.lines.append(wording.left_open(region, match.figure) + f"[{number}]")
+        need = terms.need_text(gap.need.period, gap.need.kind) if gap.need.period else ""
+        draft.lines.append(wording.left_open(region, match.figure, need) + f"[{number}]")
     return bool(gap.open)
 
 

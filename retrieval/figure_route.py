@@ -1,5 +1,6 @@
 """The figure route: rows of figures, what is worked out from them, the sentences beside them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,6 +28,9 @@ from retrieval.types import Answer, Status
 
 # The figures leave so much of the question's content unsaid that sentences must follow.
 _UNSAID = 0.6
+# A sentence that holds this share of a name's character pairs speaks of it in words apart.
+_NAMED = 0.75
+_FROM_TO = re.compile("[从由](?:多少|几)")
 _BESIDE = PassageSettings(characters=220, selections=2)
 _ONE = PassageSettings(characters=120, selections=1)
 
@@ -98,7 +102,9 @@ def _speaks_of(text: str, question: Question, target: Target) -> bool:
         return False
     asked = {mention.indicator.name for mention in question.indicators}
     asked |= {other for name in asked for other in relatives(name)}
-    return not asked or any(m.indicator.name in asked for m in find_indicators(text))
+    if not asked or any(m.indicator.name in asked for m in find_indicators(text)):
+        return True
+    return any(covered(grams(m.written), grams(text)) >= _NAMED for m in question.indicators)
 
 
 def _add_unsaid(question: Question, row: Row, sources: Sources, draft: Draft) -> None:
@@ -108,9 +114,10 @@ def _add_unsaid(question: Question, row: Row, sources: Sources, draft: Draft) ->
     told = covered(rest, grams(draft.text())) >= _UNSAID
     if dict(question.filters).get("status") and write_statuses(draft, row, question):
         return
-    if told and not by_words and question.compute != "gap":
+    from_to = bool(_FROM_TO.search(question.asked))
+    if told and not by_words and not from_to and question.compute != "gap":
         return
-    if add_original(draft, rest, by_words) and not _half_told(question, draft, by_words):
+    if add_original(draft, rest, by_words or from_to) and not _half_told(question, draft, by_words):
         return
     if told and not _half_told(question, draft, by_words):
         return

@@ -10,6 +10,7 @@ from retrieval.passage_answer import find_selections, none_found, write_selectio
 from retrieval.passages import PassageSettings
 from retrieval.passages_gaps import leaves_out
 from retrieval.passages_question import wants_quantities_only
+from retrieval.premise import check_told
 from retrieval.question import Question
 from retrieval.rows import Target
 from retrieval.sources import Sources
@@ -40,6 +41,7 @@ def passages_answer(question: Question, targets: Sequence[Target], sources: Sour
             found, certain = True, certain and sure == "strong"
         elif many:
             draft.lines.append(none_found(question, [place_of(documents[0])]))
+    draft.lines[:0] = filter(None, [check_told(question, draft.lines) if found else ""])
     if asks_for_disputes(question):
         write_disputes(draft, question, targets, sources)
     if draft.conflict:

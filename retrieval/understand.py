@@ -20,7 +20,7 @@ LONGEST_QUESTION = 500
 # With fewer characters of content beside it, a short form is what the question is about.
 _WHOLE_SUBJECT = 3
 # Lent along with the slots, but no slots themselves.
-_SILENT = frozenset({"text", "rest", "topic"})
+_SILENT = frozenset({"text", "rest", "topic", "year"})
 # So many characters of content of its own make a follow-up a new subject.
 _NEW_SUBJECT = 4
 _NOW = re.compile("现在|目前|现状|至今|如今|最新")
@@ -43,6 +43,10 @@ _SHORT_YEAR = re.compile(
 _BARE_YEAR = re.compile(
     r"(?<![\d.])(20[0-4]\d)(?![\d年.%亿万千百元人家个户吨亩米公项件所座两三四五—~至到-])"
 )
+# 造多少林: verb and object with the question between them are one word (造林).
+_APART = re.compile(
+    r"([造修建种栽拆招架铺植])了?(?:多少|几)(?:[百千万亿]?[亩个座条棵株栋公里米]{1,2})?([林路桥树房楼绿厂商]|违建)(?=$|[?？。，,])"
+)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]+")
 
 
@@ -50,6 +54,7 @@ def tidy(text: str) -> str:
     """The question in NFKC without control characters, cut to a sensible length."""
     text = _CONTROL.sub(" ", unicodedata.normalize("NFKC", text[: LONGEST_QUESTION * 2]))
     text = _BARE_YEAR.sub(r"\1年", _SHORT_YEAR.sub(r"20\1", simplify(text)))
+    text = _APART.sub(r"\1\2多少", text)
     return re.sub(r"\s+", " ", text).strip()[:LONGEST_QUESTION]
 
 
@@ -277,7 +282,7 @@ def _follow(before: Question, now: Question) -> Question:
             "topic": f"{before.topic} {now.topic}".strip(),
         }
         if not now.needs:
-            carried["needs"] = before.needs
+            carried |= {"needs": before.needs, "year": before.year}
         if not now.measures:
             carried["measures"] = before.measures
         carried["text"] = f"{_without_regions(before)} {_without_regions(now)}".strip()

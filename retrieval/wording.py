@@ -48,6 +48,16 @@ def no_level(region: str, period: str) -> str:
     return f"{region}未设{period_text(period)}总量目标，只给出增速。"
 
 
+def no_whole_year(region: str) -> str:
+    """That a plan gives only a part of the year asked for."""
+    return f"{region}：未找到全年的数值，文中只有上列时段的。"
+
+
+def no_amount(region: str, indicator: str) -> str:
+    """That a plan tells how an indicator grew and not how much it was."""
+    return f"{region}：未找到“{indicator}”的总量，文中只给出增速。"
+
+
 def not_in_plan(region: str, indicator: str, title: str) -> str:
     """That a region's plan does not set an indicator."""
     named = f"“{indicator}”" if indicator else "所问的数值"
@@ -164,10 +174,11 @@ def ratio_to(region: str) -> str:
     return f"与{region}之比"
 
 
-def left_open(region: str, figure: Figure) -> str:
+def left_open(region: str, figure: Figure, need: str) -> str:
     """That the text gives a value and leaves its time or kind open; the sentence itself."""
     quote = figure.quote.replace("\n", "")
-    return f"{region}{figure.indicator}（原文未写明时间或口径）：{quote}"
+    missing = f"未找到{need}的数值，" if need else ""
+    return f"{region}{figure.indicator}（{missing}原文未写明时间或口径）：{quote}"
 
 
 def none_of(region: str, attribute: str, what: str) -> str:
@@ -182,7 +193,22 @@ def premise_right(written: str) -> str:
 
 def premise_wrong(written: str) -> str:
     """That the value stated in the question is not in the plans."""
-    return f"不对，文件中没有“{written}”这一数值，写明的是："
+    return f"不对，所问的数值不是“{written}”，文件中写明的是："
+
+
+def premise_met(written: str) -> str:
+    """That the value in the plans lies on the side of the limit that the question states."""
+    return f"对，符合“{written}”，文件中写明的是："
+
+
+def premise_unmet(written: str) -> str:
+    """That the value in the plans does not lie on the side of the limit stated."""
+    return f"不对，不符合“{written}”，文件中写明的是："
+
+
+def premise_untold(written: str) -> str:
+    """That the sentences shown do not say what the question states."""
+    return f"不对，相关原文中没有“{written}”的说法："
 
 
 def beyond(written: str, names: Sequence[str], over: bool) -> str:
