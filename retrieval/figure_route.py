@@ -25,6 +25,7 @@ from retrieval.rows import Row, Target
 from retrieval.sources import Sources
 from retrieval.suggest import suggestions
 from retrieval.types import Answer, Status
+from retrieval.verdict import write_verdicts
 
 # The figures leave so much of the question's content unsaid that sentences must follow.
 _UNSAID = 0.6
@@ -48,7 +49,8 @@ def figures_answer(question: Question, rows: Sequence[Row], sources: Sources) ->
         comparison = write_comparison(draft, rows, question, instead)
     else:
         write_row(draft, rows[0], question, MOST_LINES, instead)
-    draft.lines[:0] = filter(None, [check_premise(question, rows)])
+    verdicts = write_verdicts(rows, question)
+    draft.lines[:0] = verdicts or filter(None, [check_premise(question, rows)])
     draft.lines.extend(filter(None, [write_threshold(question, rows)]))
     computed = write_computed(draft, question, rows, sources.candidates)
     computed += () if computed else write_between(draft, question, rows)

@@ -91,10 +91,11 @@ def _beyond(figure: Figure, quantity: Quantity, limit: Decimal, over: bool) -> b
 
 
 def _same_unit(figure: Figure, quantity: Quantity) -> bool:
+    """True for one unit; 200亿 may leave it out."""
     value = plain_value(figure)
-    return value is not None and value[1] == plain_quantity(quantity)[1]
+    return value is not None and plain_quantity(quantity)[1] in ("", value[1])
 
 
 def _equal(figure: Figure, quantity: Quantity) -> bool:
     value = plain_value(figure)
-    return value is not None and value == plain_quantity(quantity)
+    return value is not None and value[0] == plain_quantity(quantity)[0]

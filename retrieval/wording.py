@@ -186,6 +186,12 @@ def none_of(region: str, attribute: str, what: str) -> str:
     return f"{region}没有{what}的{attribute}指标。{attribute}指标的评估情况："
 
 
+def verdict(region: str, indicator: str, actual: str, target: str, reached: bool) -> str:
+    """Whether a result reaches the target of the same time."""
+    said = "已达到" if reached else "没有达到"
+    return f"{region}{indicator}{said}目标（实际{actual}，目标{target}）。"
+
+
 def premise_right(written: str) -> str:
     """That the value stated in the question is the one in the plans."""
     return f"对，文件中写的就是{written}："
