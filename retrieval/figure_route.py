@@ -21,6 +21,7 @@ from retrieval.passages import PassageSettings
 from retrieval.passages_gaps import leaves_out
 from retrieval.premise import check_premise, write_threshold
 from retrieval.question import Question
+from retrieval.required import write_required
 from retrieval.rows import Row, Target
 from retrieval.sources import Sources
 from retrieval.suggest import suggestions
@@ -45,6 +46,7 @@ def figures_answer(question: Question, rows: Sequence[Row], sources: Sources) ->
     def instead(row: Row) -> bool:
         return _sentences_instead(question, row, sources, draft, len(rows))
 
+    write_required(draft, question, rows, sources)
     if len(rows) > 1:
         comparison = write_comparison(draft, rows, question, instead)
     else:

@@ -9,7 +9,8 @@ from corpus.folding import simplify
 from corpus.indicators import Mention, find_everyday, find_indicators, fuzzy
 from corpus.periods import find_periods
 from corpus.types import Kind, Measure, Span
-from retrieval.lexicon import Word, find_words, without_words
+from retrieval.following import follow
+from retrieval.lexicon import Word, find_words, mask, without_words
 from retrieval.named_regions import standing_alone
 from retrieval.periods import LATEST, years_of
 from retrieval.question import Need, Question
@@ -19,10 +20,6 @@ from retrieval.world import World, asked_for, library_places, outer_regions, reg
 LONGEST_QUESTION = 500
 # With fewer characters of content beside it, a short form is what the question is about.
 _WHOLE_SUBJECT = 3
-# Lent along with the slots, but no slots themselves.
-_SILENT = frozenset({"text", "rest", "topic", "year"})
-# So many characters of content of its own make a follow-up a new subject.
-_NEW_SUBJECT = 4
 _NOW = re.compile("现在|目前|现状|至今|如今|最新")
 _BETWEEN = re.compile("[、和与及至到~—-]?")
 _NO_CONTENT = re.compile(r"[^\w+&.]+|(?<!\d)\d+(?:\.\d+)?(?![\w+&])")
@@ -63,7 +60,7 @@ def understand(text: str, history: Sequence[str], world: World, year: int | None
     question: Question | None = None
     for asked in [*history[-6:], text]:
         current = _parse(tidy(asked), world, year)
-        question = _follow(question, current) if question else current
+        question = follow(question, current) if question else current
     assert question is not None
     return question
 
@@ -75,11 +72,11 @@ def _parse(text: str, world: World, year: int | None) -> Question:
     named = standing_alone(text, named, spoken)
     regions = tuple(asked_for(named))
     year = year_of(world.of_places(library_places(regions))) or year
-    masked = _mask(text, [mention.span for mention in named])
+    masked = mask(text, [mention.span for mention in named])
     indicators = tuple(_indicators(masked, [period.span for period in find_periods(masked, year)]))
-    bare = _mask(masked, [mention.span for mention in indicators])
+    bare = mask(masked, [mention.span for mention in indicators])
     compute = find_words("compute", bare)
-    plain = _mask(bare, [word.span for word in compute])
+    plain = mask(bare, [word.span for word in compute])
     words = {table: find_words(table, plain) for table in ("kinds", "measures", "status")}
     words["kinds"] = [word for word in words["kinds"] if word.meaning != "neutral"]
     content = _content(bare, year)
@@ -106,7 +103,7 @@ def _parse(text: str, world: World, year: int | None) -> Question:
 
 def _indicators(text: str, periods: Sequence[Span]) -> list[Mention]:
     """The indicators named; a misspelt name counts where no more than a part of it is right."""
-    exact, misspelt = find_indicators(text), fuzzy(_mask(text, periods, "，"))
+    exact, misspelt = find_indicators(text), fuzzy(mask(text, periods, "，"))
     wider = [m for m in misspelt if any(_within(e.span, m.span) for e in exact)]
     kept = [e for e in exact if not any(_within(e.span, m.span) for m in wider)]
     return sorted([*kept, *wider], key=lambda m: m.span) or misspelt
@@ -115,16 +112,8 @@ def _indicators(text: str, periods: Sequence[Span]) -> list[Mention]:
 def _hints(text: str, year: int | None) -> tuple[Mention, ...]:
     """Short forms and everyday words for an indicator (税收, 医生), where nothing stands beside."""
     short = find_indicators(text, question=True) or find_everyday(text)
-    rest = _content(_mask(text, [mention.span for mention in short]), year)
+    rest = _content(mask(text, [mention.span for mention in short]), year)
     return tuple(short) if len(rest.replace(" ", "")) < _WHOLE_SUBJECT else ()
-
-
-def _mask(text: str, spans: Sequence[Span], mark: str = " ") -> str:
-    """The text with the spans blanked out, offsets unchanged."""
-    chars = list(text)
-    for start, end in spans:
-        chars[start:end] = mark * (end - start)
-    return "".join(chars)
 
 
 def _needs(text: str, kinds: Sequence[Word], year: int | None) -> tuple[Need, ...]:
@@ -238,7 +227,7 @@ def _measures(
 
 def _topic(text: str, year: int | None, indicators: Sequence[Mention]) -> str:
     """What is counted in the question's own words, measures such as 占比 included."""
-    masked = _mask(text, [period.span for period in find_periods(text, year)])
+    masked = mask(text, [period.span for period in find_periods(text, year)])
     for table in ("every_region", "intents", "kinds", "follow_up", "filler"):
         masked = without_words(table, masked)
     written = [mention.written for mention in indicators]
@@ -253,7 +242,7 @@ def _filters(text: str, status: Sequence[Word]) -> tuple[tuple[str, str], ...]:
 
 def _content(text: str, year: int | None) -> str:
     """The content words that no slot took; every other character is a blank."""
-    text = _mask(text, [period.span for period in find_periods(text, year)])
+    text = mask(text, [period.span for period in find_periods(text, year)])
     for table in ("every_region", "intents", "kinds", "measures", "compute", "follow_up", "filler"):
         text = without_words(table, text)
     text = _NO_CONTENT.sub(lambda match: " " * len(match[0]), text)
@@ -267,30 +256,3 @@ def _modifier(content: str, indicators: Sequence[Mention]) -> str:
     before = content[: indicators[0].span[0]]
     last = "" if before.endswith(" ") else before.split(" ")[-1]
     return last if len(last) > 1 and not last.isdigit() else ""
-
-
-def _follow(before: Question, now: Question) -> Question:
-    """The question with the slots that it leaves to the one before it."""
-    carried: dict[str, object] = {}
-    if not now.regions and not now.every_region:
-        carried |= {"regions": before.regions, "every_region": before.every_region}
-    same_subject = not now.indicators and len(now.rest.replace(" ", "")) < _NEW_SUBJECT
-    if same_subject:
-        carried |= {
-            "indicators": before.indicators,
-            "rest": f"{before.rest} {now.rest}".strip(),
-            "topic": f"{before.topic} {now.topic}".strip(),
-        }
-        if not now.needs:
-            carried |= {"needs": before.needs, "year": before.year}
-        if not now.measures:
-            carried["measures"] = before.measures
-        carried["text"] = f"{_without_regions(before)} {_without_regions(now)}".strip()
-    names = {name for name, value in carried.items() if value and name not in _SILENT}
-    return replace(now, **carried, carried=frozenset(names))  # type: ignore[arg-type]
-
-
-def _without_regions(question: Question) -> str:
-    if question.text != question.asked:
-        return question.text
-    return _mask(question.asked, [region.span for region in question.regions]).strip()

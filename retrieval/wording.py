@@ -32,6 +32,7 @@ SOURCES = "出处："
 HIGHEST, LOWEST = "最高", "最低"
 ORDER = {"down": "从高到低", "up": "从低到高"}
 ELSEWHERE = "另一处："
+REQUIRED_SEARCH = "{name} 完成规划目标 需 年均增速"
 COUNTED = "按表逐行计数"
 NEAREST_TEXT = "未找到直接写明的内容，最接近的是："
 STATUS_CLASS = {
@@ -172,6 +173,11 @@ def higher_than(region: str) -> str:
 def ratio_to(region: str) -> str:
     """The name of a region's value over that of another one."""
     return f"与{region}之比"
+
+
+def still_needed(since: str, until: str) -> str:
+    """The name of the growth that a target still takes."""
+    return f"{since}年之后到{until}年还需年均增长"
 
 
 def left_open(region: str, figure: Figure, need: str) -> str:
