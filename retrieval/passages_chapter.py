@@ -38,12 +38,24 @@ def chapter_factor(ask: Ask, hit: Hit, hits: Sequence[Hit]) -> float:
     words = load_words()
     reviews = any(word in heading for word in words.past.headings)
     plans = any(word in heading for word in words.future.headings) and not reviews
+    future, past = _sides(ask, hit)
     return (
-        _side(ask.future and not ask.past, plans, reviews)
-        * _side(ask.past and not ask.future, reviews, plans)
+        _side(future and not past, plans, reviews)
+        * _side(past and not future, reviews, plans)
         * _front_factor(ask, hit, hits)
         * (_NAMED if _names_heading(ask, hit) else 1.0)
     )
+
+
+def _sides(ask: Ask, hit: Hit) -> tuple[bool, bool]:
+    """Whether a question means what is planned and what was done: by its year, else its words.
+
+    A yearly document plans its own year and reviews those before it.
+    """
+    own = hit.document.metadata.period
+    if not ask.years or not own.isdigit():
+        return ask.future, ask.past
+    return max(ask.years) >= int(own), min(ask.years) < int(own)
 
 
 def years_above(ask: Ask, hit: Hit) -> float:
