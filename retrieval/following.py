@@ -31,7 +31,7 @@ def follow(before: Question, now: Question) -> Question:
             "indicators": before.indicators,
             "rest": f"{before.rest} {now.rest}".strip(),
             "topic": f"{before.topic} {now.topic}".strip(),
-            "text": f"{_without_regions(before)} {_without_regions(now)}".strip(),
+            "text": f"{_lent(before, now)} {_without_regions(now)}".strip(),
         }
     names = {name for name, value in carried.items() if value and name not in _SILENT}
     return replace(now, **carried, carried=frozenset(names))  # type: ignore[arg-type]
@@ -48,6 +48,13 @@ def _swapped(before: Question, rest: str) -> tuple[Mention, ...]:
         one for one in names if one and word in one.name and word not in asked.indicator.name
     ]
     return tuple(Mention(one, (0, 0), word) for one in fitting[:1])
+
+
+def _lent(before: Question, now: Question) -> str:
+    """The words of the earlier question to search by; where a reason is asked, its subject alone."""
+    named = " ".join(mention.written for mention in before.indicators)
+    open_one = now.intents & {"why", "how"} and not now.quantity
+    return named if open_one and named else _without_regions(before)
 
 
 def _without_regions(question: Question) -> str:
