@@ -51,7 +51,7 @@ def _swapped(before: Question, rest: str) -> tuple[Mention, ...]:
 
 
 def _lent(before: Question, now: Question) -> str:
-    """The words of the earlier question to search by; where a reason is asked, its subject alone."""
+    """The words of the earlier question to search by; of a reason its subject alone."""
     named = " ".join(mention.written for mention in before.indicators)
     open_one = now.intents & {"why", "how"} and not now.quantity
     return named if open_one and named else _without_regions(before)

@@ -46,6 +46,9 @@ _APART = re.compile(
 )
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]+")
 
+# Periods, and the kinds behind them.
+_Group = tuple[list[Need], list[Kind]]
+
 
 def tidy(text: str) -> str:
     """The question in NFKC without control characters, cut to a sensible length."""
@@ -122,7 +125,7 @@ def _needs(text: str, kinds: Sequence[Word], year: int | None) -> tuple[Need, ..
     A group holds periods and the kinds behind them. It ends where a period follows a kind, or at
     the end of a clause when the next clause names a period of its own.
     """
-    groups: list[tuple[list[Need], list[Kind]]] = [([], [])]
+    groups: list[_Group] = [([], [])]
     periods = [(p.span, Need(p.value, relative=p.relative)) for p in find_periods(text, year)]
     periods += [(m.span(), Need(LATEST)) for m in _NOW.finditer(text)]
     words = [
@@ -144,10 +147,21 @@ def _needs(text: str, kinds: Sequence[Word], year: int | None) -> tuple[Need, ..
         groups[0][0].insert(0, Need()) if not any(groups[0]) else groups.insert(0, ([Need()], []))
     return _distinct(
         replace(need, kind=None if _is_behind(need, kind, wanted, year) else kind)
-        for wanted, kinds_of in groups
+        for wanted, kinds_of in _of_one_plan(groups)
         for need in wanted or ([Need()] if kinds_of else [])
         for kind in kinds_of or (None,)
     )
+
+
+def _of_one_plan(groups: Sequence[_Group]) -> list[_Group]:
+    """A kind asked for after a plan's is of that plan: 十三五完成了多少？目标呢."""
+    told: list[_Group] = []
+    for wanted, kinds in groups:
+        before = told[-1][0] if told else []
+        spans = [years_of(need.period or "") for need in before]
+        whole = bool(spans) and all(span and span[0] < span[1] for span in spans)
+        told.append((before if whole and kinds and not wanted else wanted, kinds))
+    return told
 
 
 def _asks_before(text: str, first: Span | None) -> bool:
@@ -167,7 +181,7 @@ def _is_behind(need: Need, kind: Kind | None, group: Sequence[Need], year: int |
     return bool(own and own[1] < year and any(end and end[1] >= year for end in ends))
 
 
-def _joined(group: tuple[list[Need], list[Kind]], period: Need, between: str) -> bool:
+def _joined(group: _Group, period: Need, between: str) -> bool:
     """True when a period stands right beside those of its group: 2021年、2022年."""
     if group[1] or period.period == LATEST:
         return not group[0] and not group[1]
