@@ -14,6 +14,7 @@ from retrieval.grams import grams
 from retrieval.lexicon import find_words
 from retrieval.lists import write_list
 from retrieval.match import Match
+from retrieval.named_things import with_region_of_thing
 from retrieval.passage_answer import find_selections
 from retrieval.passage_route import leaves_parts_out, passages_answer
 from retrieval.question import Question
@@ -38,6 +39,15 @@ def answer_question(question: Question, sources: Sources) -> Answer:
     refusal = _refuse_early(question, sources)
     if refusal:
         return refusal
+    question, thing = with_region_of_thing(question, sources)
+    answer = _answer(question, sources)
+    if not thing:
+        return answer
+    note = wording.thing_of(thing, question.regions[0].name)
+    return replace(answer, text=f"{note}\n{answer.text}")
+
+
+def _answer(question: Question, sources: Sources) -> Answer:
     targets = targets_of(question, sources.world)
     draft = Draft()
     if _wants_list(question) and write_list(draft, targets, question, sources.candidates):

@@ -31,6 +31,7 @@ def passages_answer(question: Question, targets: Sequence[Target], sources: Sour
     together = tuple(dict.fromkeys(d for target in targets for d in target.documents))
     groups = list(dict.fromkeys(t.documents for t in targets)) if many else [together]
     found, certain = False, True
+    start = len(draft.lines)
     for documents in groups:
         settings = _PER_REGION if many else _VALUE if _is_value(question) else None
         selections, sure = find_selections(question, documents, sources, settings)
@@ -49,7 +50,7 @@ def passages_answer(question: Question, targets: Sequence[Target], sources: Sour
     if found:
         return finish(question, draft, Status.ANSWERED if certain else Status.PARTIAL)
     text = none_found(question, [target.name for target in targets])
-    draft.lines.append(text)
+    draft.lines[start:] = [text]
     missing = Missing("indicator", text, ())
     return finish(question, draft, Status.NOT_FOUND, missing=(missing,))
 

@@ -1,5 +1,6 @@
 """Which region has the most or the least of something, where enough of them can be compared."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +15,11 @@ from retrieval.rows import Row
 
 # More places than this are no ranking to read in one line.
 _LONGEST = 12
+# 哪个区GDP大: what is compared stands between the question and its word.
+_WHICH = re.compile(
+    r"(?:哪|谁)[^，,。；;?？]{0,16}?更?([大高多快低小少慢])(?:一?些|一点)?[?？。]?$"
+)
+_HIGH = "大高多快"
 _AMOUNTS = (Measure.LEVEL, Measure.SHARE, Measure.CUMULATIVE)
 _RATES = (Measure.ANNUAL_GROWTH,)
 
@@ -33,6 +39,10 @@ class Ranking:
 def rankings_of(question: Question) -> list[Ranking]:
     """The rankings asked for, one a direction: 谁最高谁最低 asks for two."""
     found: dict[bool, Ranking] = {}
+    which = _WHICH.search(question.asked)
+    if which:
+        high = which[1] in _HIGH
+        found[high] = Ranking(f"最{which[1]}", high)
     for word in find_words("ranking", question.asked):
         ranking = _ranking(word, question)
         if ranking:

@@ -180,6 +180,11 @@ def still_needed(since: str, until: str) -> str:
     return f"{since}年之后到{until}年还需年均增长"
 
 
+def thing_of(name: str, region: str) -> str:
+    """Which region's plans name a thing."""
+    return f"“{name}”见于{region}的文件："
+
+
 def left_open(region: str, figure: Figure, need: str) -> str:
     """That the text gives a value and leaves its time or kind open; the sentence itself."""
     quote = figure.quote.replace("\n", "")
