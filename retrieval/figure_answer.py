@@ -95,6 +95,10 @@ def _remarks(row: Row, question: Question) -> list[str]:
         if _only_growth(own, question):
             remarks.append(wording.no_level(row.target.name, _end_year(own)))
     past = [f for f in figures if f.kind is not Kind.TARGET]
+    if figures and set(question.measures) == {Measure.ANNUAL_GROWTH}:
+        told = {f.measure for f in figures}
+        if told <= {Measure.LEVEL, Measure.SHARE}:
+            remarks.append(wording.no_growth(row.target.name, figures[0].indicator))
     if _WHOLE_YEAR.search(question.asked) and past and not any(years_of(f.period) for f in past):
         remarks.append(wording.no_whole_year(row.target.name))
     if Measure.LEVEL in question.measures and past and not targets and _grows(past):

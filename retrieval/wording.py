@@ -54,6 +54,11 @@ def no_whole_year(region: str) -> str:
     return f"{region}：未找到全年的数值，文中只有上列时段的。"
 
 
+def no_growth(region: str, indicator: str) -> str:
+    """That a plan tells how much an indicator was and not how it grew."""
+    return f"{region}：未找到“{indicator}”的增速，文中只有上列数值。"
+
+
 def no_amount(region: str, indicator: str) -> str:
     """That a plan tells how an indicator grew and not how much it was."""
     return f"{region}：未找到“{indicator}”的总量，文中只给出增速。"
