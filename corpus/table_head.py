@@ -1,6 +1,8 @@
 """What stands over a table's rows and says what they hold: its title and its header."""
 
-from corpus.types import Table
+from corpus.table_text import is_labelled
+from corpus.tables_words import is_blank
+from corpus.types import Cell, Span, Table
 
 # The title of a table stands this close above it.
 _NEAR = 300
@@ -19,6 +21,33 @@ def head_lines(shown: str, table: Table) -> tuple[str, ...]:
     return tuple(
         line for line in (title if _bare(title) not in _bare(header) else "", header) if line
     )
+
+
+def told_rows(table: Table, span: Span) -> list[str]:
+    """The body rows that a span holds, each cell behind the words that head its column.
+
+    None where the table's text says so already.
+    """
+    if is_labelled(table):
+        return []
+    rows = []
+    for row in table.grid.rows[table.header_rows :]:
+        cells = {id(cell): (i, cell) for i, cell in reversed(list(enumerate(row)))}
+        inside = [(i, c) for i, c in sorted(cells.values(), key=_column) if not is_blank(c.text)]
+        if any(span[0] <= c.span[0] < span[1] for _, c in inside):
+            told = [_told(table, i, c.text) for i, c in inside if table.columns[i].role != "number"]
+            rows.append("｜".join(told))
+    return rows
+
+
+def _column(placed: tuple[int, Cell]) -> int:
+    return placed[0]
+
+
+def _told(table: Table, column: int, text: str) -> str:
+    header = " ".join(table.columns[column].header)
+    names = table.columns[column].role in ("indicator", "category")
+    return text if names or not header else f"{header}：{text}"
 
 
 def _header(table: Table) -> str:

@@ -22,7 +22,7 @@ def table_text(shown: str, table: Table, debris: list[Span]) -> Clean:
 
     In a table of projects or tasks each cell stands behind the words that head its column.
     """
-    labelled = _is_labelled(table)
+    labelled = is_labelled(table)
     unit = _unit_spans(shown, table) if labelled else []
     text = ""
     runs: list[tuple[int, int]] = []
@@ -61,7 +61,7 @@ def _labelled(table: Table, row: Sequence[Cell], cells: Sequence[Cell]) -> Itera
         named = True
 
 
-def _is_labelled(table: Table) -> bool:
+def is_labelled(table: Table) -> bool:
     """True for a table of projects or tasks: its columns tell different things of each row."""
     roles = {column.role for column in table.columns}
     headed = sum(bool(column.header) for column in table.columns)

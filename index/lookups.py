@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from corpus.table_head import head_lines
-from corpus.types import Passage
+from corpus.table_head import head_lines, told_rows
+from corpus.types import Passage, Span, Table
 from index.library import Library
 from index.queries import read_passages, read_table
 from index.records import FIGURE_COLUMNS, figure_from_row, passage_id
@@ -22,11 +22,15 @@ _RATED = "source = 'table' AND (attribute <> '' OR status <> '')"
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The shown text of a document, its passages and what heads the table of a block on demand."""
+    """The shown text of a document; on demand its passages, heads and rows of tables.
+
+    `head` is what stands over the table of a block, `rows` what those in a span tell.
+    """
 
     text: str
     passages: Callable[[Sequence[int]], list[Passage]]
     head: Callable[[int], tuple[str, ...]]
+    rows: Callable[[int, Span], list[str]]
 
 
 class Lookups:
@@ -41,14 +45,19 @@ class Lookups:
         with self._database.reading() as connection:
             query = "SELECT id, text FROM documents WHERE name = ?"
             number, text = connection.execute(query, (name,)).fetchone()
-        head = lru_cache(_TABLES_KEPT)(partial(self._head, number, text))
-        return Pages(text, partial(self._passages, number), head)
+        table = lru_cache(_TABLES_KEPT)(partial(self._table, number))
 
-    def _head(self, document: int, text: str, block: int) -> tuple[str, ...]:
-        """Title and header of the table that a block is; nothing for other blocks."""
+        def head(block: int) -> tuple[str, ...]:
+            return head_lines(text, known) if (known := table(block)) else ()
+
+        def rows(block: int, span: Span) -> list[str]:
+            return told_rows(known, span) if (known := table(block)) else []
+
+        return Pages(text, partial(self._passages, number), head, rows)
+
+    def _table(self, document: int, block: int) -> Table | None:
         with self._database.reading() as connection:
-            table = read_table(connection, document, block)
-        return head_lines(text, table) if table else ()
+            return read_table(connection, document, block)
 
     def _passages(self, document: int, numbers: Sequence[int]) -> list[Passage]:
         """Those of the numbered passages of a document that there are, in their order."""

@@ -83,7 +83,15 @@ def write_selections(
             draft.lines.append(f"【{head}】")
         last = head
         lead = wording.ELSEWHERE if selection.another else ""
-        draft.lines.append(f"{lead}{selection.text}[{cite(draft, selection, sources)}]")
+        draft.lines.append(f"{lead}{_told(selection, sources)}[{cite(draft, selection, sources)}]")
+
+
+def _told(selection: Selection, sources: Sources) -> str:
+    """The sentences; rows of a table with the words that head their columns."""
+    passage = selection.passage
+    span = passage.raw_span(selection.start, selection.end)
+    rows = sources.document(selection.document).rows(passage.blocks[0], span)
+    return "\n".join(rows) or selection.text
 
 
 def _head(selection: Selection, by_region: bool) -> str:
