@@ -8,6 +8,7 @@ from corpus.prose_groups import (
     goes_on_as_clause,
     is_classifier,
     is_physical,
+    meets_goal,
     noun_after,
     people_did,
     verb_follows,
@@ -26,6 +27,10 @@ _IN_WORDS = re.compile(
 )
 _SUMS = [noun for noun in words()["generic"]["nouns"] if not noun.startswith("项目")]
 _GENERIC_END = re.compile(rf"(?<=[一-龥]{{3}})(?:{any_of(_SUMS)})$")
+# Who set the goal that is met is no part of its name: 市定粮食播种面积.
+_SET_BY = re.compile("^(?:国家|上级|[省市区县])(?:级?下达|定)的?")
+# 由甲和乙分别提高到丙和丁: two numbers that two things began with.
+_FROM_EACH = re.compile("(?:依次|各自)?分别")
 _GRADE = re.compile(r"国家|[省市区县]|高|中|其他|各类")
 
 
@@ -40,7 +45,9 @@ def find_subjects(
         return replace(left, subject=""), [did], plain
     if is_classifier(unit) and left.way == "level" and _goes_on(after):
         return _counted_after(sentence, left, group, after)
-    if is_physical(unit) and left.way == "level" and _goes_on(after):
+    met = meets_goal(sentence.text[: group.start], after)
+    left = replace(left, subject=_SET_BY.sub("", left.subject)) if met else left
+    if is_physical(unit) and left.way == "level" and _goes_on(after) and not met:
         names = [left.subject + noun_after(after)] if is_verbs(left.subject) else []
         return left, names, False
     if is_classifier(unit) and sentence.text[: group.start].rstrip().endswith("等"):
@@ -70,8 +77,10 @@ def _counted_after(
     noun, before = noun_after(after), sentence.text[: group.start]
     if before.rstrip().endswith("等"):
         left = replace(left, subject="")
-    verb = leading_verb(left.subject or left.tail)
-    if not noun:
+    verb = left.subject if is_verbs(left.subject) else leading_verb(left.subject or left.tail)
+    if not noun or noun.rstrip("和及与或") in words()["action"]["no_things"]:
+        return left, [], False
+    if noun.endswith("率"):  # 22条排水沟整治率达100%: the number is of the next one's name
         return left, [], False
     if noun.endswith("指标"):
         return left, [_counted_indicators(noun, after)], True
@@ -201,9 +210,11 @@ def _named_subjects(sentence: Sentence, left: Left, group: Group) -> tuple[list[
     several = len(group.quantities) > 1 or bool(EACH.search(left.tail))
     subject = _shared_verb(sentence, left, group) + _completed(sentence, left.subject)
     sentence.anchor = _anchor(subject)
-    if several and len(group.quantities) == 2 and "城乡" in subject and "分别" in left.tail:
+    each = "分别" in left.tail or _FROM_EACH.match(sentence.text, group.end)
+    names = split_subjects(subject) if several or each else [subject]
+    if len(names) == 1 and len(group.quantities) == 2 and "城乡" in subject and each:
         return town_and_country(subject), True
-    return split_subjects(subject) if several else [subject], 2 <= len(subject) <= 28
+    return names, 2 <= len(subject) <= 28
 
 
 def _project_before(sentence: Sentence, group: Group) -> str:
@@ -231,6 +242,16 @@ def _completed(sentence: Sentence, subject: str) -> str:
         for at in range(1, min(len(whole), len(subject))):
             if subject.endswith(whole[:at]) and named(subject + whole[at:]):
                 return subject + whole[at:]
+    return _of_same(sentence, subject)
+
+
+def _of_same(sentence: Sentence, subject: str) -> str:
+    """规上工业增加值 …，利润总额: known to the dictionary with the earlier beginning."""
+    for whole, _ in reversed(sentence.history):
+        for at in range(len(whole) - 1, 2, -1):
+            mention = named(whole[:at] + subject) if named(whole) else None
+            if mention and mention.written == whole[:at] + subject:
+                return mention.written
     return subject
 
 

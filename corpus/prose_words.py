@@ -31,7 +31,8 @@ def tail_pattern() -> re.Pattern[str]:
     """The run of verbs and adverbs at the end of the text before a number."""
     tail = words()["tail"]
     entries: Iterable[str] = (word for key in tail for word in tail[key])
-    return re.compile(rf"(?:{any_of(entries)}|\s)+$")
+    # 签约, 条约: there 约 is no “about”
+    return re.compile(rf"(?:(?:(?!约)|(?<![签合条预契制节集附]))(?:{any_of(entries)})|\s)+$")
 
 
 @lru_cache(maxsize=1)
