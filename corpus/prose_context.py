@@ -127,6 +127,10 @@ def _default_period(tense: str, metadata: Metadata) -> tuple[str, bool]:
         return f"{plan[0]}-{plan[1]}", False
     if plan and tense == "review" and metadata.plan_type == "规划纲要":
         return f"{plan[0] - 5}-{plan[0] - 1}", False
+    # 2023年上半年…情况: a report of no known type speaks of the one time its title names.
+    titled = {p.value for p in periods_of(metadata.title, metadata)}
+    if metadata.plan_type == "other" and len(titled) == 1 and tense != "target":
+        return titled.pop(), True
     return "", False
 
 

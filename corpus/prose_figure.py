@@ -24,7 +24,11 @@ from corpus.types import Figure, Kind, Measure, Metadata, Place
 _PLAN_GOAL = re.compile(r"\s?的?(?:规划|《?纲要》?|十[一二三四五六]五)[^，。；]{0,4}目标")
 _BY_THE_END = re.compile("达到|达|突破|提高到|增加到|降至|达成")
 # Where a yearly report looks back or ahead over years, these say where they led.
-_LED_TO = re.compile("达|突破|超过?|稳定|保持|[增升降减提]至|提高到|增加到|[迈跨站跃]上|迈过")
+_LED_TO = re.compile(
+    "达|突破|超过?|稳定|保持|[增升降减提]至|提高到|增加到|[迈跨站跃]上|[迈越跨]过|跨越|接近"
+)
+# What there is of these at a time, not in a time; what several years of it say is the last year's.
+_STOCK = re.compile("(?:产能|装机|里程|保有量|总数|总量|余额|存量|覆盖率|普及率|达标率|比重|占比)$")
 _PART_ONLY = re.compile(r"[上下]半年|前?[一二三四1-4]个?季度|[第前1]|\d{1,2}月")
 _FROM_LAST = re.compile("[从由]上一?年度?")
 _ORIGIN_YEAR = re.compile(r"[从由](20\d\d)年的?")
@@ -234,7 +238,8 @@ def _is_reached(reading: Reading, kind: Kind, end: int, yearly: bool) -> bool:
         return True
     if yearly:
         said = tail + reading.quantity.written
-        return bool(_LED_TO.search(said)) and not _is_done(reading)
+        led = _LED_TO.search(said) or _STOCK.search(reading.subject)
+        return bool(led) and not _is_done(reading)
     if reading.period is not None:
         rate = reading.quantity.unit == "%" and bool(named(reading.subject))
         return kind is Kind.ACTUAL and rate and bool(_BY_THE_END.search(tail))

@@ -25,13 +25,15 @@ _VERB_AFTER = re.compile(
 )
 _NOUN_END = re.compile(
     r"已|被|(?<![人平户月年日])均|加快|快速|不断|持续|得以|全面|实施|共|全部|正在|通过|实现|达到|完成|列入|纳入|获|入选|收到|累计|建成|开工|投入|投用|竣工|落地|参与|进入|进行"
-    r"|开展|按时|受益|升级(?!改造)|落户(?=[一-龥])|启动|形成|提供|解决了?|配备|入选|荣?获|超|占|为|用于|下放|增长|推进|达(?!标)|以上|第\s?\d"
+    r"|开展|按时|受益|升级(?!改造)|稳步|有序|扎实|顺利|主体|落户(?=[一-龥])|启动|形成|提供|解决了?|配备|入选|荣?获|超|占|为|用于|下放|增长|推进|达(?!标)|以上|第\s?\d"
 )
 _STEP = re.compile("(?:新)?(?:大关|台阶|关口)")
 # 跨越3个千亿元台阶: so many steps, no amount.
 _STEPS = re.compile(r"^\s?[十百千万亿]+元?[^，,。；;、\d]{0,3}?(?:大关|台阶|关口)")
 # 完成市定粮食播种面积5万亩目标: the goal that was met says what was reached.
 _GOAL = re.compile(r"^\s?的?[^，,。；;、\d]{0,4}?(?:目标|任务)(?=[，,。；;、]|$)")
+# 消除60人以上大班额; …，30户以上村寨通公路: of such a size, no count.
+_SIZED = re.compile(r"(?:消除|[，；。：、])\s?$")
 _MEETS = re.compile("(?:完成|实现|达到?|超过)[^，,。；;、]{2,}$")
 _REACHES = re.compile(
     r"\s?(?:新)?(?:大关|台阶|关口)?[、，,]\s?(?:总量|总数|总额|规模)?(?:达到?|为)了?\s?"
@@ -147,8 +149,10 @@ def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
 def _modifies(text: str, quantity: Quantity) -> bool:
     """Part of a name: 500万元以上固定资产投资, 1050米铁路线, 5年过渡期, 投资10亿元以上的大项目."""
     before, after = text[: quantity.span[0]], text[quantity.span[1] :]
-    if is_classifier(quantity.unit) and _STEPS.match(after):
+    if is_classifier(quantity.unit) and (_STEPS.match(after) or re.match("\\s?[位名]次", after)):
         return True
+    if _SIZED.search(before) and quantity.written.endswith("以上") and _NOUN_AFTER.match(after):
+        return not verb_follows(after)
     if meets_goal(before, after):
         return False
     if step := _STEP.match(after):
@@ -265,6 +269,8 @@ def noun_after(text: str) -> str:
     if not match:
         return ""
     noun = match["noun"].strip()
+    if noun.endswith("第"):  # 54个市辖区第11名
+        return ""
     cut = _NOUN_END.search(noun, 1)
     clause = noun[: cut.start()] if cut else noun
     heads = [m.end() for m in pattern("action", "heads").finditer(clause)]

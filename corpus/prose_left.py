@@ -62,10 +62,15 @@ _MARKER = re.compile(
     r"^(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|[①-⑳]|\d{1,2}[.．、]|[—–-]{1,2})+"
 )
 _AT_PLACE = re.compile("^(?:园区|片区|辖区|县区|各地)(?=入驻|引进|新建|新增|建成|改造|落地)")
+# 优先在边远地区、薄弱村新建棚室: where is no part of what.
+_WHERE = re.compile(
+    "^(?:优先|重点|主要|分别)?在(?![建岗校册营库线职地])[^，；]{3,}?(?=新建|建设|新增|打造|改造|实施|布局|建成)"
+)
+_DOUBLED = re.compile(r"^(.{3,})\1$")
 _STARTS = re.compile("^(?:开工|启动)(?=改造)")
 _MADE = re.compile(r"^(?P<things>[^，；]{4,}?)(?:分别)?(?P<verb>新增|新建|新开工|新认定|新培育)$")
 _STREAK = re.compile(
-    r"(?:连续|近)[一二三四五六七八九十两\d]{1,2}年|[两三四五35]年(?=年均|平均|累计)|(?:后|今后|未来|前)[两三四五]年需?要?"
+    r"(?:连续|近)[一二三四五六七八九十两\d]{1,2}年|[两三四五35]年(?=年均|平均|累计)|(?<!学)(?:后|今后|未来|前)[两三四五]年需?要?"
 )
 _LAST_YEAR = re.compile(r"^(?:上年|去年|上一年|上年同期|去年同期|同期|上年末|上年底)$")
 _MODIFIED = re.compile(r"^[^，；]{12,}的(?=[^的]{2,}$)")
@@ -174,7 +179,10 @@ def _read_plain(text: str, metadata: Metadata) -> Left:
     head = text[: len(text) - len(tail)]
     if tail.startswith("均") and head.endswith(("人", "户", "亩", "地")):
         head, tail = head + "均", tail[1:]
-    if made := _MADE.match(head):
+    made = _MADE.match(head)
+    if made and made["things"].startswith(("在", "于")):  # 在甲路、乙路新建5座公厕
+        return Left(made["verb"])
+    if made:
         subject, region = clean_subject(made["things"], metadata)
         return Left(made["verb"] + subject, region, tail="分别" + tail)
     named = [m.span[1] for m in mentions_of(text) if m.span[1] > len(head) > m.span[0]]
@@ -199,7 +207,7 @@ def _way(found: list[str], classes: set[str]) -> str:
 
 def clean_subject(text: str, metadata: Metadata) -> tuple[str, str]:
     """What is counted, without connectives and adverbs, and the region named before it."""
-    region = ""
+    region, text = "", _WHERE.sub("", text)
     while text:
         before = text
         if not starts_named(text) and (match := lead_pattern().match(text)):
@@ -220,6 +228,7 @@ def clean_subject(text: str, metadata: Metadata) -> tuple[str, str]:
 def _unmodified(text: str) -> str:
     """The thing itself after a long description ending in 的, unless that leaves a mere 比例."""
     text = _STARTS.sub("", _AT_PLACE.sub("", text))
+    text = _DOUBLED.sub(r"\1", text)
     bare = _MODIFIED.sub("", text)
     return text if bare in words()["lead"]["pronouns"] or len(bare) < 3 else bare
 

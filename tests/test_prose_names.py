@@ -166,6 +166,68 @@ CASES = [
         id="a-rank-alone-has-no-value",
     ),
     pytest.param(
+        "在甲路、乙路新建6座公厕。优先在边远地区、薄弱村新建各类棚室3万个。全职引进7名博士，面向8类人才开展服务。",
+        REPORT,
+        LAST,
+        [
+            "新建公厕 2025 actual level =6座",
+            "新建各类棚室 2025 actual level =3万个",
+            "全职引进博士 2025 actual level =7名",
+        ],
+        id="where-is-no-part-of-what",
+    ),
+    pytest.param(
+        "18条重点产业链产值增长11%。9个城市优良天数平均301天。消除60人以上大班额。",
+        REPORT,
+        LAST,
+        [
+            "重点产业链产值 2025 actual annual_growth =11%",
+            "城市优良天数 2025 actual level =301天",
+        ],
+        id="the-noun-names-the-next-number",
+    ),
+    pytest.param(
+        "2024年综合得分位列60个县区第8名。经济增速连续6年居全国前5位，排名跃升12个位次。",
+        REPORT,
+        LAST,
+        [],
+        id="ranks-are-no-values",
+    ),
+    pytest.param(
+        "着力扩大有效投资。某某动漫城二期建成开园，由甲公司和乙公司共同实施，总投资38亿元。",
+        REPORT,
+        LAST,
+        ["某某动漫城二期总投资 2025 actual level =38亿元"],
+        id="a-claim-is-no-project",
+    ),
+    pytest.param(
+        "耕地达标面积占比达到61%，近3年提升18个百分点。棚膜蔬菜面积达到90万亩。",
+        REPORT,
+        LAST,
+        [
+            "耕地达标面积占比 2025 actual share =61%",
+            "耕地达标面积占比 2023-2025 actual change =18个百分点",
+            "棚膜蔬菜面积 2025 actual level =90万亩",
+        ],
+        id="recent-years-date-one-number",
+    ),
+    pytest.param(
+        "煤化工产能近4000万吨，进出口总额跨越3000亿元大关。",
+        REPORT,
+        FIVE,
+        ["煤化工产能 2025 actual level ~4000万吨", "进出口总额 2025 actual level >3000亿元"],
+        id="stocks-of-the-last-year",
+    ),
+    pytest.param(
+        "新建幼儿园4所，公办率达56%。",
+        Metadata(
+            title="2023年上半年丙区发展情况", region=("丙区",), plan_type="other", period="2023"
+        ),
+        (),
+        ["新建幼儿园 2023H1 actual level =4所", "公办率 2023H1 actual level =56%"],
+        id="the-title-names-the-time",
+    ),
+    pytest.param(
         "地方财政收入、支出分别突破200亿元和900亿元。",
         REPORT,
         LAST,
