@@ -3,7 +3,7 @@
 import re
 
 from corpus.indicators import Mention
-from corpus.prose_words import mentions_of, words
+from corpus.prose_words import leading_verb, mentions_of, words
 
 _SUFFIX = re.compile(r"(?:总量|规模|指标|数值|水平|情况|总值|数)?(?:增长率|增长|增速|增幅|涨幅)?")
 
@@ -13,7 +13,9 @@ _QUANTITY = re.compile(
     "(?:[率量额值数]|收入|支出|投资|标准|面积|产能|规模|比重|占比|里程|强度|密度|浓度|水平|人次|价格|利润|人口|就业|长度|补助|余额|存款|贷款)$"
 )
 _KINDS = "型级类属式区"
-_CHAIN = re.compile("(?:全产业链|全链条)(?:总?产值|产量|增加值|规模)$")
+_CHAIN = re.compile(
+    "(?:(?:全产业链|全链条)(?:总?产值|产量|增加值|规模)|电量|产值|产量|增加值|投资|利用率|处理率|覆盖率|销售额|交易额)$"
+)
 
 # 交通、能源、市政领域投资: so short a part is no name by itself.
 _SHORT = 4
@@ -95,7 +97,7 @@ def _shared_ending(part: str, last: str) -> str:
         if at > 0 and (size > 1 or part[-1] in _KINDS):
             return last[at + size :]
     whole = _CHAIN.search(last)
-    return whole[0] if whole else ""
+    return whole[0] if whole and not leading_verb(part) else ""
 
 
 def _with_beginning(part: str, first: str) -> str:

@@ -7,8 +7,12 @@ from corpus.prose_sentence import Reading
 from corpus.prose_words import pattern
 from corpus.types import Measure, Span
 
-_FALL = re.compile(rf"{pattern('tail', 'fall').pattern}|(?:低|少|慢|快)于|[低少慢减降]")
-_GROWTH = re.compile(rf"{pattern('tail', 'growth').pattern}|{pattern('tail', 'rise').pattern}")
+_FALL = re.compile(
+    rf"(?:累计)?(?:{pattern('tail', 'fall').pattern})|(?:低|少|慢|快)于|[低少慢减降]"
+)
+_GROWTH = re.compile(
+    rf"(?:累计)?(?:{pattern('tail', 'growth').pattern}|{pattern('tail', 'rise').pattern})"
+)
 
 
 def written_value(
