@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.indicators import get
-from retrieval import wording
+from retrieval import wording, wording_gaps
 from retrieval.definitions import term_of
 from retrieval.figure_answer import Draft
 from retrieval.figure_route import figures_answer
@@ -147,7 +147,7 @@ def _better(question: Question, rows: Sequence[Row], answer: Answer) -> bool:
 def _no_document(question: Question, targets: Sequence[Target], sources: Sources) -> Answer:
     """The refusal for regions that only other regions' plans mention."""
     names = [target.name for target in targets]
-    text = wording.region_missing(names, sources.world.places)
+    text = wording_gaps.region_missing(names, sources.world.places)
     missing = (Missing("region", text, sources.world.places),)
     return refusal(question, Status.NOT_FOUND, text, missing)
 
@@ -169,7 +169,7 @@ def _refuse_early(question: Question, sources: Sources) -> Answer | None:
     held = library_places(question.regions) or any(r.inner for r in question.regions)
     if question.regions and not held:
         names = [region.written for region in question.regions]
-        text = wording.region_missing(names, sources.world.places)
+        text = wording_gaps.region_missing(names, sources.world.places)
         missing = (Missing("region", text, sources.world.places),)
         return refusal(question, Status.NOT_FOUND, text, missing)
     return _ask_back(question, sources)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from corpus.types import Kind
-from retrieval import wording
+from retrieval import wording, wording_gaps
 from retrieval.figure_answer import Draft, Instead, title_of, write_row
 from retrieval.question import Question
 from retrieval.ranking import cell_text, comparable_readings, end_of, rankings_of, write_ranking
@@ -46,7 +46,7 @@ def _fold(draft: Draft, rows: Sequence[Row]) -> list[Row]:
     """Takes out the line of each row that has nothing at all; those rows, to be told as one."""
     bare = [row for row in rows if _says_nothing(row) and not _lists_indicator(row)]
     alone = {
-        wording.not_in_plan(row.target.name, row.gaps[0].indicator, title_of(row)): row
+        wording_gaps.not_in_plan(row.target.name, row.gaps[0].indicator, title_of(row)): row
         for row in bare
         if row.gaps and len(bare) < len(rows)
     }
@@ -60,7 +60,7 @@ def _of_empty(rows: Sequence[Row]) -> list[str]:
     near = [row for row in rows if _lists_indicator(row)]
     none = [row for row in rows if row not in near]
     lines = []
-    for told, some in ((wording.none_then, near), (wording.none_in, none)):
+    for told, some in ((wording_gaps.none_then, near), (wording_gaps.none_in, none)):
         if some:
             indicator = some[0].gaps[0].indicator if some[0].gaps else ""
             lines.append(told([row.target.name for row in some], indicator))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from corpus.types import Figure, Kind, Measure
-from retrieval import terms, wording
+from retrieval import terms, wording, wording_gaps
 from retrieval.choose import Reading, is_over
 from retrieval.citations import Citations
 from retrieval.match import Match
@@ -58,7 +58,7 @@ def write_row(draft: Draft, row: Row, question: Question, lines: int, instead: I
     if closed and not shown and not any(map(_has_of_kind, closed)) and instead(row):
         names = list(dict.fromkeys(gap.indicator for gap in closed))
         if not any(gap.near for gap in closed):
-            draft.lines[start:end] = [wording.only_told(row.target.name, names)]
+            draft.lines[start:end] = [wording_gaps.only_told(row.target.name, names)]
 
 
 def _line(draft: Draft, reading: Reading) -> str:
@@ -93,16 +93,16 @@ def _remarks(row: Row, question: Question) -> list[str]:
     for indicator in dict.fromkeys(f.indicator for f in targets):
         own = [f for f in targets if f.indicator == indicator]
         if _only_growth(own, question):
-            remarks.append(wording.no_level(row.target.name, _end_year(own)))
+            remarks.append(wording_gaps.no_level(row.target.name, _end_year(own)))
     past = [f for f in figures if f.kind is not Kind.TARGET]
     if figures and set(question.measures) == {Measure.ANNUAL_GROWTH}:
         told = {f.measure for f in figures}
         if told <= {Measure.LEVEL, Measure.SHARE}:
-            remarks.append(wording.no_growth(row.target.name, figures[0].indicator))
+            remarks.append(wording_gaps.no_growth(row.target.name, figures[0].indicator))
     if _WHOLE_YEAR.search(question.asked) and past and not any(years_of(f.period) for f in past):
-        remarks.append(wording.no_whole_year(row.target.name))
+        remarks.append(wording_gaps.no_whole_year(row.target.name))
     if Measure.LEVEL in question.measures and past and not targets and _grows(past):
-        remarks.append(wording.no_amount(row.target.name, past[0].indicator))
+        remarks.append(wording_gaps.no_amount(row.target.name, past[0].indicator))
     return list(dict.fromkeys(remarks))
 
 
@@ -135,7 +135,7 @@ def _write_gap(draft: Draft, row: Row, gap: Gap, beside_others: bool) -> None:
     need = terms.need_text(gap.need.period, gap.need.kind)
     region = row.target.name
     if gap.near:
-        reason = wording.no_such_value(region, gap.indicator, need)
+        reason = wording_gaps.no_such_value(region, gap.indicator, need)
         near = _near(gap)
         at_hand = [m for m in near if m.figure.period == gap.need.period]
         told = at_hand if beside_others else near
@@ -143,9 +143,9 @@ def _write_gap(draft: Draft, row: Row, gap: Gap, beside_others: bool) -> None:
         nearest = tuple(terms.figure_line(match.figure, region=False) for match in near)
     else:
         if row.target.inner:
-            reason = wording.none_in([region], gap.indicator)
+            reason = wording_gaps.none_in([region], gap.indicator)
         else:
-            reason = wording.not_in_plan(region, gap.indicator, title_of(row))
+            reason = wording_gaps.not_in_plan(region, gap.indicator, title_of(row))
         draft.lines.append(reason)
         nearest = ()
     slot = "period" if gap.near else "indicator"
@@ -160,7 +160,7 @@ def _write_open(draft: Draft, gap: Gap, region: str) -> bool:
         number = draft.citations.of_figure(match.candidate.found)
         draft.sentences = True
         need = terms.need_text(gap.need.period, gap.need.kind) if gap.need.period else ""
-        draft.lines.append(wording.left_open(region, match.figure, need) + f"[{number}]")
+        draft.lines.append(wording_gaps.left_open(region, match.figure, need) + f"[{number}]")
     return bool(gap.open)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.indicators import find_indicators
-from retrieval import wording
+from retrieval import wording_gaps
 from retrieval.compare import MANY, write_comparison
 from retrieval.compute import write_computed
 from retrieval.compute_regions import write_between
@@ -73,9 +73,9 @@ def _say_scope(draft: Draft, question: Question) -> None:
     say_carried(draft, question)
     for region in question.regions:
         if not region.known:
-            draft.lines.append(wording.not_held(region.written))
+            draft.lines.append(wording_gaps.not_held(region.written))
         if region.inside:
-            draft.lines.append(wording.only_inside(region.written, region.places))
+            draft.lines.append(wording_gaps.only_inside(region.written, region.places))
 
 
 def _sentences_instead(

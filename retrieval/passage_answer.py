@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from corpus.cleaning import verbatim
 from corpus.types import Passage
 from index.types import DocumentInfo, Hit
-from retrieval import wording
+from retrieval import wording, wording_gaps
 from retrieval.definitions import find_definitions, term_of
 from retrieval.figure_answer import Draft
 from retrieval.passages import PassageSettings, answer_passages, strength
@@ -113,4 +113,4 @@ def cite(draft: Draft, selection: Selection, sources: Sources) -> int:
 
 def none_found(question: Question, places: Sequence[str]) -> str:
     """The refusal of a question that no passage answers."""
-    return wording.nothing_found(question.rest, places)
+    return wording_gaps.nothing_found(question.rest, places)
