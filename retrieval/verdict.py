@@ -31,6 +31,18 @@ def write_verdicts(rows: Sequence[Row], question: Question) -> list[str]:
     return [line for line in verdicts if line]
 
 
+def reached_early(figures: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """Of a table row: the newest result and the target of a later year it reaches already."""
+    usable = [f for f in figures if f.sure and plain_value(f) and f.period.isdigit()]
+    targets = [f for f in usable if f.kind is Kind.TARGET]
+    past = sorted((f for f in usable if f.kind is Kind.ACTUAL), key=lambda f: f.period)
+    for target in targets:
+        newest = next((f for f in reversed(past) if _alike(target, f)), None)
+        if newest and newest.period < target.period and _reached(target, newest):
+            return newest, target
+    return None
+
+
 def _verdict(row: Row) -> str:
     figures = [reading.figure for reading in row.readings]
     targets = [f for f in figures if f.kind is Kind.TARGET]
@@ -45,12 +57,16 @@ def _verdict(row: Row) -> str:
 
 def _same(target: Figure, actual: Figure) -> bool:
     """True for one indicator, measure, unit and scope that end in the same year."""
-    wanted, got = plain_value(target), plain_value(actual)
     ends = [span and span[1] for span in map(years_of, (target.period, actual.period))]
-    alike = (target.indicator, target.measure, target.scope)
-    if not wanted or not got or not ends[0] or ends[0] != ends[1]:
-        return False
-    return alike == (actual.indicator, actual.measure, actual.scope) and wanted[1] == got[1]
+    return bool(ends[0]) and ends[0] == ends[1] and _alike(target, actual)
+
+
+def _alike(target: Figure, actual: Figure) -> bool:
+    """True for one indicator, measure, unit and scope."""
+    wanted, got = plain_value(target), plain_value(actual)
+    same = (target.indicator, target.measure, target.scope)
+    here = (actual.indicator, actual.measure, actual.scope)
+    return bool(wanted and got) and same == here and wanted[1] == got[1]  # type: ignore[index]
 
 
 def _reached(target: Figure, actual: Figure) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 
-from corpus.types import Kind
-from retrieval.terms import KIND, MEASURE, ORIGIN, decimal_text, period_text
+from corpus.types import Figure, Kind
+from retrieval.terms import KIND, MEASURE, ORIGIN, decimal_text, figure_text, period_text
 from retrieval.types import Computed
 
 OFF_TOPIC = (
@@ -73,6 +73,18 @@ def left_out(names: Sequence[str]) -> str:
 def status_head(region: str, what: str, count: int) -> str:
     """The head of a list of indicators."""
     return f"{region}{what}的指标（{count}项）："
+
+
+def reached_head(region: str, count: int) -> str:
+    """The head of a list of indicators whose values say that their targets are reached."""
+    return f"{region}表中没有“提前完成”的评语；按数值比较，已达到目标的指标（{count}项）："
+
+
+def reached_item(newest: Figure, target: Figure) -> str:
+    """An indicator with its newest value and the target it reaches."""
+    now = f"{period_text(newest.period)}{figure_text(newest)}"
+    aim = f"{period_text(target.period)}目标{figure_text(target)}"
+    return f"{newest.indicator}（{now}，{aim}）"
 
 
 def no_status(region: str, what: str) -> str:
