@@ -119,15 +119,17 @@ def _add_unsaid(question: Question, row: Row, sources: Sources, draft: Draft) ->
     if dict(question.filters).get("status") and write_statuses(draft, row, question):
         return
     from_to = bool(_FROM_TO.search(question.asked))
-    if told and not by_words and not from_to and question.compute != "gap":
+    left_open = not row.readings and any(gap.open for gap in row.gaps)
+    if told and not (by_words or from_to or left_open) and question.compute != "gap":
         return
     if add_original(draft, rest, by_words or from_to) and not _half_told(question, draft, by_words):
         return
-    if told and not _half_told(question, draft, by_words):
+    if told and not left_open and not _half_told(question, draft, by_words):
         return
     selections, sure = find_selections(question, row.target.documents, sources, _BESIDE)
+    news = [one for one in selections if one.text not in draft.text()]
     if sure == "strong":
-        write_selections(draft, selections, sources)
+        write_selections(draft, news, sources)
 
 
 def _half_told(question: Question, draft: Draft, by_words: bool) -> bool:
