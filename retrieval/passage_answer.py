@@ -1,6 +1,7 @@
 """Answers that are sentences: chosen from the passages found, each with its mark."""
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from corpus.cleaning import verbatim
 from corpus.types import Passage
@@ -13,6 +14,7 @@ from retrieval.passages_question import other_words
 from retrieval.passages_selection import Selection
 from retrieval.question import Question
 from retrieval.sources import Sources
+from retrieval.types import Computed
 
 _HITS = 8
 # A glossary lies far from what else a text says of a term.
@@ -83,7 +85,18 @@ def write_selections(
             draft.lines.append(f"【{head}】")
         last = head
         lead = wording.ELSEWHERE if selection.another else ""
-        draft.lines.append(f"{lead}{_told(selection, sources)}[{cite(draft, selection, sources)}]")
+        number = cite(draft, selection, sources)
+        draft.lines.append(f"{lead}{_told(selection, sources)}[{number}]{_count(draft, selection)}")
+
+
+def _count(draft: Draft, selection: Selection) -> str:
+    """How many things a sentence names, where others say another number."""
+    if not selection.named:
+        return ""
+    draft.conflict = True
+    number = Decimal(selection.named)
+    draft.computed.append(Computed(wording.NAMED, number, "个", wording.COUNTED_NAMES, ()))
+    return wording.named(selection.named)
 
 
 def _told(selection: Selection, sources: Sources) -> str:

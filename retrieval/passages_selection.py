@@ -26,7 +26,8 @@ class PassageSettings:
 class Selection:
     """Consecutive sentences of a passage, verbatim; offsets count in the passage's text.
 
-    `another` marks a sentence with another value for what the sentences before it answer.
+    `another` marks a sentence with another value for what the sentences before it answer,
+    `named` tells how many things it names one by one.
     """
 
     document: str
@@ -38,3 +39,4 @@ class Selection:
     score: float
     hit: Hit
     another: bool = False
+    named: int = 0

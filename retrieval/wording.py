@@ -33,6 +33,8 @@ HIGHEST, LOWEST = "最高", "最低"
 ORDER = {"down": "从高到低", "up": "从低到高"}
 ELSEWHERE = "另一处："
 REQUIRED_SEARCH = "{name} 完成规划目标 需 年均增速"
+NAMED = "逐一列出的个数"
+COUNTED_NAMES = "按原文列举计数"
 COUNTED = "按表逐行计数"
 NEAREST_TEXT = "未找到直接写明的内容，最接近的是："
 STATUS_CLASS = {
@@ -120,6 +122,11 @@ def ratio_to(region: str) -> str:
 def still_needed(since: str, until: str) -> str:
     """The name of the growth that a target still takes."""
     return f"{since}年之后到{until}年还需年均增长"
+
+
+def named(number: int) -> str:
+    """How many things a sentence names one by one, where another says another number."""
+    return f"（按列举计数为{number}个，与上文个数不一致，请核对原文）"
 
 
 def thing_of(name: str, region: str) -> str:
