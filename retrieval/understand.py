@@ -42,7 +42,12 @@ _BARE_YEAR = re.compile(
 )
 # 造多少林: verb and object with the question between them are one word (造林).
 _APART = re.compile(
-    r"([造修建种栽拆招架铺植])了?(?:多少|几)(?:[百千万亿]?[亩个座条棵株栋公里米]{1,2})?([林路桥树房楼绿厂商]|违建)(?=$|[?？。，,])"
+    r"([造修建种栽拆招架铺植])了?(?:多少|几)(?:[百千万亿]?[亩个座条棵株栋公里米]{1,2})?([林草粮路桥树房楼绿厂商]|违建)(?=$|[?？。，,])"
+)
+# 新增多少高企, 改造了多少老旧小区: what is counted belongs to its verb.
+_AROUND = re.compile(
+    r"(新增|净增|新建|改造|建成|建设|培育|引进)(?:了)?(多少(?:[百千万亿])?[个家所座条套张亩户]?)"
+    r"((?:(?!多少|[和及与])[一-鿿]){2,12})(?=$|[?？。，,])"
 )
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]+")
 
@@ -54,7 +59,7 @@ def tidy(text: str) -> str:
     """The question in NFKC without control characters, cut to a sensible length."""
     text = _CONTROL.sub(" ", unicodedata.normalize("NFKC", text[: LONGEST_QUESTION * 2]))
     text = _BARE_YEAR.sub(r"\1年", _SHORT_YEAR.sub(r"20\1", simplify(text)))
-    text = _APART.sub(r"\1\2多少", text)
+    text = _AROUND.sub(r"\1\3\2", _APART.sub(r"\1\2多少", text))
     return re.sub(r"\s+", " ", text).strip()[:LONGEST_QUESTION]
 
 
