@@ -3,12 +3,13 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
 from corpus.table_head import head_lines, told_rows
+from corpus.table_things import Thing, things_of
 from corpus.types import Passage, Span, Table
 from index.library import Library
-from index.queries import read_passages, read_table
+from index.queries import read_passages, read_table, read_tables
 from index.records import FIGURE_COLUMNS, figure_from_row, passage_id
 from index.types import FoundFigure
 
@@ -24,13 +25,15 @@ _RATED = "source = 'table' AND (attribute <> '' OR status <> '')"
 class Pages:
     """The shown text of a document; on demand its passages, heads and rows of tables.
 
-    `head` is what stands over the table of a block, `rows` what those in a span tell.
+    `head` is what stands over the table of a block, `rows` what those in a span tell, `things`
+    the rows of all tables of projects, each with its block.
     """
 
     text: str
     passages: Callable[[Sequence[int]], list[Passage]]
     head: Callable[[int], tuple[str, ...]]
     rows: Callable[[int, Span], list[str]]
+    things: Callable[[], tuple[tuple[int, Thing], ...]]
 
 
 class Lookups:
@@ -53,7 +56,13 @@ class Lookups:
         def rows(block: int, span: Span) -> list[str]:
             return told_rows(known, span) if (known := table(block)) else []
 
-        return Pages(text, partial(self._passages, number), head, rows)
+        things = cache(partial(self._things, number))
+        return Pages(text, partial(self._passages, number), head, rows, things)
+
+    def _things(self, document: int) -> tuple[tuple[int, Thing], ...]:
+        with self._database.reading() as connection:
+            tables = read_tables(connection, document)
+        return tuple((block, thing) for block, table in tables for thing in things_of(table))
 
     def _table(self, document: int, block: int) -> Table | None:
         with self._database.reading() as connection:

@@ -137,6 +137,13 @@ def read_table(connection: sqlite3.Connection, document: int, block: int) -> Tab
     return block_from_row(row).table if row else None
 
 
+def read_tables(connection: sqlite3.Connection, document: int) -> list[tuple[int, Table]]:
+    """A document's tables, each with the number of its block."""
+    query = "SELECT content FROM blocks WHERE document = ? AND kind = ? ORDER BY position"
+    blocks = map(block_from_row, connection.execute(query, (document, BlockKind.TABLE)))
+    return [(block.number, block.table) for block in blocks if block.table is not None]
+
+
 def read_kept(connection: sqlite3.Connection) -> list[str]:
     """Where the documents' originals lie, inside the folder of originals."""
     return [row[0] for row in connection.execute("SELECT DISTINCT original FROM documents")]

@@ -21,6 +21,7 @@ from retrieval.question import Question
 from retrieval.rows import Row, Target, build_rows, targets_of
 from retrieval.sources import Sources
 from retrieval.target_list import wants_targets, write_targets
+from retrieval.things import write_things
 from retrieval.types import Answer, Missing, Status
 from retrieval.world import library_places
 
@@ -53,6 +54,8 @@ def _answer(question: Question, sources: Sources) -> Answer:
     targets = targets_of(question, sources.world)
     draft = Draft()
     if _wants_list(question) and write_list(draft, targets, question, sources.candidates):
+        return finish(question, draft, Status.ANSWERED)
+    if write_things(draft, question, targets, sources):
         return finish(question, draft, Status.ANSWERED)
     if wants_targets(question) and write_targets(draft, targets, question, sources.candidates):
         return finish(question, draft, Status.ANSWERED)

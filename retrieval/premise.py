@@ -64,19 +64,29 @@ def check_told(question: Question, texts: Sequence[str]) -> str:
     return "" if told else wording.premise_untold(written)
 
 
-def write_threshold(question: Question, rows: Sequence[Row]) -> str:
-    """Which regions lie beyond the value stated; "" when that was not asked."""
+def limit_of(question: Question) -> tuple[Quantity, bool, str] | None:
+    """The limit that a question sets, whether what lies above it is asked, and its words."""
     quantity = stated(question)
     over, under = _OVER.search(question.asked), _UNDER.search(question.asked)
-    if quantity is None or not (over or under) or not _ASKS_WHO.search(question.asked):
+    if quantity is None or not (over or under):
+        return None
+    side = wording.OVER if over else wording.UNDER
+    return quantity, bool(over), f"{side}{_number(quantity)}"
+
+
+def write_threshold(question: Question, rows: Sequence[Row]) -> str:
+    """Which regions lie beyond the value stated; "" when that was not asked."""
+    limit = limit_of(question)
+    if limit is None or not _ASKS_WHO.search(question.asked):
         return ""
-    limit = plain_quantity(quantity)[0]
+    quantity, over, words = limit
+    edge = plain_quantity(quantity)[0]
     names = [
         row.target.name
         for row in rows
-        if any(_beyond(r.figure, quantity, limit, bool(over)) for r in row.readings)
+        if any(_beyond(r.figure, quantity, edge, over) for r in row.readings)
     ]
-    return wording.beyond(_number(quantity), names, bool(over))
+    return wording.beyond(words, names)
 
 
 def _number(quantity: Quantity) -> str:

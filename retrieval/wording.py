@@ -29,6 +29,7 @@ SLOT = {
 }
 WITHHELD = "（有一处数字未能在引文中核对到，已略去。）"
 SOURCES = "出处："
+OVER, UNDER = "超过", "低于"
 HIGHEST, LOWEST = "最高", "最低"
 ORDER = {"down": "从高到低", "up": "从低到高"}
 ELSEWHERE = "另一处："
@@ -170,11 +171,30 @@ def premise_untold(written: str) -> str:
     return f"不对，相关原文中没有“{written}”的说法："
 
 
-def beyond(written: str, names: Sequence[str], over: bool) -> str:
+def beyond(limit: str, names: Sequence[str]) -> str:
     """Which regions lie beyond a threshold."""
-    side = "超过" if over else "低于"
     who = "、".join(names) if names else "没有地区"
-    return f"{side}{written}的：{who}。"
+    return f"{limit}的：{who}。"
+
+
+def things_first(region: str, column: str, word: str) -> str:
+    """The head of the first rows of a project table."""
+    return f"{region}项目表中{column}{word}的："
+
+
+def things_beyond(region: str, column: str, limit: str, count: int) -> str:
+    """The head of the rows of a project table beyond a limit."""
+    return f"{region}项目表中{column}{limit}的（{count}项）："
+
+
+def things_all(region: str, count: int) -> str:
+    """The head of the rows of a project table."""
+    return f"{region}项目表列有（{count}项）："
+
+
+def more_things(count: int) -> str:
+    """That rows of a long list are left out."""
+    return f"另有{count}项，见原表。"
 
 
 def ask_kind(region: str, indicator: str, period: str, kind: Kind) -> str:

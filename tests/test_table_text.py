@@ -86,3 +86,34 @@ def test_answers_cite_a_row_with_its_header(tmp_path: Path) -> None:
     goal = engine.ask("云溪区2025年森林覆盖率目标")
     assert goal.citations[0].head == ("表2主要指标", "指标 单位 2020年 2025年")
     assert goal.citations[0].evidence.endswith("森林覆盖率 % 28.5 30")
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    folder = tmp_path_factory.mktemp("projects")
+    path = folder / "云溪区规划.txt"
+    path.write_text(PROJECTS, encoding="utf-8")
+    with Library.open(folder / "library") as library:
+        library.add(path)
+    return Engine.load(folder / "library")
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("云溪区总投资最大的项目", ["云湖引水工程", "城东医院迁建", "职教园区二期"]),
+        ("云溪区总投资前2的项目", ["云湖引水工程", "城东医院迁建"]),
+        ("云溪区总投资超过2亿元的项目有哪些", ["云湖引水工程", "城东医院迁建"]),
+        ("云溪区总投资低于1亿元的项目", ["职教园区二期"]),
+        ("云溪区重大项目有哪些", ["云湖引水工程", "城东医院迁建", "职教园区二期"]),
+        ("云溪区有哪些医院项目", ["城东医院迁建"]),
+    ],
+)
+def test_rows_of_projects_are_ranked_filtered_and_listed(
+    engine: Engine, question: str, names: list[str]
+) -> None:
+    answer = engine.ask(question)
+    shown = [line[2:].split("｜")[0] for line in answer.text.split("\n") if line.startswith("· ")]
+    assert shown == names
+    for name, citation in zip(names, answer.citations, strict=True):
+        assert name in citation.quote
