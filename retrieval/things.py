@@ -17,7 +17,7 @@ from retrieval.grams import covered, grams
 from retrieval.lexicon import without_words
 from retrieval.premise import limit_of
 from retrieval.question import Question
-from retrieval.ranking import rankings_of
+from retrieval.ranking import Ranking, rankings_of
 from retrieval.rows import Target
 from retrieval.sources import Sources
 from retrieval.types import Computed
@@ -64,7 +64,7 @@ def _write(draft: Draft, question: Question, target: Target, sources: Sources) -
         for block, thing in sources.document(document.name).things()
     ]
     rows = list(_of_kind(rows, question))
-    ranking, limit = next(iter(rankings_of(question)), None), limit_of(question)
+    ranking, limit = _ranking(question), limit_of(question)
     column = _column(rows, question)
     if ranking and column:
         known = _measured(rows, column)
@@ -88,6 +88,12 @@ def _write(draft: Draft, question: Question, target: Target, sources: Sources) -
     if len(kept) > _MOST:
         draft.lines.append(wording.more_things(len(kept) - _MOST))
     return True
+
+
+def _ranking(question: Question) -> Ranking | None:
+    """The ranking asked for; 前三 by itself means the highest."""
+    first = Ranking(wording.ORDER["down"], highest=True) if _TOP.search(question.asked) else None
+    return next(iter(rankings_of(question)), first)
 
 
 def _of_kind(rows: Sequence[_Row], question: Question) -> Iterable[_Row]:
