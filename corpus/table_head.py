@@ -7,7 +7,7 @@ from corpus.types import Cell, Span, Table
 # The title of a table stands this close above it.
 _NEAR = 300
 # A longer header was not read as one.
-_LONGEST = 200
+_LONGEST = 400
 
 
 def head_lines(shown: str, table: Table) -> tuple[str, ...]:

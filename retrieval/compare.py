@@ -36,7 +36,7 @@ def write_comparison(
         draft.lines.append(wording.more_regions(len(kept) - len(shown)))
     if not (brief or question.regions):
         empty = _fold(draft, rows)
-    remarks = _unlike(rows)
+    remarks = [] if winner else _unlike(rows)
     draft.lines.extend([*_of_empty(empty), *remarks])
     header = ("地区", "、".join(dict.fromkeys(_names(rows))) or "结果")
     return Comparison(header, tuple(table), (*remarks, *winner))

@@ -91,9 +91,10 @@ def _gap(draft: Draft, known: Known) -> Computed | None:
         return None
     a, b = _values(target.figure, actual.figure)
     unit = "个百分点" if target.figure.unit == "%" else target.figure.unit
-    formula = f"{_show(a)}-{_show(b)}"
     marks = (_number(draft, target), _number(draft, actual))
-    return Computed("距目标", a - b, unit, formula, marks)
+    if b > a:
+        return Computed("高出目标", b - a, unit, f"{_show(b)}-{_show(a)}", marks)
+    return Computed("距目标", a - b, unit, f"{_show(a)}-{_show(b)}", marks)
 
 
 def _values(a: Figure, b: Figure) -> tuple[Decimal, Decimal]:

@@ -1,16 +1,19 @@
 """Known contradictions about what a question asks, shown with both places."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from retrieval import wording
 from retrieval.audit_types import Finding, Grade
 from retrieval.figure_answer import Draft
+from retrieval.gate import unsupported
 from retrieval.grams import covered, grams
 from retrieval.lexicon import find_words
 from retrieval.match import relatives
 from retrieval.question import Question
 from retrieval.rows import Target
 from retrieval.sources import Sources
+from retrieval.types import Computed, ShownFigure
 
 _MOST = 2
 # An audit takes a tenth of a second a document: doubts are looked into where a region is named.
@@ -35,13 +38,45 @@ def write_disputes(
         for finding in sources.findings(document.name)
         if finding.region in (target.name, "") and _about(finding, question)
     ]
+    _write(draft, found, sources)
+
+
+def _write(draft: Draft, found: Sequence[Finding], sources: Sources) -> None:
+    """Adds contradictions that the lines do not show yet, each with its places."""
     shown = draft.text() if draft.conflict else ""
     news = [f for f in found if not all(s.written and s.written in shown for s in f.spots)]
     for finding in news[:_MOST]:
         draft.conflict = True
         cited = [_cite(draft, finding, i, sources) for i in range(len(finding.spots))]
+        draft.computed += _worked_out(finding, tuple(cited))
         marks = "".join(f"[{number}]" for number in dict.fromkeys(cited))
         draft.lines.append(f"{wording.dispute(finding.sentence)}{marks}。")
+
+
+def write_contradicted(
+    draft: Draft, targets: Sequence[Target], sources: Sources, shown: Sequence[ShownFigure]
+) -> None:
+    """Adds what the plans' own figures contradict among the values shown."""
+    known = {(s.figure.indicator, s.figure.written) for s in shown}
+    found = [
+        finding
+        for target in targets[:_MOST_REGIONS]
+        for document in target.documents
+        for finding in sources.figure_findings(document)
+        if finding.grade is Grade.CONTRADICTION
+        and any((finding.indicator, spot.written) in known for spot in finding.spots)
+    ]
+    _write(draft, found, sources)
+
+
+def _worked_out(finding: Finding, cited: tuple[int, ...]) -> list[Computed]:
+    """The values that a rule worked out to see the contradiction."""
+    quotes = [spot.quote + spot.written for spot in finding.spots]
+    numbers = unsupported(finding.sentence, quotes)
+    return [
+        Computed(wording.CHECKED, Decimal(number), "", finding.sentence, cited)
+        for number in numbers[:1]
+    ]
 
 
 def _about(finding: Finding, question: Question) -> bool:

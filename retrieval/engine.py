@@ -13,7 +13,7 @@ from index.lookups import Lookups
 from index.types import DocumentInfo, Hit, Settings
 from retrieval import terms, wording
 from retrieval.answering import answer_question
-from retrieval.audit import audit_documents
+from retrieval.audit import audit_documents, bare_document, figure_findings
 from retrieval.audit_types import Finding
 from retrieval.figures import Figures
 from retrieval.gate import gated
@@ -36,6 +36,7 @@ class Engine:
         self._generation = -1
         self._world = World((), {}, {}, {})
         self._findings = lru_cache(_READY)(self._audit)
+        self._figure_findings = lru_cache(_READY)(self._audit_figures)
 
     @classmethod
     def load(
@@ -65,6 +66,7 @@ class Engine:
         if self._generation == generation:
             return
         self._findings.cache_clear()
+        self._figure_findings.cache_clear()
         self._lookups = Lookups(self.library)
         self._world = build_world(self.library.documents(), self._lookups.figure_regions())
         self._figures = Figures(self.library, self._lookups, self._world)
@@ -74,7 +76,12 @@ class Engine:
     def _sources(self, question: Question) -> Sources:
         candidates = self._figures.of_question(question)
         return Sources(
-            self._world, candidates, self._search, self._lookups.document, self._findings
+            self._world,
+            candidates,
+            self._search,
+            self._lookups.document,
+            self._findings,
+            self._figure_findings,
         )
 
     def _audit(self, document: str) -> tuple[Finding, ...]:
@@ -87,6 +94,10 @@ class Engine:
             for one in answer.citations
         ]
         return replace(answer, citations=tuple(cited))
+
+    def _audit_figures(self, info: DocumentInfo) -> tuple[Finding, ...]:
+        held = tuple(found.figure for found in self.library.find_figures([info.id]))
+        return tuple(figure_findings(bare_document(info, held)))
 
     def _search(self, text: str, documents: Sequence[DocumentInfo], limit: int) -> list[Hit]:
         return list(self.library.search(text, [d.id for d in documents], limit))

@@ -9,7 +9,7 @@ from retrieval import wording_gaps
 from retrieval.compare import MANY, write_comparison
 from retrieval.compute import write_computed
 from retrieval.compute_regions import write_between
-from retrieval.disputes import asks_for_disputes, write_disputes
+from retrieval.disputes import asks_for_disputes, write_contradicted, write_disputes
 from retrieval.evidence import add_original, write_statuses
 from retrieval.explain import explain
 from retrieval.figure_answer import MOST_LINES, Draft, status_of, write_row
@@ -58,6 +58,8 @@ def figures_answer(question: Question, rows: Sequence[Row], sources: Sources) ->
     computed += () if computed else write_between(draft, question, rows)
     if asks_for_disputes(question):
         write_disputes(draft, question, [row.target for row in rows], sources)
+    elif len(rows) == 1:
+        write_contradicted(draft, [rows[0].target], sources, list(draft.figures))
     status = status_of(draft, rows)
     if status is Status.NOT_FOUND and draft.sentences:
         status = Status.PARTIAL

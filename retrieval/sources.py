@@ -12,13 +12,17 @@ from retrieval.world import World, year_of
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The world, the figures of documents, the search, and what documents say."""
+    """The world, the figures of documents, the search, and what documents say.
+
+    `findings` are all contradictions of a document, `figure_findings` those of its figures alone.
+    """
 
     world: World
     candidates: Callable[[Sequence[DocumentInfo]], Sequence[Candidate]]
     search: Callable[[str, Sequence[DocumentInfo], int], list[Hit]]
     document: Callable[[str], Pages]
     findings: Callable[[str], Sequence[Finding]]
+    figure_findings: Callable[[DocumentInfo], Sequence[Finding]]
 
     @property
     def year(self) -> int | None:

@@ -46,9 +46,12 @@ _APART = re.compile(
 )
 # 新增多少高企, 改造了多少老旧小区: what is counted belongs to its verb.
 _AROUND = re.compile(
-    r"(新增|净增|新建|改造|建成|建设|培育|引进)(?:了)?(多少(?:[百千万亿])?[个家所座条套张亩户]?)"
+    r"(新增|净增|新建|改造|建成|建设|培育|引进)(?:了)?"
+    r"(多少(?:[百千万亿])?[个家所座条套张亩户]?|几[个家所座条套张])"
     r"((?:(?!多少|[和及与])[一-鿿]){2,12})(?=$|[?？。，,])"
 )
+# 种了多少亩 asks for an area.
+_SOWN = re.compile("种了?多少((?:[百千万亿])?亩)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]+")
 
 # Periods, and the kinds behind them.
@@ -59,6 +62,7 @@ def tidy(text: str) -> str:
     """The question in NFKC without control characters, cut to a sensible length."""
     text = _CONTROL.sub(" ", unicodedata.normalize("NFKC", text[: LONGEST_QUESTION * 2]))
     text = _BARE_YEAR.sub(r"\1年", _SHORT_YEAR.sub(r"20\1", simplify(text)))
+    text = _SOWN.sub(r"种植面积多少\1", text)
     text = _AROUND.sub(r"\1\3\2", _APART.sub(r"\1\2多少", text))
     return re.sub(r"\s+", " ", text).strip()[:LONGEST_QUESTION]
 

@@ -36,6 +36,7 @@ ELSEWHERE = "另一处："
 REQUIRED_SEARCH = "{name} 完成规划目标 需 年均增速"
 NAMED = "逐一列出的个数"
 COUNTED_NAMES = "按原文列举计数"
+CHECKED = "核对推算"
 COUNTED = "按表逐行计数"
 NEAREST_TEXT = "未找到直接写明的内容，最接近的是："
 STATUS_CLASS = {
@@ -70,7 +71,7 @@ def order(word: str, cells: Sequence[tuple[str, str]]) -> str:
 
 def left_out(names: Sequence[str]) -> str:
     """Which regions a ranking leaves out."""
-    return f"{'、'.join(names)}没有可比的数据，未参与比较。"
+    return f"{'、'.join(names)}没有同一时间、同一口径的数据，未参与比较。"
 
 
 def status_head(region: str, what: str, count: int) -> str:

@@ -28,8 +28,8 @@ def no_amount(region: str, indicator: str) -> str:
 
 def not_in_plan(region: str, indicator: str, title: str) -> str:
     """That a region's plan does not set an indicator."""
-    named = f"“{indicator}”" if indicator else "所问的数值"
-    return f"{region}：未找到{named}，{in_marks(title)}没有列出该指标。"
+    named = f"“{indicator}”" if indicator else "所问内容"
+    return f"{region}：未找到{named}的数值，{in_marks(title)}没有列出。"
 
 
 def in_marks(title: str) -> str:
@@ -39,8 +39,8 @@ def in_marks(title: str) -> str:
 
 def none_in(regions: Sequence[str], indicator: str) -> str:
     """That several regions' plans do not set an indicator."""
-    named = f"“{indicator}”" if indicator else "所问的数值"
-    return f"{'、'.join(regions)}：未找到{named}，文件没有列出该指标。"
+    named = f"“{indicator}”" if indicator else "所问内容"
+    return f"{'、'.join(regions)}：未找到{named}的数值，文件没有列出。"
 
 
 def none_then(regions: Sequence[str], indicator: str) -> str:
@@ -50,7 +50,7 @@ def none_then(regions: Sequence[str], indicator: str) -> str:
 
 def only_told(region: str, indicators: Sequence[str]) -> str:
     """That a region tells of indicators in sentences that hold no figure ready to be used."""
-    return f"{region}：没有列出“{'、'.join(indicators)}”的数值，相关原文："
+    return f"{region}：未找到单列的“{'、'.join(indicators)}”数值，相关原文："
 
 
 def no_such_value(region: str, indicator: str, need: str) -> str:

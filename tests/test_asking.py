@@ -81,7 +81,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
         pytest.param(
             "2024年一般公共预算收入增长目标",
             ["内蒙古自治区2024年一般公共预算收入目标：增长5%以上"],
-            ["贵州省、陕西省：未找到“一般公共预算收入”，文件没有列出该指标"],
+            ["贵州省、陕西省：未找到“一般公共预算收入”的数值，文件没有列出"],
             id="another-year-is-no-missing-indicator",
         ),
         pytest.param(
