@@ -7,13 +7,13 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
-from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from corpus.corrections import Correction
 from corpus.types import CorpusError, Document, Metadata
 from index import amend
 from index.catalogue import read_catalogue
+from index.choices import Choice, read_choice
 from index.database import read_meta
 from index.editions import rivals_of
 from index.intake import Added, Manner
@@ -22,8 +22,9 @@ from index.queries import read_infos
 from index.reading import Job, read_job
 from index.status import read_status
 from index.store import Store
+from index.task import UNWATCHED, Progress, Task
 from index.types import DocumentInfo, FoundFigure, Hit, Settings, StaleIndexError
-from index.upkeep import Progress, add_jobs, rebuild, settle, take
+from index.upkeep import add_jobs, rebuild, settle, take
 from index.view import IndicatorName, View
 
 if TYPE_CHECKING:
@@ -40,8 +41,11 @@ _T = TypeVar("_T", str, int)
 class Library:
     """Plans with their figures and passages; threads may share it, processes too."""
 
-    def __init__(self, store: Store, settings: Settings, shipped: Path | None) -> None:
+    def __init__(
+        self, store: Store, settings: Settings, shipped: Path | None, choice: Choice
+    ) -> None:
         self.store = store
+        self._choice = choice
         self._settings = settings
         self._shipped = shipped
         self._view: View | None = None
@@ -62,7 +66,7 @@ class Library:
         """
         library = cls.unchecked(folder, settings, encoder=encoder)
         try:
-            settle(library.store, library._shipped, progress or _silent)
+            settle(library.store, library._shipped, progress or UNWATCHED.report)
         except BaseException:
             library.close()
             raise
@@ -77,21 +81,19 @@ class Library:
         encoder: "Encoder | None" = None,
     ) -> Self:
         """The library in the folder as it is, fit for `rebuild` only."""
+        from index.encoder import load_encoder
+
         settings = settings or Settings()
         named = folder or _named()
-        encoder = encoder or _load_encoder(settings.encoder)
-        store = Store(named or DEFAULT, encoder, settings.trash_days)
-        return cls(store, settings, SHIPPED if named is None else None)
+        setting = settings.encoder or read_choice(named or DEFAULT)
+        choice = Choice(setting, fixed=bool(encoder or settings.encoder))
+        store = Store(named or DEFAULT, encoder or load_encoder(setting), settings.trash_days)
+        return cls(store, settings, SHIPPED if named is None else None, choice)
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -153,7 +155,7 @@ class Library:
         """The passages of these documents that fit the text best."""
         settings = replace(self._settings, passages=limit or self._settings.passages)
         with self._reading() as (connection, view):
-            return view.search(connection, text, documents, self.store.encoder, settings)
+            return view.search(connection, text, documents, settings)
 
     def status(self) -> dict[str, object]:
         """What the library holds and how it is."""
@@ -187,16 +189,17 @@ class Library:
         self,
         paths: Sequence[Path],
         replace: bool = False,
-        progress: Progress | None = None,
+        task: Task = UNWATCHED,
     ) -> Iterator[Added]:
         """What became of each file; files are read in several processes at once.
 
-        `replace`: in place of one of the same name, or of the one likely older version.
+        `replace`: in place of one of the same name, or of the one likely older version. Once the
+        task is to stop, `Cancelled` is raised; what came before stays, of the rest nothing is left.
         """
         known = {folder: read_catalogue(folder) for folder in {path.parent for path in paths}}
         said = self.store.overlay, self.store.sources
         jobs = [Job(path, known[path.parent].get(path.name), False, *said) for path in paths]
-        yield from add_jobs(self.store, jobs, Manner(replace, replace), progress or _silent)
+        yield from add_jobs(self.store, jobs, Manner(replace, replace), task)
 
     def rivals(self, metadata: Metadata) -> tuple[DocumentInfo, ...]:
         """The documents that are versions of the plan with that metadata, replaced ones aside."""
@@ -238,9 +241,18 @@ class Library:
         step = self.store.last()
         return say(f"undo_{step.deed}", names="、".join(step.names)) if step else ""
 
-    def rebuild(self, progress: Progress | None = None) -> list[Added]:
-        """What became of each kept file, all read anew by the present code."""
-        return rebuild(self.store, self._shipped, progress or _silent)
+    def rebuild(self, task: Task = UNWATCHED) -> list[Added]:
+        """What became of each kept file, all read anew; stopped, the library is as it was."""
+        return rebuild(self.store, self._shipped, task)
+
+    @property
+    def encoder(self) -> str:
+        """The name or folder of the encoder chosen for this library; empty: the built-in one."""
+        return self._choice.setting
+
+    def use_encoder(self, setting: str, task: Task = UNWATCHED) -> None:
+        """Choose another encoder and make the vectors anew; the old one stays when that fails."""
+        self._choice.change(self.store, setting, task)
 
     @contextmanager
     def _reading(self) -> Iterator[tuple[sqlite3.Connection, View]]:
@@ -251,7 +263,9 @@ class Library:
                 view = self._look(connection)
                 if not view.is_whole:  # written by another encoder or another version
                     stack.close()
-                    settle(self.store, self._shipped, _silent)
+                    with self.store.alone():
+                        self._choice.follow(self.store)
+                        settle(self.store, self._shipped, UNWATCHED.report)
                     connection = stack.enter_context(self.store.database.reading())
                     view = self._look(connection)
                 yield connection, view
@@ -262,19 +276,17 @@ class Library:
     def _look(self, connection: sqlite3.Connection) -> View:
         generation = int(read_meta(connection)["generation"])
         with self._lock:
-            if self._view is None or self._view.generation != generation:
+            view, encoder = self._view, self.store.encoder
+            if view is None or (view.generation, view.encoder) != (generation, encoder):
                 infos = read_infos(connection, self.store.originals.folder)
-                self._view = View(generation, infos, self.store.open_derived(generation))
-            return self._view
+                view = View(generation, infos, self.store.open_derived(generation), encoder)
+                self._view = view
+            return view
 
 
 def _named() -> Path | None:
     named = os.environ.get(VARIABLE)
     return Path(named) if named else None
-
-
-def _silent(message: str, share: float) -> None:
-    """Say nothing."""
 
 
 def _known(view: View, name: str) -> DocumentInfo:
@@ -286,9 +298,3 @@ def _known(view: View, name: str) -> DocumentInfo:
 
 def _frozen(values: Sequence[_T] | None) -> tuple[_T, ...] | None:
     return None if values is None else tuple(values)
-
-
-def _load_encoder(setting: str) -> "Encoder":
-    from index.encoder import load_encoder
-
-    return load_encoder(setting)

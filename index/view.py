@@ -40,9 +40,14 @@ class View:
     """A generation's documents and derived files; never changes, so threads may share it."""
 
     def __init__(
-        self, generation: int, infos: tuple[DocumentInfo, ...], derived: Derived | None
+        self,
+        generation: int,
+        infos: tuple[DocumentInfo, ...],
+        derived: Derived | None,
+        encoder: "Encoder",
     ) -> None:
         self.generation = generation
+        self.encoder = encoder
         self.infos = infos
         self.derived = derived
         self._by_id = {info.id: info for info in infos}
@@ -95,7 +100,6 @@ class View:
         connection: sqlite3.Connection,
         text: str,
         documents: Sequence[int] | None,
-        encoder: "Encoder",
         settings: Settings,
     ) -> list[Hit]:
         """The passages that fit the text best."""
@@ -104,7 +108,7 @@ class View:
             return []
         depth = settings.candidates
         words = self.derived.keywords.search(text, depth, among)
-        vector = encoder.encode([embedded(text, ())])[0]
+        vector = self.encoder.encode([embedded(text, ())])[0]
         near = self.derived.vectors.search(vector, depth, among)
         rankings = [one for one, _ in words], [one for one, _ in near]
         best = fuse(*rankings, weights=_WEIGHTS)[: settings.passages]

@@ -13,6 +13,7 @@ from corpus.reading import read_document
 from corpus.types import CorpusError, Metadata
 from index import library as library_module
 from index.library import Library
+from index.task import Task
 from index.types import Settings, StaleIndexError
 from tests.index_samples import PLAN_A, PLAN_B, HashEncoder, write_plan
 
@@ -145,7 +146,7 @@ def test_one_bad_file_stops_no_other(folder, plans, tmp_path):
     seen = []
     with open_library(folder) as library:
         jobs = [plans[0], empty, missing, plans[1]]
-        outcome = list(library.add_many(jobs, progress=lambda m, s: seen.append((m, s))))
+        outcome = list(library.add_many(jobs, task=Task(lambda m, s: seen.append((m, s)))))
         assert [bool(added.error) for added in outcome] == [False, True, True, False]
         assert "空.txt" in outcome[1].error and "没有.txt" in outcome[2].error
         assert [info.name for info in library.documents()] == ["甲区规划.txt", "乙区规划.txt"]
@@ -203,6 +204,7 @@ DYING = """
 import os, sys
 from pathlib import Path
 from index.library import Library
+from index.task import Task
 from tests.index_samples import HashEncoder
 
 class Dying(HashEncoder):

@@ -1,0 +1,98 @@
+"""A child process that reads files: a bad file ends it alone, and a stop ends it at once."""
+
+import pickle
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock, Timer
+from typing import TYPE_CHECKING
+
+from index.messages import say
+
+if TYPE_CHECKING:
+    from index.reading import Heard, Job, Reading
+
+_ROOT = Path(__file__).resolve().parent.parent
+# A scanned plan of 300 pages takes ten minutes; what takes longer does not end.
+_LONGEST_SECONDS = 3_600.0
+# Long enough to put away what it started itself, an office program for one.
+_FAREWELL_SECONDS = 2.0
+
+
+class Child:
+    """One child process, started when first needed and anew after it died."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._ended = False
+        self._lock = Lock()
+
+    def read(self, job: "Job", heard: "Heard") -> "Reading":
+        """The child's reading, or the error that it died of."""
+        from index.reading import Reading
+
+        try:
+            process = self._running()
+            timer = Timer(_LONGEST_SECONDS, process.kill)
+            timer.start()
+            try:
+                return _asked(process, job, heard)
+            finally:
+                timer.cancel()
+        except (EOFError, OSError, pickle.UnpicklingError):
+            self._put_down()
+            self.close()
+            return Reading(job, error=say("died", name=job.path.name))
+
+    def end(self) -> None:
+        """End the child for good, in the middle of a file too."""
+        with self._lock:
+            self._ended = True
+        self._put_down()
+
+    def close(self) -> None:
+        """Let go of an ended child; nobody may be reading from it any more."""
+        process, self._process = self._process, None
+        for pipe in (process.stdin, process.stdout) if process else ():
+            with suppress(OSError):  # what was not sent to it yet
+                pipe and pipe.close()
+
+    def _put_down(self) -> None:
+        with self._lock:
+            process = self._process
+        if process is None:
+            return
+        process.terminate()
+        try:
+            process.wait(_FAREWELL_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        process.wait()
+
+    def _running(self) -> "subprocess.Popen[bytes]":
+        with self._lock:
+            if self._ended:
+                raise EOFError
+            if self._process is None:
+                self._process = subprocess.Popen(
+                    [sys.executable, "-m", "index.reader"],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    cwd=_ROOT,
+                )
+            return self._process
+
+
+def _asked(process: "subprocess.Popen[bytes]", job: "Job", heard: "Heard") -> "Reading":
+    """The child's answer; what it says before is how far it is."""
+    assert process.stdin is not None and process.stdout is not None
+    pickle.dump(job, process.stdin)
+    process.stdin.flush()
+    while True:
+        said = pickle.load(process.stdout)
+        if not isinstance(said, tuple):
+            reading: Reading = said
+            return reading
+        heard(*said)
