@@ -3,7 +3,7 @@
 import pytest
 
 from index.types import StaleIndexError
-from tests.ui.conftest import html
+from tests.ui.conftest import html, settled
 from tests.ui.stub import DOCUMENTS, findings
 from ui.parts.finding import findings_csv
 from ui.parts.review import reviews
@@ -137,6 +137,7 @@ def test_upload_adds_and_shows_the_facts(page, engine):
     app = page("manage")
     app.file_uploader[0].set_value(("新湖区规划.txt", "新的一份".encode(), "text/plain")).run()
     app.button(key="take").click().run()
+    settled(app)
     assert not app.exception
     assert "新湖区规划.txt" in engine.library.kept
     assert app.text_input[0].value == "新湖区“十四五”规划纲要"
@@ -146,6 +147,7 @@ def test_unreadable_file_is_told(page, engine):
     app = page("manage")
     app.file_uploader[0].set_value(("坏文件.txt", b"x", "text/plain")).run()
     app.button(key="take").click().run()
+    settled(app)
     assert "读不出文字" in app.warning[0].value
     assert len(engine.library.kept) == 2
 
@@ -160,8 +162,9 @@ def test_facts_of_a_kept_document_can_be_corrected(page, engine):
 
 
 def test_library_can_be_read_anew(page, engine):
-    page("manage").button(key="rebuild").click().run()
+    app = settled(page("manage").button(key="rebuild").click().run())
     assert engine.library.generation == 2
+    assert app.success[0].value == "全部文件已重新读取。"
 
 
 def test_delete_asks_first(page, engine):
