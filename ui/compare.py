@@ -33,7 +33,14 @@ def choose(engine: Engine) -> tuple[list[str], list[Line]]:
     figures = [found.figure for found in engine.library.find_figures()]
     regions = sorted({each.metadata.place_name for each in engine.library.documents()} - {""})
     left, right = st.columns(2)
-    chosen = left.multiselect("地区", regions, default=regions[:5], key="compare_regions")
+    chosen = left.multiselect(
+        "地区",
+        regions,
+        default=regions[:5],
+        key="compare_regions",
+        placeholder="选两个以上地区",
+        wrap=True,
+    )
     period, kind = draw_when(right, figures)
     fitting = [f for f in figures if f.region in chosen and f.period == period and f.kind == kind]
     options = common_first(fitting)
@@ -44,6 +51,7 @@ def choose(engine: Engine) -> tuple[list[str], list[Line]]:
         max_selections=_INDICATORS,
         key=f"compare_names_{period}_{kind}",
         placeholder="选一个或几个指标",
+        wrap=True,
     )
     if len(chosen) < 2:
         return [], []

@@ -224,6 +224,38 @@ def test_new_library_is_filled_by_hand(browser, tmp_path):
         page.close()
 
 
+ENGLISH = """() => {
+  const found = new Set();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+    if (element.closest('script, style, [data-testid="stHtml"], [data-testid="stIconMaterial"]')) continue;
+    const names = ["aria-label", "title", "placeholder"].map((name) => element.getAttribute(name));
+    const texts = node.nodeType === Node.TEXT_NODE ? [node.nodeValue] : names;
+    for (const text of texts) if (/^[a-z ,.'\\/-]*[a-z]{3}/i.test(text ?? "")) found.add(text.trim());
+  }
+  return [...found];
+}"""  # noqa: E501
+
+
+@pytest.mark.parametrize("name", ["", "documents", "indicators", "compare", "audit", "manage"])
+def test_no_page_speaks_english(tab, name):
+    page = tab(f"/{name}")
+    page.locator(".gw-head, .gw-hero").first.wait_for(timeout=60_000)
+    page.wait_for_function(
+        "() => document.querySelector('[data-testid=stApp]').dataset.testScriptState"
+        " === 'notRunning'"
+    )
+    assert page.evaluate(ENGLISH) == []
+    assert page.evaluate("document.documentElement.lang") == "zh-CN"
+    if select := page.get_by_test_id("stMultiSelect").all():
+        select[0].locator("input").click()
+        page.keyboard.type("没有的")
+        page.get_by_text("没有找到").wait_for()
+        assert page.evaluate(ENGLISH) == []
+
+
 def test_screenshots_exist_for_the_guide():
     folder = Path(__file__).parents[2] / "docs" / "screenshots"
     assert {file.stem for file in folder.glob("*.png")} >= {"answer", "document", "indicators"}

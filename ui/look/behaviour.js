@@ -44,11 +44,12 @@
     }
   });
   // A highlighted place is brought into view once, when it appears; a new question to the top,
-  // where Streamlit would show the end of its answer.
+  // where Streamlit would show the end of its answer. Long work that begins or ends is shown too.
   let seen = null;
   let asked = 0;
   let sought;
   let started = null;
+  let worked = null;
   const show = (target, block) => target?.scrollIntoView({ block, inline: "nearest" });
   let pinned = 0;
   const unpin = () => clearInterval(pinned);
@@ -68,6 +69,8 @@
       const first = hits.dataset.first;
       pin(() => document.getElementById(first));
     }
+    const work = document.querySelector(".st-key-gw_work, .st-key-gw_outcome");
+    if (work !== worked && (worked = work)) show(work, "center");
     const questions = document.querySelectorAll(".gw-question");
     if (questions.length > asked) pin(() => questions[questions.length - 1]);
     asked = questions.length;

@@ -34,6 +34,13 @@ def draw_work(worker: Worker) -> None:
     if state.running:
         draw_progress(worker)
         return
+    with st.container(key="gw_outcome"):
+        draw_outcome(state)
+        st.button("收起", key="work_forget", type="tertiary", on_click=worker.forget)
+
+
+def draw_outcome(state: State) -> None:
+    """How the work ended, in a sentence, and the files that it could not read."""
     told = sentence(state)
     if told:
         draw = st.success if told == _DONE.get(state.kind) else st.warning
@@ -41,7 +48,6 @@ def draw_work(worker: Worker) -> None:
     for added in state.added:
         if added.error and state.kind == "rebuild":
             st.warning(as_label(added.error), icon=":material/info:")
-    st.button("收起", key="work_forget", type="tertiary", on_click=worker.forget)
 
 
 @st.fragment(run_every=_EVERY)
