@@ -7,7 +7,8 @@ makes the new folder the current one, so both change at the same instant.
 import shutil
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -50,6 +51,10 @@ class Change:
     whole: bool = False
 
 
+class Vanished(Exception):
+    """The files of a generation were dropped before a slow reader opened them."""
+
+
 class Derived:
     """The derived files of one generation, each opened when first needed."""
 
@@ -59,12 +64,24 @@ class Derived:
     @cached_property
     def keywords(self) -> Keywords:
         """The keyword index."""
-        return Keywords(self._folder / _KEYWORDS, Words(self._folder / _WORDS))
+        with self._there():
+            return Keywords(self._folder / _KEYWORDS, Words(self._folder / _WORDS))
 
     @cached_property
     def vectors(self) -> Vectors:
         """The vectors."""
-        return Vectors(self._folder / _VECTORS)
+        with self._there():
+            return Vectors(self._folder / _VECTORS)
+
+    @contextmanager
+    def _there(self) -> Iterator[None]:
+        """Tells files that were dropped meanwhile from files that cannot be read."""
+        try:
+            yield
+        except Exception as error:
+            if self._folder.is_dir():
+                raise
+            raise Vanished from error
 
 
 def folder_of(root: Path, generation: int) -> Path:
@@ -149,4 +166,8 @@ def drop_old(root: Path, generation: int) -> None:
     kept = {folder_of(root, generation - back).name for back in range(_KEPT + 1)}
     for folder in root.iterdir():
         if folder.name not in kept:
+            gone = folder.with_name(f"{folder.name}.gone")
+            with suppress(OSError):  # all at once for whoever is about to open it
+                folder.rename(gone)
+            shutil.rmtree(gone, ignore_errors=True)
             shutil.rmtree(folder, ignore_errors=True)

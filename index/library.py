@@ -2,8 +2,8 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
@@ -15,6 +15,7 @@ from index import amend
 from index.catalogue import read_catalogue
 from index.choices import Choice, read_choice
 from index.database import read_meta
+from index.derived import Vanished
 from index.editions import rivals_of
 from index.intake import Added, Manner
 from index.messages import say
@@ -36,6 +37,7 @@ DEFAULT = ROOT / ".library"
 VARIABLE = "GUIWEN_LIBRARY"
 
 _T = TypeVar("_T", str, int)
+_Found = TypeVar("_Found")
 
 
 class Library:
@@ -120,12 +122,12 @@ class Library:
     def document(self, name: str) -> Document:
         """A whole document."""
         with self._reading() as (connection, view):
-            return view.document(connection, _known(view, name))
+            return view.document(connection, view.known(name))
 
     def original(self, name: str) -> bytes:
         """The untouched bytes of the file a document came from."""
         with self._reading() as (_, view):
-            path = _known(view, name).path
+            path = view.known(name).path
         assert path is not None
         return path.read_bytes()
 
@@ -154,13 +156,11 @@ class Library:
     ) -> list[Hit]:
         """The passages of these documents that fit the text best."""
         settings = replace(self._settings, passages=limit or self._settings.passages)
-        with self._reading() as (connection, view):
-            return view.search(connection, text, documents, settings)
+        return self._look_up(lambda read, view: view.search(read, text, documents, settings))
 
     def status(self) -> dict[str, object]:
         """What the library holds and how it is."""
-        with self._reading() as (connection, view):
-            return read_status(self.store, self._shipped, connection, view)
+        return self._look_up(lambda read, view: read_status(self.store, self._shipped, read, view))
 
     def add(
         self,
@@ -183,7 +183,7 @@ class Library:
         if added.error:
             raise CorpusError(added.error)
         with self._reading() as (_, view):
-            return _known(view, added.names[0])
+            return view.known(added.names[0])
 
     def add_many(
         self,
@@ -216,13 +216,13 @@ class Library:
     def mark_replaced(self, name: str, by: str) -> None:
         """Mark a document as replaced by a newer version, or by none any more; both stay."""
         with self._reading() as (_, view):
-            _known(view, name), _known(view, by or name)
+            view.known(name), view.known(by or name)
         amend.supersede(self.store, name, by)
 
     def corrections(self, name: str) -> tuple[Correction, ...]:
         """What was put right in a document, oldest first."""
         with self._reading() as (_, view):
-            return self.store.overlay(_known(view, name).sha256)
+            return self.store.overlay(view.known(name).sha256)
 
     def correct(self, name: str, *corrections: Correction) -> None:
         """Put something right in a document, now and in every later reading of its file."""
@@ -253,6 +253,12 @@ class Library:
     def use_encoder(self, setting: str, task: Task = UNWATCHED) -> None:
         """Choose another encoder and make the vectors anew; the old one stays when that fails."""
         self._choice.change(self.store, setting, task)
+
+    def _look_up(self, work: Callable[[sqlite3.Connection, View], _Found]) -> _Found:
+        """What the work finds, in a newer generation where a writer has overtaken it."""
+        while True:
+            with self._reading() as (connection, view), suppress(Vanished):
+                return work(connection, view)
 
     @contextmanager
     def _reading(self) -> Iterator[tuple[sqlite3.Connection, View]]:
@@ -287,13 +293,6 @@ class Library:
 def _named() -> Path | None:
     named = os.environ.get(VARIABLE)
     return Path(named) if named else None
-
-
-def _known(view: View, name: str) -> DocumentInfo:
-    info = view.info(name)
-    if info is None:
-        raise CorpusError(say("unknown", name=name))
-    return info
 
 
 def _frozen(values: Sequence[_T] | None) -> tuple[_T, ...] | None:

@@ -4,9 +4,10 @@ import sqlite3
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from corpus.types import Document
+from corpus.types import CorpusError, Document
 from index.derived import Derived, embedded
 from index.fusion import fuse
+from index.messages import say
 from index.queries import (
     count_rows,
     read_figures,
@@ -60,6 +61,13 @@ class View:
     def info(self, name: str) -> DocumentInfo | None:
         """The document of that name, or None."""
         return self._by_name.get(name)
+
+    def known(self, name: str) -> DocumentInfo:
+        """The document of that name; it must be there."""
+        info = self.info(name)
+        if info is None:
+            raise CorpusError(say("unknown", name=name))
+        return info
 
     def document(self, connection: sqlite3.Connection, info: DocumentInfo) -> Document:
         """The whole document."""

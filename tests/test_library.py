@@ -15,6 +15,7 @@ from index import library as library_module
 from index.library import Library
 from index.task import Task
 from index.types import Settings, StaleIndexError
+from index.view import View
 from tests.index_samples import PLAN_A, PLAN_B, HashEncoder, write_plan
 
 
@@ -191,6 +192,25 @@ def test_readers_see_whole_documents_while_another_writes(library, folder, plans
             task.result()
     assert wrong == []
     assert library.status()["orphans"] == 0
+
+
+def test_a_search_outlives_any_number_of_changes(library, folder, plans, monkeypatch):
+    searched = View.search
+    calls = []
+
+    def overtaken(view, *arguments):
+        calls.append(view.generation)
+        if len(calls) == 1:  # between finding the newest files and opening them
+            with open_library(folder) as writer:
+                for _ in range(3):
+                    writer.remove("甲区规划.txt")
+                    writer.add(plans[0])
+        return searched(view, *arguments)
+
+    library.add(plans[0], replace=True)  # its derived files were not opened yet
+    monkeypatch.setattr(View, "search", overtaken)
+    assert "优化营商环境" in library.search("优化营商环境")[0].passage.text
+    assert calls == [calls[0], library.generation]
 
 
 def test_two_threads_may_add_at_once(folder, plans):

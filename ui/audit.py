@@ -11,7 +11,7 @@ from ui.parts.source import draw_source
 from ui.parts.words import GRADES, RULES
 
 # More cards than these at once and the page is slow to draw and to read.
-_SHOWN = 20
+_SHOWN = 12
 _STATES = ("未处理", "已看", "已说明")
 
 engine = get_engine()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from tests.ui.browser import CHROMIUM, Watch, ask, browsing, serving
+from tests.ui.browser import CHROMIUM, Watch, ask, browsing, rest, serving
 
 FLAGSHIP = "卫滨区十四五GDP目标是多少"
 TRICKY = "<script>alert(1)</script> $x$ | 😀"
@@ -134,7 +134,8 @@ def test_two_tabs_do_not_mix(tab, browser):
 )
 def test_page_fits_a_phone(tab, path):
     page = tab(path, PHONE)
-    page.wait_for_timeout(1500)
+    page.locator(".gw-head, .gw-hero").first.wait_for(timeout=60_000)
+    rest(page, ".gw-head, .gw-hero")
     assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
 
 
@@ -161,7 +162,7 @@ def test_indicator_line_opens_its_source(tab):
     page = tab("/indicators")
     table = page.get_by_test_id("stDataFrame").first
     table.locator("canvas").first.wait_for(timeout=60_000)
-    page.wait_for_timeout(1000)
+    rest(page, '[data-testid="stDataFrame"] canvas')
     box = table.bounding_box()
     page.mouse.click(box["x"] + 16, box["y"] + 55)
     page.locator(".st-key-gw_source .gw-lit").first.wait_for()
@@ -243,10 +244,7 @@ ENGLISH = """() => {
 def test_no_page_speaks_english(tab, name):
     page = tab(f"/{name}")
     page.locator(".gw-head, .gw-hero").first.wait_for(timeout=60_000)
-    page.wait_for_function(
-        "() => document.querySelector('[data-testid=stApp]').dataset.testScriptState"
-        " === 'notRunning'"
-    )
+    rest(page, ".gw-head, .gw-hero")
     assert page.evaluate(ENGLISH) == []
     assert page.evaluate("document.documentElement.lang") == "zh-CN"
     if select := page.get_by_test_id("stMultiSelect").all():
