@@ -28,8 +28,8 @@ def question(regions: list[str], indicator: str, period: str, kind: str) -> str:
     )
 
 
-def choose(engine: Engine) -> tuple[list[str], list[Line]]:
-    """The choices' widgets, the questions they make, and the lines of the table below."""
+def choose(engine: Engine) -> tuple[list[str], list[Line], str]:
+    """The choices' widgets, the questions they make, and the lines and period of the table."""
     figures = [found.figure for found in engine.library.find_figures()]
     regions = sorted({each.metadata.place_name for each in engine.library.documents()} - {""})
     left, right = st.columns(2)
@@ -54,9 +54,9 @@ def choose(engine: Engine) -> tuple[list[str], list[Line]]:
         wrap=True,
     )
     if len(chosen) < 2:
-        return [], []
+        return [], [], period
     questions = [question(chosen, name, period, kind) for name in names]
-    return questions, [(region, name) for name in names for region in chosen]
+    return questions, [(region, name) for name in names for region in chosen], period
 
 
 def draw_when(place: DeltaGenerator, figures: list[Figure]) -> tuple[str, str]:
@@ -80,7 +80,7 @@ def common_first(figures: list[Figure]) -> list[str]:
 @st.fragment
 def draw_comparison(engine: Engine) -> None:
     """Choices, answers and the open source."""
-    questions, lines = choose(engine)
+    questions, lines, period = choose(engine)
     if not questions:
         st.html('<div class="gw-empty">至少选两个地区和一个指标。</div>')
         return
@@ -90,7 +90,7 @@ def draw_comparison(engine: Engine) -> None:
         st.html(f'<h3 class="gw-section">{as_html(turn.question)}</h3>')
         draw_reply(engine, turn.answer, f"compare_{number}")
     named = sorted({name for _, name in lines})
-    draw_course(engine.library.find_figures(indicators=named), lines)
+    draw_course(engine.library.find_figures(indicators=named), lines, period)
     draw_takeaway(turns)
     draw_source(engine)
 
@@ -107,7 +107,10 @@ def draw_takeaway(turns: list[Turn]) -> None:
     )
 
 
-st.html('<div class="gw-head"><h1>对比</h1><p>选几个地区和指标，并排看，每个数都有出处。</p></div>')
+st.html(
+    '<span class="gw-wide"></span><div class="gw-head"><h1>对比</h1>'
+    "<p>选几个地区和指标，并排看，每个数都有出处。</p></div>"
+)
 if len(engine.library.documents()) > 1:
     draw_comparison(engine)
 else:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from retrieval.engine import Engine
-from ui.parts.feedback import judgements
+from ui.parts.feedback import candidates
 from ui.parts.intake import draw_correction, draw_taken, draw_upload
 from ui.parts.library import get_engine, get_worker
 from ui.parts.running import draw_work
@@ -123,10 +123,14 @@ def draw_health(engine: Engine) -> None:
     ):
         worker.start("rebuild", engine.library.rebuild)
         st.rerun()
-    told = judgements(engine.library.folder)
+    told = candidates(engine.library.folder)
     if told:
         st.download_button(
-            "导出评价记录", told, "feedback.jsonl", icon=":material/download:", on_click="ignore"
+            "导出候选问题（来自评价）",
+            told,
+            "candidate_questions.jsonl",
+            icon=":material/download:",
+            on_click="ignore",
         )
 
 

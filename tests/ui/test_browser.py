@@ -153,6 +153,7 @@ def test_source_covers_a_phone(tab):
 def test_keyboard_opens_a_source(tab):
     page = tab()
     ask(page, FLAGSHIP)
+    rest(page, ".gw-answer .gw-mark")
     page.locator(".gw-answer .gw-mark").first.focus()
     page.keyboard.press("Enter")
     page.locator(".st-key-gw_source .gw-lit").first.wait_for()

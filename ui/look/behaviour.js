@@ -2,7 +2,13 @@
 (() => {
   if (window.guiwen) return;
   window.guiwen = true;
-  const press = (key) => document.querySelector(`.st-key-${key} button`)?.click();
+  const press = (key) => {
+    const button = document.querySelector(`.st-key-${key} button`);
+    button?.click();
+    return Boolean(button);
+  };
+  // A number of an answer stands a moment before the button that it presses.
+  const open = (key, tries = 30) => press(key) || (tries && setTimeout(() => open(key, tries - 1), 100));
   const copy = async (button) => {
     await navigator.clipboard.writeText(button.dataset.text);
     const label = button.textContent;
@@ -30,7 +36,7 @@
     const opener = target.closest?.(".gw-mark, [class*='st-key-cite_']");
     if (opener) hold(opener);
     const mark = target.closest?.(".gw-mark");
-    if (mark) press(`cite_${mark.dataset.opens}`);
+    if (mark) open(`cite_${mark.dataset.opens}`);
     const button = target.closest?.(".gw-copy");
     if (button) copy(button);
     return mark || button;
