@@ -74,7 +74,10 @@ def _fill(store: Store, shipped: Path | None, trouble: str, progress: Progress) 
         progress(say("reader"), 0.0)
     if shipped is not None or trouble == OLDER:
         rebuild(store, shipped, Task(progress))
+        return
     store.prepare()
+    with store.database.writing() as connection:  # what comes in is read by the present code
+        write_meta(connection, _READER, reader_version(shipped))
 
 
 def rebuild(store: Store, shipped: Path | None, task: Task) -> list[Added]:

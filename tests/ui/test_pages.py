@@ -148,7 +148,8 @@ def test_unreadable_file_is_told(page, engine):
     app.file_uploader[0].set_value(("坏文件.txt", b"x", "text/plain")).run()
     app.button(key="take").click().run()
     settled(app)
-    assert "读不出文字" in app.warning[0].value
+    assert app.warning[0].value == "已加入 0 份，1 份没有加入。"
+    assert app.warning[1].value == "坏文件.txt：读不出文字"
     assert len(engine.library.kept) == 2
 
 

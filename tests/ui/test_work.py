@@ -115,7 +115,12 @@ def breaking(task):
 @pytest.mark.parametrize(
     ("doing", "told"),
     [
-        (lambda task: [], ""),
+        (lambda task: [], "没有新的内容可以加入。"),
+        (
+            lambda task: [Added(Path("a"), ("a",)), Added(Path("b"), error="坏")],
+            "已加入 1 份，1 份没有加入。",
+        ),
+        (lambda task: [Added(Path("a"), ("a",), known=True)], "没有新的内容可以加入。"),
         (stopping, "已取消，一份也没有加入。"),
         (failing, "没有全部加入：磁盘 已满"),
         (breaking, "没有全部加入：意外错误 RuntimeError：x"),

@@ -82,7 +82,8 @@ def draw_taken(engine: "Engine", worker: Worker) -> None:
     kept = {info.name: info for info in engine.library.documents()}
     for added in state.added:
         if trouble := outcome(added):
-            st.warning(f"{as_label(added.path.name)}　{as_label(trouble)}", icon=":material/info:")
+            name = "" if trouble.startswith(added.path.name) else f"{added.path.name}："
+            st.warning(as_label(name + trouble), icon=":material/info:")
             continue
         for name in added.names:
             if name in kept:

@@ -41,10 +41,8 @@ def draw_work(worker: Worker) -> None:
 
 def draw_outcome(state: State) -> None:
     """How the work ended, in a sentence, and the files that it could not read."""
-    told = sentence(state)
-    if told:
-        draw = st.success if told == _DONE.get(state.kind) else st.warning
-        draw(as_label(told))
+    whole = not (state.error or state.cancelled or any(added.error for added in state.added))
+    (st.success if whole else st.warning)(as_label(sentence(state)))
     for added in state.added:
         if added.error and state.kind == "rebuild":
             st.warning(as_label(added.error), icon=":material/info:")
@@ -59,7 +57,7 @@ def draw_progress(worker: Worker) -> None:
         return
     with st.container(border=True, key="gw_work"):
         st.html(f"<b>{_TITLES[state.kind]}</b>")
-        st.progress(min(max(state.done, 0.0), 1.0), as_label(state.message or "正在准备"))
+        st.progress(min(max(state.done, 0.0), 1.0), as_label(progress_text(state)))
         if state.files:
             st.html(f'<ul class="gw-work">{"".join(map(file_html, state.files))}</ul>')
         st.button(
@@ -69,6 +67,14 @@ def draw_progress(worker: Worker) -> None:
             disabled=state.stopping,
             on_click=worker.stop,
         )
+
+
+def progress_text(state: State) -> str:
+    """How far the work is, in words."""
+    if not state.files:
+        return state.message or "正在准备"
+    over = sum(file.added is not None for file in state.files)
+    return f"共 {len(state.files)} 份，已完成 {over} 份"
 
 
 def file_html(file: File) -> str:
@@ -83,12 +89,20 @@ def file_html(file: File) -> str:
 
 
 def sentence(state: State) -> str:
-    """How the work ended; nothing where each file says it for itself."""
+    """How the work ended."""
     if state.error:
         return _FAILED[state.kind] + state.error
     if state.cancelled:
         return _CANCELLED.get(state.kind) or cancelled_adding(state)
-    return _DONE.get(state.kind, "")
+    return _DONE.get(state.kind) or added_text(state)
+
+
+def added_text(state: State) -> str:
+    """What was added, and how many files were not."""
+    new = sum(bool(one.names) and not one.known for one in state.added)
+    failed = sum(bool(one.error) for one in state.added)
+    rest = f"，{failed} 份没有加入" if failed else ""
+    return f"已加入 {new} 份{rest}。" if new or failed else "没有新的内容可以加入。"
 
 
 def cancelled_adding(state: State) -> str:
