@@ -5,7 +5,7 @@ import streamlit as st
 from retrieval.engine import Engine
 from ui.parts.feedback import candidates
 from ui.parts.intake import draw_correction, draw_taken, draw_upload
-from ui.parts.library import get_engine, get_worker
+from ui.parts.library import get_engine, get_worker, is_busy
 from ui.parts.running import draw_work
 from ui.parts.safe import as_html, as_label
 from ui.parts.settings import draw_settings, encoder_label
@@ -88,6 +88,8 @@ def forget_removal() -> None:
 def remove(engine: Engine, name: str) -> None:
     """Take a document out of the library."""
     forget_removal()
+    if is_busy():
+        return
     engine.library.remove(name)
     st.toast(f"已删除 {as_label(name)}")
 
@@ -138,12 +140,12 @@ st.html('<div class="gw-head"><h1>管理</h1><p>添加、更正、替换和删�
 draw_work(worker)
 draw_taken(engine, worker)
 if not worker.running:
-    st.subheader("添加")
+    st.subheader("添加", anchor=False)
     draw_upload(engine, worker)
     draw_undo(engine)
-st.subheader("已收录")
+st.subheader("已收录", anchor=False)
 draw_documents(engine)
-st.subheader("资料库状况")
+st.subheader("资料库状况", anchor=False)
 draw_health(engine)
-st.subheader("设置")
+st.subheader("设置", anchor=False)
 draw_settings(engine, worker)

@@ -10,10 +10,12 @@ from index.intake import Added
 from index.task import Cancelled
 from index.work import File, State, Worker
 from tests.ui.conftest import APP, html, settled
+from tests.ui.stub import DOCUMENTS
 from ui.parts.library import get_worker
 from ui.parts.running import file_html, sentence
 
 PLAN = ("新湖区规划.txt", "新的一份".encode(), "text/plain")
+NAME = DOCUMENTS[0].name
 SLOW = ("慢慢读.txt", "另一份".encode(), "text/plain")
 
 
@@ -65,6 +67,17 @@ def test_a_stop_tells_what_went_in_and_what_did_not(busy, engine):
     assert list(engine.library.kept)[2:] == ["新湖区规划.txt"]
     busy.button(key="work_forget").click().run()
     assert not busy.warning
+
+
+def test_nothing_else_is_changed_meanwhile(page, engine):
+    app = page("manage").button(key="delete_1").click().run()
+    upload_in_another_tab = AppTest.from_file(str(APP), default_timeout=30).run()
+    upload(upload_in_another_tab.switch_page("ui/manage.py").run(), SLOW)
+    app.button(key="delete_yes").click().run()
+    assert "还有一项工作没有结束" in app.toast[0].value
+    assert NAME in engine.library.kept
+    get_worker().stop()
+    get_worker().wait(20)
 
 
 def test_two_files_of_one_name_are_both_taken(page, engine):

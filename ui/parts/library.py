@@ -51,6 +51,14 @@ def get_worker() -> Worker:
     return _holder().worker
 
 
+def is_busy() -> bool:
+    """Whether a change must wait for the long work under way; if so, that is said."""
+    if get_worker().running:
+        st.toast("“管理”页上还有一项工作没有结束，请等它完成或取消后再改。")
+        return True
+    return False
+
+
 def _load(progress: Callable[[str, float], None], place: DeltaGenerator) -> "Engine":
     from retrieval.engine import Engine
 
