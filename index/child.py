@@ -3,6 +3,7 @@
 import pickle
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock, Timer
@@ -25,7 +26,7 @@ class Child:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
-        self._ended = False
+        self._ended = 0.0
         self._lock = Lock()
 
     def read(self, job: "Job", heard: "Heard") -> "Reading":
@@ -41,34 +42,36 @@ class Child:
             finally:
                 timer.cancel()
         except (EOFError, OSError, pickle.UnpicklingError):
-            self._put_down()
             self.close()
             return Reading(job, error=say("died", name=job.path.name))
 
     def end(self) -> None:
-        """End the child for good, in the middle of a file too."""
+        """Tell the child to end for good, in the middle of a file too."""
         with self._lock:
-            self._ended = True
-        self._put_down()
+            self._ended = time.monotonic()
+            if self._process is not None:
+                self._process.terminate()
+
+    def wait(self) -> None:
+        """Wait until a child that was told to end is gone; one that takes too long is killed."""
+        process = self._process
+        if process is not None:
+            left = self._ended + _FAREWELL_SECONDS - time.monotonic()
+            try:
+                process.wait(max(left, 0.0))
+            except subprocess.TimeoutExpired:
+                process.kill()
+            process.wait()
 
     def close(self) -> None:
-        """Let go of an ended child; nobody may be reading from it any more."""
+        """Let go of a child; nobody else may be reading from it."""
         process, self._process = self._process, None
-        for pipe in (process.stdin, process.stdout) if process else ():
-            with suppress(OSError):  # what was not sent to it yet
-                pipe and pipe.close()
-
-    def _put_down(self) -> None:
-        with self._lock:
-            process = self._process
-        if process is None:
-            return
-        process.terminate()
-        try:
-            process.wait(_FAREWELL_SECONDS)
-        except subprocess.TimeoutExpired:
+        if process is not None:
             process.kill()
-        process.wait()
+            process.wait()
+            for pipe in filter(None, (process.stdin, process.stdout)):
+                with suppress(OSError):  # what was not sent to it yet
+                    pipe.close()
 
     def _running(self) -> "subprocess.Popen[bytes]":
         with self._lock:

@@ -122,6 +122,8 @@ def _readers(count: int) -> Iterator[tuple[ThreadPoolExecutor, "SimpleQueue[Chil
         pool.shutdown(wait=False, cancel_futures=True)
         for child in children:
             child.end()
+        for child in children:
+            child.wait()
         pool.shutdown()
         for child in children:
             child.close()
