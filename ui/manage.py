@@ -8,7 +8,7 @@ from ui.parts.intake import draw_correction, draw_taken, draw_upload
 from ui.parts.library import get_engine, get_worker, is_busy
 from ui.parts.running import draw_work
 from ui.parts.safe import as_html, as_label
-from ui.parts.settings import draw_settings, encoder_label
+from ui.parts.settings import draw_settings
 from ui.parts.versions import draw_replaced, draw_undo
 
 HEALTH = {
@@ -19,7 +19,6 @@ HEALTH = {
     "passages": "检索片段",
     "orphans": "残留记录（应为 0）",
     "generation": "第几次更新",
-    "encoder": "语义模型",
     "reader": "读取程序",
     "bytes": "占用空间",
 }
@@ -113,7 +112,7 @@ def confirm_removal(engine: Engine, name: str) -> None:
 
 def draw_health(engine: Engine) -> None:
     """What the library says of itself, and the judgements gathered."""
-    status = engine.library.status() | {"encoder": encoder_label(engine.library.encoder)}
+    status = engine.library.status()
     rows = "".join(
         f"<dt>{label}</dt><dd>{as_html(health_text(name, status[name]))}</dd>"
         for name, label in HEALTH.items()
