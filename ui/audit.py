@@ -60,7 +60,7 @@ def draw_report(engine: Engine) -> None:
         found = find_all(engine)
     names, kept = short_names(engine), reviews(engine.library.folder)
     chosen = choose(found, names, kept)
-    st.caption(f"发现 {len(found)} 处，现显示 {len(chosen)} 处。")
+    st.caption(f"发现 {len(found)} 处，符合条件的 {len(chosen)} 处。")
     if not chosen:
         st.html('<div class="gw-empty">没有符合条件的发现。</div>')
     limit = st.session_state.get("audit_shown", _SHOWN)

@@ -7,6 +7,7 @@ from corpus.types import Figure
 from retrieval.engine import Engine
 from ui.parts import export, words
 from ui.parts.answer import draw_reply
+from ui.parts.arriving import arrive, keep_choice, keep_pair, names_key
 from ui.parts.course import Line, draw_course
 from ui.parts.library import get_engine
 from ui.parts.pivot import pair_label, periods_and_kinds
@@ -32,11 +33,12 @@ def choose(engine: Engine) -> tuple[list[str], list[Line], str]:
     """The choices' widgets, the questions they make, and the lines and period of the table."""
     figures = [found.figure for found in engine.library.find_figures()]
     regions = sorted({each.metadata.place_name for each in engine.library.documents()} - {""})
+    arrive(figures, regions)
     left, right = st.columns(2)
+    keep_choice("compare_regions", regions, regions[:5])
     chosen = left.multiselect(
         "地区",
         regions,
-        default=regions[:5],
         key="compare_regions",
         placeholder="选两个以上地区",
         wrap=True,
@@ -44,12 +46,12 @@ def choose(engine: Engine) -> tuple[list[str], list[Line], str]:
     period, kind = draw_when(right, figures)
     fitting = [f for f in figures if f.region in chosen and f.period == period and f.kind == kind]
     options = common_first(fitting)
+    keep_choice(names_key(period, kind), options, options[:1])
     names = st.multiselect(
         "指标",
         options,
-        default=options[:1],
         max_selections=_INDICATORS,
-        key=f"compare_names_{period}_{kind}",
+        key=names_key(period, kind),
         placeholder="选一个或几个指标",
         wrap=True,
     )
@@ -62,6 +64,7 @@ def choose(engine: Engine) -> tuple[list[str], list[Line], str]:
 def draw_when(place: DeltaGenerator, figures: list[Figure]) -> tuple[str, str]:
     """The choice of period and kind, targets first."""
     options = periods_and_kinds(figures)
+    keep_pair(options)
     chosen = place.selectbox("时期和口径", options, format_func=pair_label, key="compare_when")
     return chosen or ("", "")
 

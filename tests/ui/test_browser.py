@@ -181,6 +181,17 @@ def test_comparison_cites_every_value(tab):
         assert marks.locator(".gw-mark").count() or "%" not in text
 
 
+def test_an_answer_that_compares_leads_to_the_page_of_comparison(tab):
+    page = tab()
+    ask(page, "文峰区和卧龙区2025年常住人口城镇化率目标对比")
+    page.get_by_role("button", name="到“对比”页继续比较").click()
+    page.get_by_role("heading", name="对比", exact=True).wait_for()
+    table = page.locator(".gw-comparison").first
+    table.wait_for()
+    assert table.locator('th[scope="row"]').all_inner_texts() == ["文峰区", "卧龙区"]
+    assert "常住人口城镇化率" in page.locator(".gw-section").first.inner_text()
+
+
 def test_finding_opens_its_places(tab):
     page = tab("/audit")
     page.locator(".gw-finding").first.wait_for(timeout=60_000)

@@ -127,6 +127,21 @@ def test_comparison_shows_the_way_from_base_to_target(page):
     }
 
 
+def test_comparison_takes_over_the_choices_of_an_address(page, engine):
+    app = page("compare", region=["西岭区", "东湖区"], indicator="城镇调查失业率", period="2025")
+    assert app.multiselect(key="compare_regions").value == ["西岭区", "东湖区"]
+    assert app.selectbox(key="compare_when").value == ("2025", "target")
+    assert app.multiselect(key="compare_names_2025_target").value == ["城镇调查失业率"]
+    assert engine.asked[-1][0] == "西岭区、东湖区2025年城镇调查失业率目标对比"
+
+
+@pytest.mark.parametrize("region", ["东湖区", "别处", ["别处", "x"]])
+def test_comparison_survives_a_senseless_address(page, region):
+    app = page("compare", region=region, indicator="没有", period="x", kind="y")
+    assert not app.exception
+    assert app.multiselect(key="compare_regions").value == ["东湖区", "西岭区"]
+
+
 def test_comparison_of_one_region_asks_for_another(page):
     app = page("compare")
     app.multiselect(key="compare_regions").set_value(["东湖区"]).run()
