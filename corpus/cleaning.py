@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -103,15 +103,29 @@ def _squeeze(parts: list[tuple[str, int]]) -> Clean:
 def verbatim(shown: str, clean: str, runs: Runs, start: int, end: int) -> str:
     """clean[start:end] with a line break where something other than white space was cut out.
 
-    Each line of the result stands in the shown text, white space aside.
+    Each line of the result stands in the shown text, white space aside; marks that were put
+    between the words of a table are left out.
     """
-    breaks = [
-        here
-        for (before, raw_before), (here, raw_here) in pairwise(runs)
-        if start < here < end and _cut(shown[raw_before + here - before : raw_here])
-    ]
-    borders = [start, *breaks, end]
-    return "\n".join(clean[a:b] for a, b in pairwise(borders))
+    quote = ""
+    last = -1
+    for begin, stop, raw in _pieces(runs, start, end):
+        piece = clean[begin:stop]
+        if not shown.startswith(piece.strip(), raw):
+            continue
+        if quote and (raw < last or _cut(shown[last:raw])):
+            quote = quote.rstrip() + "\n"
+        quote += piece
+        last = raw + len(piece.rstrip())
+    return quote
+
+
+def _pieces(runs: Runs, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """The runs between two offsets: begin and end, and where the begin stands in the raw text."""
+    ends = [offset for offset, _ in runs[1:]] + [end]
+    for (offset, raw), stop in zip(runs, ends, strict=True):
+        begin, stop = max(start, offset), min(end, stop)
+        if begin < stop:
+            yield begin, stop, raw + begin - offset
 
 
 def _cut(gap: str) -> bool:

@@ -37,6 +37,7 @@ _BEGUN = re.compile(
 )
 # So far from a paragraph's beginning, a period is its own: 2022年，…
 _NEAR = 6
+_RECENT = re.compile("近|最近")
 _ELSEWHERE = re.compile("过去一年|一年来|这一年|去年|今年|回顾一年|清醒|困难|不足")
 _SHORTFALL = re.compile("清醒|困难|不足")
 _BROAD = re.compile(
@@ -49,6 +50,7 @@ _DONE = re.compile(
 )
 _CLAIM = re.compile(
     r"^[一二三四五六七八九十]{1,2}是"
+    r"|^(?:着力|大力|积极|全力|深入|扎实|聚力|奋力|切实|坚决|坚定|努力|加快(?!.*(?:项目|工程)))"
     r"|(?:增强|提升|明显|显著|改善|加快|优化|突出|良好|完善|推进|提高|健全|加强|深入|有力|见效|发力)$"
     r"|持续|不断|稳步|显著|更加|进一步|全面|已|正在|纳入|得到|通过|完成"
 )
@@ -208,6 +210,8 @@ def _dates_on(reading: Reading, text: str) -> bool:
     period = reading.period
     if period is None or reading.left.origin:
         return False
+    if _RECENT.match(period.written) and period.span[0] > _NEAR:
+        return False  # …，近3年提升21个百分点: of this number alone
     if text[period.span[1] :].startswith("的") and text[period.span[0] - 1] in "到至为":
         return False  # 增长到2022年的4.3万亿元
     return is_multi_year(period.value) or not since(text, period)

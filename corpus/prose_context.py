@@ -35,6 +35,10 @@ _LAST_MONTH = re.compile(r"(?P<part>[HQ]|M1-|-)(?P<number>\d+)$")
 _SO_FAR = re.compile(r"(?<![而业])已|目前|截至|截止|以来|现有")
 _COUNT = {"两": 2, "二": 2, "三": 3, "四": 4}
 _GOAL_AFTER = re.compile(r"^\s?(?:的[^，。；]{0,6}?(?:目标|要求|预期)|(?:规划|预期)?目标)")
+# A goal that was met says what was reached: 完成市定粮食播种面积5万亩目标.
+_MET = re.compile(
+    "^(?!.*(?:要|需|距|应|难|未|能|可|将|确保|力争|努力|争取|目标|增长|年均)).*完成[^，,。；;、]{2,}$"
+)
 _GOAL_BEFORE = re.compile(
     r"目标|力争|(?:计划|规划|预期)(?:年均|增长|完成|实现|达到|为|新增|投资|总投资|建设|新建|改造)|拟|不低于|确保"
 )
@@ -123,6 +127,10 @@ def _default_period(tense: str, metadata: Metadata) -> tuple[str, bool]:
         return f"{plan[0]}-{plan[1]}", False
     if plan and tense == "review" and metadata.plan_type == "规划纲要":
         return f"{plan[0] - 5}-{plan[0] - 1}", False
+    # 2023年上半年…情况: a report of no known type speaks of the one time its title names.
+    titled = {p.value for p in periods_of(metadata.title, metadata)}
+    if metadata.plan_type == "other" and len(titled) == 1 and tense != "target":
+        return titled.pop(), True
     return "", False
 
 
@@ -199,8 +207,9 @@ def kind_of(
     before = _PLANNED_SUM.sub("", before)
     if "基数" in before[-12:]:
         return Kind.BASELINE, True
-    if _GOAL_AFTER.match(after):
-        return Kind.TARGET, bool(re.match(r"的?(?:规划|“?十[三四五]五”?)(?:规划)?目标", after))
+    if _GOAL_AFTER.match(after) and not (_MET.search(before) and section.tense != "target"):
+        named = re.match(r"的?(?:规划|“?十[三四五]五”?)(?:规划)?目标", after)
+        return Kind.TARGET, bool(named) or (section.sure and section.tense == "target")
     end, year = last_year(period), document_year(metadata)
     if end is None or year is None:
         return _kind_of_tense(before, section, sure=section.tense == "review")

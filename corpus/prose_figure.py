@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 
 from corpus.periods import Period
 from corpus.prose_context import (
@@ -18,17 +17,26 @@ from corpus.prose_context import (
 from corpus.prose_measure import REACHED, fits_level, indicator_of, is_sum, measure_of, over_years
 from corpus.prose_sentence import Reading
 from corpus.prose_subjects import named
-from corpus.prose_words import leading_verb, pattern, words
-from corpus.types import Figure, Kind, Measure, Metadata, Place, Span
+from corpus.prose_words import leading_verb, words
+from corpus.prose_written import written_value
+from corpus.types import Figure, Kind, Measure, Metadata, Place
 
 _PLAN_GOAL = re.compile(r"\s?的?(?:规划|《?纲要》?|十[一二三四五六]五)[^，。；]{0,4}目标")
 _BY_THE_END = re.compile("达到|达|突破|提高到|增加到|降至|达成")
 # Where a yearly report looks back or ahead over years, these say where they led.
-_LED_TO = re.compile("达|突破|超过?|稳定|保持|[增升降减提]至|提高到|增加到|[迈跨站跃]上|迈过")
+_LED_TO = re.compile(
+    "达|突破|超过?|稳定|保持|[增升降减提]至|提高到|增加到|[迈跨站跃]上|[迈越跨]过|跨越|接近"
+)
+# What there is of these at a time, not in a time; what several years of it say is the last year's.
+_STOCK = re.compile("(?:产能|装机|里程|保有量|总数|总量|余额|存量|覆盖率|普及率|达标率|比重|占比)$")
 _PART_ONLY = re.compile(r"[上下]半年|前?[一二三四1-4]个?季度|[第前1]|\d{1,2}月")
+_FROM_LAST = re.compile("[从由]上一?年度?")
 _ORIGIN_YEAR = re.compile(r"[从由](20\d\d)年的?")
+# A number with its unit is no name: what stood before was not understood.
+_NUMBER_ALONE = re.compile(r"[\d.,%]+[十百千万亿]*[一-龥]{0,2}")
+# From a year to its number nothing else, or the numbers listed before it: 从2021年的1元和2元.
+_LISTED = re.compile(r"[的\s]*(?:[\d.,]+[%‰万亿元人吨]*[、和及与])*")
 _ON_LAST_YEAR = re.compile("(?:同比|[比较][上去]年(?:同期)?)(?!.*(?:年均|平均))[^，。；]{0,6}$")
-_FALL = re.compile(rf"{pattern('tail', 'fall').pattern}|(?:低|少|慢|快)于|[低少慢减降]")
 
 
 @dataclass(slots=True)
@@ -51,9 +59,11 @@ def figure_of(
     measure, value = measure_of(reading, indicator)
     if measure is None or (not quantity.unit and quantity.value and indicator == written):
         return None
+    if _NUMBER_ALONE.fullmatch(indicator):
+        return None
     period, kind, sure = _time_of(reading, section, carried, metadata, measure, text)
-    words, span = written_value(reading, value, text)
     measure = over_years(measure, period, kind, reading, written)
+    words, span = written_value(reading, value, measure, text)
     return Figure(
         region=reading.region or metadata.place_name,
         indicator=indicator,
@@ -91,7 +101,7 @@ def _time_of(
     clause = before[min(reading.start, max(before.rfind("，"), before.rfind(","), 0)) :]
     kind, sure_kind = kind_of(clause, text[quantity.span[1] :], period, section, metadata)
     own = reading.period
-    if left.origin and not (own and text[own.span[1] : quantity.span[0]].strip("的 ") == ""):
+    if left.origin and not (own and _LISTED.fullmatch(text[own.span[1] : quantity.span[0]])):
         if begun := _ORIGIN_YEAR.findall(before):  # 甲从2017年的…增长到…，乙从…
             return begun[-1], Kind.BASELINE, True
         if is_multi_year(period):  # 五年来由A提高到B: A stood before the first year
@@ -100,10 +110,13 @@ def _time_of(
     if is_multi_year(period) and kind is Kind.ACTUAL and _ON_LAST_YEAR.search(clause):
         return period[5:], kind, False  # 比上年增长 is of one year, whatever the heading says
     period = fit_period(period, kind, measure, reading, metadata)
+    plan, after = plan_span(metadata), text[quantity.span[1] :]
+    goal = plan and kind is Kind.TARGET and _PLAN_GOAL.match(after)
+    if plan and goal and "五年累计" in clause:
+        return f"{plan[0]}-{plan[1]}", kind, sure_kind
     if "年均" not in left.tail or _rate_of_year(reading, period, measure):
         return period, kind, sure_period and sure_kind
-    plan, after = plan_span(metadata), text[quantity.span[1] :]
-    if plan and kind is Kind.TARGET and _PLAN_GOAL.match(after):
+    if plan and goal:
         period = f"{plan[0]}-{plan[1]}"
     for years in (carried.lead, section.period, section.years):
         if is_multi_year(years) and period in (years, years[5:]):
@@ -115,22 +128,6 @@ def _rate_of_year(reading: Reading, period: str, measure: Measure) -> bool:
     """A rate that a single year averages: 城镇调查失业率年均5.8%."""
     level = measure is Measure.LEVEL and reading.quantity.unit == "%"
     return level and not is_multi_year(period)
-
-
-def written_value(reading: Reading, value: Decimal | None, text: str) -> tuple[str, Span]:
-    """The value as written and its span; a fall takes its word along: 下降5.1%."""
-    quantity = reading.quantity
-    start, end = quantity.span
-    if value is None or value >= 0 or quantity.value < 0:
-        return quantity.written, quantity.span
-    before = text[reading.start : start]
-    falls = list(_FALL.finditer(before))
-    if not falls:
-        return quantity.written, quantity.span
-    at = reading.start + falls[-1].start()
-    if re.search(r"[，。；;、\d]", text[at:start]):
-        return falls[-1][0] + quantity.written, quantity.span
-    return text[at:end], (at, end)
 
 
 def period_of(
@@ -190,6 +187,8 @@ def _own_period(
 ) -> tuple[str, bool]:
     """The period that the sentence names; 2021年以来 reaches to the document's year."""
     year, plan, first = document_year(metadata), plan_span(metadata), own.value[:4]
+    if own.relative and (told := _year_before(own, section, text)):
+        return told, True
     back = section.tense == "review" and year and section.period == str(year - 1)
     if back and own.relative and first == str(year) and _PART_ONLY.match(own.written):
         return f"{section.period}{own.value[4:]}", True  # 上半年 in what looks back on last year
@@ -198,6 +197,15 @@ def _own_period(
     if year and since(text, own) and not is_multi_year(own.value) and int(first) < year:
         return f"{first}-{year}", measure in (Measure.CUMULATIVE, Measure.LEVEL)
     return own.value, True
+
+
+def _year_before(own: Period, section: Section, text: str) -> str:
+    """由上年的…增加到…: the year before that of the sentence or section, not before today's."""
+    if not _FROM_LAST.match(text, max(0, own.span[0] - 1)):
+        return ""
+    told = re.findall(r"(?<!\d)20\d\d(?=年)", text[: own.span[0]])
+    base = told[-1] if told else section.period if section.sure else ""
+    return str(int(base) - 1) if re.fullmatch(r"\d{4}", base) else ""
 
 
 def fit_period(
@@ -230,7 +238,8 @@ def _is_reached(reading: Reading, kind: Kind, end: int, yearly: bool) -> bool:
         return True
     if yearly:
         said = tail + reading.quantity.written
-        return bool(_LED_TO.search(said)) and not _is_done(reading)
+        led = _LED_TO.search(said) or _STOCK.search(reading.subject)
+        return bool(led) and not _is_done(reading)
     if reading.period is not None:
         rate = reading.quantity.unit == "%" and bool(named(reading.subject))
         return kind is Kind.ACTUAL and rate and bool(_BY_THE_END.search(tail))

@@ -14,19 +14,27 @@ from corpus.types import Span
 
 _LIST_GAP = re.compile(r"\s*(?:[、和及与]|以及|，|,)?\s*")
 _PLAIN_GAP = re.compile(r"\s*(?:[、和及与]|以及)\s*")
+_AND = re.compile(r"\s*[和及与]\s*")
 _CLASSIFIER = re.compile(
     r"(?:[万千百]?(?:人次|人|名|位|户|家|个|项|处|座|所|件|台|套|辆|部|栋|幢|间|条|支|组|批次|批|份|宗|起|例|张|篇|场次|场|次"
     r"|头|只|株|棵|艘|架|眼|盏|枚|笔|单|款|种|类|村|对|块|期|片|本|册|幅|根))$"
 )
 _NOUN_AFTER = re.compile(r"^\s?的?[一-龥A-Za-z“]")
 _VERB_AFTER = re.compile(
-    r"^\s?(?:以|用于|全面|对|将|推进|建设|支持|实施|完成|在|是|为|比|较|同比|增长|下降|提高|降低|提升|上升|增加|减少|扩大|突破|回落|[增升降减提扩缩]至|[增升降减提扩]到|跃升|攀升|压减|调整|发展到|优化|缩小|缩短|净增|迈上|跨上|跃上|站上|达|左右|，|用|并|高于|低于|和|及|与|或|且|到|至|的)"
+    r"^\s?(?:以|分别|用于|全面|对|将|推进|建设|支持|实施|完成|在|是|为|比|较|同比|增长|下降|提高|降低|提升|上升|增加|减少|扩大|突破|回落|[增升降减提扩缩]至|[增升降减提扩]到|跃升|攀升|压减|调整|发展到|优化|缩小|缩短|净增|迈上|跨上|跃上|站上|达|左右|，|用|并|高于|低于|和|及|与|或|且|到|至|的)"
 )
 _NOUN_END = re.compile(
     r"已|被|(?<![人平户月年日])均|加快|快速|不断|持续|得以|全面|实施|共|全部|正在|通过|实现|达到|完成|列入|纳入|获|入选|收到|累计|建成|开工|投入|投用|竣工|落地|参与|进入|进行"
-    r"|开展|按时|受益|升级|超|占|为|用于|下放|增长|推进|达(?!标)|以上|第\s?\d"
+    r"|开展|按时|受益|升级(?!改造)|稳步|有序|扎实|顺利|主体|落户(?=[一-龥])|启动|形成|提供|解决了?|配备|入选|荣?获|超|占|为|用于|下放|增长|推进|达(?!标)|以上|第\s?\d"
 )
 _STEP = re.compile("(?:新)?(?:大关|台阶|关口)")
+# 跨越3个千亿元台阶: so many steps, no amount.
+_STEPS = re.compile(r"^\s?[十百千万亿]+元?[^，,。；;、\d]{0,3}?(?:大关|台阶|关口)")
+# 完成市定粮食播种面积5万亩目标: the goal that was met says what was reached.
+_GOAL = re.compile(r"^\s?的?[^，,。；;、\d]{0,4}?(?:目标|任务)(?=[，,。；;、]|$)")
+# 消除60人以上大班额; …，30户以上村寨通公路: of such a size, no count.
+_SIZED = re.compile(r"(?:消除|[，；。：、])\s?$")
+_MEETS = re.compile("(?:完成|实现|达到?|超过)[^，,。；;、]{2,}$")
 _REACHES = re.compile(
     r"\s?(?:新)?(?:大关|台阶|关口)?[、，,]\s?(?:总量|总数|总额|规模)?(?:达到?|为)了?\s?"
 )
@@ -93,7 +101,18 @@ def plain_quantities(
     passed = {a.span for a, b in pairwise(found) if is_milestone(text, a, b)}
     found = [q for q in found if q.span not in passed]
     found = [_of_people(text, q) for q in found]
-    return [q for q in found if not _modifies(text, q) and not _counts_rates(text, q)]
+    modifying = _joined_to(text, found, {q.span for q in found if _modifies(text, q)})
+    return [q for q in found if q.span not in modifying and not _counts_rates(text, q)]
+
+
+def _joined_to(text: str, found: Sequence[Quantity], modifying: set[Span]) -> set[Span]:
+    """新建750千伏和330千伏电网工程: the first is part of the name as the second is."""
+    for first, second in reversed(list(pairwise(found))):
+        joined = _AND.fullmatch(text[first.span[1] : second.span[0]])
+        measures = first.unit == second.unit and not is_classifier(first.unit)
+        if joined and measures and second.span in modifying:
+            modifying = modifying | {first.span}
+    return modifying
 
 
 def _of_people(text: str, quantity: Quantity) -> Quantity:
@@ -130,6 +149,12 @@ def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
 def _modifies(text: str, quantity: Quantity) -> bool:
     """Part of a name: 500万元以上固定资产投资, 1050米铁路线, 5年过渡期, 投资10亿元以上的大项目."""
     before, after = text[: quantity.span[0]], text[quantity.span[1] :]
+    if is_classifier(quantity.unit) and (_STEPS.match(after) or re.match("\\s?[位名]次", after)):
+        return True
+    if _SIZED.search(before) and quantity.written.endswith("以上") and _NOUN_AFTER.match(after):
+        return not verb_follows(after)
+    if meets_goal(before, after):
+        return False
     if step := _STEP.match(after):
         return not _CROSSING.search(before + quantity.written) or bool(
             re.match("[、，,]?(?:达|为)", after[step.end() :])
@@ -145,6 +170,11 @@ def _modifies(text: str, quantity: Quantity) -> bool:
     if is_physical(quantity.unit) and _measured_thing(after):
         return False
     return not is_classifier(quantity.unit) and not verb_follows(after)
+
+
+def meets_goal(before: str, after: str) -> bool:
+    """完成…5万亩目标: the number is a goal that is met."""
+    return bool(_GOAL.match(after) and _MEETS.search(before))
 
 
 def is_physical(unit: str) -> bool:
@@ -179,12 +209,26 @@ def group_quantities(text: str, quantities: Sequence[Quantity]) -> list[Group]:
             groups[-1].append(quantity)
         else:
             groups.append([quantity])
-    return [Group(tuple(_with_unit(q, group) for q in group)) for group in groups]
+    return [
+        Group(tuple(_with_comparator(text, _with_unit(q, group), group[0]) for q in group))
+        for group in groups
+    ]
 
 
 def _with_unit(quantity: Quantity, group: list[Quantity]) -> Quantity:
-    """控制在80、46微克/立方米以内: the unit is said once, with the last."""
-    return quantity if quantity.unit else replace(quantity, unit=group[-1].unit)
+    """控制在80、46微克/立方米以内, 提高10个、3个百分点: the unit is said once, with the last."""
+    last, (start, end) = group[-1].unit, quantity.span
+    if quantity.unit == "个" and last == "个百分点" and quantity.written.endswith("个"):
+        return replace(quantity, unit=last, written=quantity.written[:-1], span=(start, end - 1))
+    return quantity if quantity.unit else replace(quantity, unit=last)
+
+
+def _with_comparator(text: str, quantity: Quantity, first: Quantity) -> Quantity:
+    """分别突破300亿元和3000亿元: what is said before the first holds for each."""
+    said = quantity.comparator == "=" and not first.written[0].isdigit()
+    if said and text[: first.span[0]].endswith("分别") and first.comparator in (">", ">=", "<="):
+        return replace(quantity, comparator=first.comparator)
+    return quantity
 
 
 def _belongs(text: str, group: list[Quantity], quantity: Quantity) -> bool:
@@ -212,15 +256,25 @@ def period_runs(text: str, periods: Sequence[Period]) -> list[list[Period]]:
     return runs
 
 
+def _within_word(clause: str, end: int) -> bool:
+    """A head's word that goes on: 整治率, 农村寄宿制学校."""
+    if clause[end : end + 1] == "率":
+        return True
+    return end < len(clause) and clause[:end].endswith(("农村", "乡村"))
+
+
 def noun_after(text: str) -> str:
     """The thing counted that follows its number: 甲骨文书屋 after 10座, or nothing."""
     match = re.match(r"\s?的?(?P<noun>(?!等)[^，。；、：:;,（(\d]{1,26})", text)
     if not match:
         return ""
     noun = match["noun"].strip()
+    if noun.endswith("第"):  # 54个市辖区第11名
+        return ""
     cut = _NOUN_END.search(noun, 1)
     clause = noun[: cut.start()] if cut else noun
     heads = [m.end() for m in pattern("action", "heads").finditer(clause)]
+    heads = [end for end in heads if not _within_word(clause, end)]
     heads = [end for end in heads if clause[:end].count("“") == clause[:end].count("”")]
     joined = re.search("[和及与]", clause)
     if joined and any(end == joined.start() for end in heads):

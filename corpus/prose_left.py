@@ -31,7 +31,7 @@ _THAN = re.compile(
     r"高出?|低|多|少|快|慢|提高|增加|增长|下降|减少|降低|上升|提升|扩大|回落|再?压缩|再?缩短|再?压减)了?(?:约|近|了)?$"
 )
 _OVER = re.compile(
-    r"(?P<verb>高于|低于|高出|超出|快于|慢于|多于|少于|领先)(?P<base>[^，；,;、]{1,20}?)(?:约|近)?$"
+    r"(?P<verb>高于|低于|高出|超出|快于|慢于|多于|少于|领先|超过(?=[^，；,;、]*(?:平均|同期|上年|去年)))(?P<base>[^，；,;、]{1,20}?)(?:约|近)?$"
 )
 _YEAR_ON_YEAR = ("同比", "比上年", "较上年", "比去年", "较去年", "名义", "环比")
 _TERMS = re.compile(
@@ -42,12 +42,16 @@ _TERMS = re.compile(
 _DOES = re.compile(
     "(?<=[一-龥]{2})(?:实现|完成)(?=(?:增加值|总?产值|投资|利润|利税|税收|(?:销售|营业|主营业务|综合)?收入|销售额)$)"
 )
+# 高标准农田达到耕地总面积的64%: what it reaches is a share of the other.
+_REACHES_OF = re.compile(
+    r"(?:已|均)?(?:达到?|约?为|相当于|约?占)了?(?P<whole>[^，；,;、\d的]{2,16})的(?:约|近)?$"
+)
 _FALLING = re.compile("低|少|慢|降|减|回落|压缩|缩短")
 _AIM = re.compile("目标|增长|提高|达到|规划")
 _BASE_YEAR = re.compile(r"(?:比|较|与)\s*\0+(?:同期|末|底)?(?:相比)?")
 # 首次突破9万亿元、…: a round number passed, which the exact one behind it says again.
 MILESTONE = re.compile(
-    r"(?:首次|先后|连续|历史性地?)*(?:突破|跨越|[迈跨]过|[迈跨站跃]上|超过)了?"
+    r"(?:首次|先后|连续|历史性地?)*(?:突破|连?跨越?|[迈跨]过|[迈跨站跃]上|超过)了?"
     rf"(?:[\d.,]+[万亿]*|{NUMBER}[万亿]*|万?亿)[^\d，。；、]{{0,6}}?(?:大关|台阶|新台阶|关口)?[、，,]"
     r"(?:总量|总数|总额|规模)?(?=达|为)"
 )
@@ -58,10 +62,15 @@ _MARKER = re.compile(
     r"^(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|[①-⑳]|\d{1,2}[.．、]|[—–-]{1,2})+"
 )
 _AT_PLACE = re.compile("^(?:园区|片区|辖区|县区|各地)(?=入驻|引进|新建|新增|建成|改造|落地)")
+# 优先在边远地区、薄弱村新建棚室: where is no part of what.
+_WHERE = re.compile(
+    "^(?:优先|重点|主要|分别)?在(?![建岗校册营库线职地])[^，；]{3,}?(?=新建|建设|新增|打造|改造|实施|布局|建成)"
+)
+_DOUBLED = re.compile(r"^(.{3,})\1$")
 _STARTS = re.compile("^(?:开工|启动)(?=改造)")
 _MADE = re.compile(r"^(?P<things>[^，；]{4,}?)(?:分别)?(?P<verb>新增|新建|新开工|新认定|新培育)$")
 _STREAK = re.compile(
-    r"(?:连续|近)[一二三四五六七八九十两\d]{1,2}年|[两三四五35]年(?=年均|平均|累计)|(?:后|今后|未来|前)[两三四五]年需?要?"
+    r"(?:连续|近)[一二三四五六七八九十两\d]{1,2}年|[两三四五35]年(?=年均|平均|累计)|(?<!学)(?:后|今后|未来|前)[两三四五]年需?要?"
 )
 _LAST_YEAR = re.compile(r"^(?:上年|去年|上一年|上年同期|去年同期|同期|上年末|上年底)$")
 _MODIFIED = re.compile(r"^[^，；]{12,}的(?=[^的]{2,}$)")
@@ -96,7 +105,10 @@ def read_left(text: str, metadata: Metadata, *, percent: bool) -> Left:
     terms = _TERMS.search(text)
     if terms:
         text = text[: terms.start()] + text[terms.end() :]
-    origin = re.search("[从由]的?$", text)
+    origin = re.search("[从由](?:平均|人均|原来|最初)?的?$", text)
+    part = _REACHES_OF.search(text) if percent else None
+    if part and not _LAST_YEAR.match(part["whole"]) and not _AIM.search(part["whole"]):
+        text = f"{text[: part.start()]}占{part['whole']}达到"
     text = text[: origin.start()] if origin else text.removesuffix("的")
     readers = (_read_done, _read_whole, _read_comparison) if percent else (_read_comparison,)
     found = next((left for reader in readers if (left := reader(text, metadata))), None)
@@ -167,7 +179,10 @@ def _read_plain(text: str, metadata: Metadata) -> Left:
     head = text[: len(text) - len(tail)]
     if tail.startswith("均") and head.endswith(("人", "户", "亩", "地")):
         head, tail = head + "均", tail[1:]
-    if made := _MADE.match(head):
+    made = _MADE.match(head)
+    if made and made["things"].startswith(("在", "于")):  # 在甲路、乙路新建5座公厕
+        return Left(made["verb"])
+    if made:
         subject, region = clean_subject(made["things"], metadata)
         return Left(made["verb"] + subject, region, tail="分别" + tail)
     named = [m.span[1] for m in mentions_of(text) if m.span[1] > len(head) > m.span[0]]
@@ -192,7 +207,7 @@ def _way(found: list[str], classes: set[str]) -> str:
 
 def clean_subject(text: str, metadata: Metadata) -> tuple[str, str]:
     """What is counted, without connectives and adverbs, and the region named before it."""
-    region = ""
+    region, text = "", _WHERE.sub("", text)
     while text:
         before = text
         if not starts_named(text) and (match := lead_pattern().match(text)):
@@ -213,6 +228,7 @@ def clean_subject(text: str, metadata: Metadata) -> tuple[str, str]:
 def _unmodified(text: str) -> str:
     """The thing itself after a long description ending in 的, unless that leaves a mere 比例."""
     text = _STARTS.sub("", _AT_PLACE.sub("", text))
+    text = _DOUBLED.sub(r"\1", text)
     bare = _MODIFIED.sub("", text)
     return text if bare in words()["lead"]["pronouns"] or len(bare) < 3 else bare
 

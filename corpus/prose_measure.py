@@ -76,7 +76,7 @@ def measure_of(reading: Reading, indicator: str) -> tuple[Measure | None, Decima
     if left.way == "level" and _is_growth_rate(reading, indicator):
         return Measure.ANNUAL_GROWTH, value
     if left.way == "level" or "增长率" in indicator or REACHED.search(left.tail):
-        return Measure.LEVEL, value
+        return _reached_measure(reading, indicator), value
     named_fall = re.search("降|减排|下降", indicator)
     if left.way == "fall" and named_fall:
         return Measure.LEVEL, value
@@ -86,6 +86,12 @@ def measure_of(reading: Reading, indicator: str) -> tuple[Measure | None, Decima
     if left.way == "growth" and not _CHANGED.search(left.tail):
         return Measure.LEVEL, value
     return Measure.CHANGE, signed
+
+
+def _reached_measure(reading: Reading, indicator: str) -> Measure:
+    """A share that is carried on stays a share: 甲占乙比重由47%提高到73%."""
+    share = re.search("占.+比重$", indicator) and reading.quantity.unit == "%"
+    return Measure.SHARE if share and not named(reading.subject) else Measure.LEVEL
 
 
 def _is_growth_rate(reading: Reading, indicator: str) -> bool:

@@ -8,6 +8,7 @@ from corpus.prose_groups import (
     goes_on_as_clause,
     is_classifier,
     is_physical,
+    meets_goal,
     noun_after,
     people_did,
     verb_follows,
@@ -16,7 +17,7 @@ from corpus.prose_left import Left, balanced
 from corpus.prose_projects import project_named
 from corpus.prose_sentence import Sentence
 from corpus.prose_subjects import named, split_subjects, town_and_country
-from corpus.prose_words import is_verbs, leading_verb, pattern, words
+from corpus.prose_words import ends_in_verb, is_verbs, leading_verb, pattern, words
 from corpus.quantity import any_of
 
 EACH = re.compile(r"(?<![年人户平月日])均|都|各|分别|双双")
@@ -26,6 +27,16 @@ _IN_WORDS = re.compile(
 )
 _SUMS = [noun for noun in words()["generic"]["nouns"] if not noun.startswith("项目")]
 _GENERIC_END = re.compile(rf"(?<=[一-龥]{{3}})(?:{any_of(_SUMS)})$")
+# 以下九个方面工作: nothing that a plan counts.
+_NO_THING = re.compile(f"(?:{any_of(words()['action']['no_things'])})(?:$|[和及与或的])")
+# 22条排水沟整治率达100%: the noun is the name of the next number.
+_NEXT_ONE = re.compile("(?:率|产值|增加值|(?<!低)收入|利润|税收|天数)(?:平均)?$")
+# A verb with its adverb; longer words before a verb are a clause of their own.
+_SHORT_VERBS = 6
+# Who set the goal that is met is no part of its name: 市定粮食播种面积.
+_SET_BY = re.compile("^(?:国家|上级|[省市区县])(?:级?下达|定)的?")
+# 由甲和乙分别提高到丙和丁: two numbers that two things began with.
+_FROM_EACH = re.compile("(?:依次|各自)?分别")
 _GRADE = re.compile(r"国家|[省市区县]|高|中|其他|各类")
 
 
@@ -40,7 +51,9 @@ def find_subjects(
         return replace(left, subject=""), [did], plain
     if is_classifier(unit) and left.way == "level" and _goes_on(after):
         return _counted_after(sentence, left, group, after)
-    if is_physical(unit) and left.way == "level" and _goes_on(after):
+    met = meets_goal(sentence.text[: group.start], after)
+    left = replace(left, subject=_SET_BY.sub("", left.subject)) if met else left
+    if is_physical(unit) and left.way == "level" and _goes_on(after) and not met:
         names = [left.subject + noun_after(after)] if is_verbs(left.subject) else []
         return left, names, False
     if is_classifier(unit) and sentence.text[: group.start].rstrip().endswith("等"):
@@ -70,8 +83,8 @@ def _counted_after(
     noun, before = noun_after(after), sentence.text[: group.start]
     if before.rstrip().endswith("等"):
         left = replace(left, subject="")
-    verb = leading_verb(left.subject or left.tail)
-    if not noun:
+    verb = left.subject if is_verbs(left.subject) else leading_verb(left.subject or left.tail)
+    if not noun or _NO_THING.match(noun) or _NEXT_ONE.search(noun):
         return left, [], False
     if noun.endswith("指标"):
         return left, [_counted_indicators(noun, after)], True
@@ -82,7 +95,8 @@ def _counted_after(
     if is_verbs(left.subject):
         verb = left.subject or verb
     handled = re.search(r"(?:^|[，；,;。、])\s?(?:对|为|向|给|与|将|把)[^，；,;。]{0,6}$", before)
-    return left, [verb + noun], left.subject in ("", verb) and not handled
+    described = "的" in noun  # 5家公司合作的项目: who can tell which of the two are five
+    return left, [verb + noun], left.subject in ("", verb) and not handled and not described
 
 
 def _counted_indicators(noun: str, after: str) -> str:
@@ -98,10 +112,12 @@ def _short_noun(
     """改造老旧小区295个小区，893幢楼栋: the thing named before says what the short noun is of."""
     gap = sentence.text[max(sentence.last_end, sentence.after_noun) : group.start]
     sentence.after_noun = group.end + sentence.text[group.end :].index(noun) + len(noun)
+    if ends_in_verb(left.subject) and not named(left.subject):  # 全职引进4名博士
+        return left, [left.subject + noun], len(left.subject) <= _SHORT_VERBS
     if left.subject:
         names, sure = _named_subjects(sentence, left, group)
         return left, names, sure and noun in left.subject
-    if sentence.anchor and re.fullmatch(r"\s?[，,、]?\s?", gap):
+    if len(noun) > 1 and sentence.anchor and re.fullmatch(r"\s?[，,、]?\s?", gap):
         return left, [sentence.anchor + noun], False
     return left, [], False
 
@@ -201,9 +217,11 @@ def _named_subjects(sentence: Sentence, left: Left, group: Group) -> tuple[list[
     several = len(group.quantities) > 1 or bool(EACH.search(left.tail))
     subject = _shared_verb(sentence, left, group) + _completed(sentence, left.subject)
     sentence.anchor = _anchor(subject)
-    if several and len(group.quantities) == 2 and "城乡" in subject and "分别" in left.tail:
+    each = "分别" in left.tail or _FROM_EACH.match(sentence.text, group.end)
+    names = split_subjects(subject) if several or each else [subject]
+    if len(names) == 1 and len(group.quantities) == 2 and "城乡" in subject and each:
         return town_and_country(subject), True
-    return split_subjects(subject) if several else [subject], 2 <= len(subject) <= 28
+    return names, 2 <= len(subject) <= 28
 
 
 def _project_before(sentence: Sentence, group: Group) -> str:
@@ -231,6 +249,16 @@ def _completed(sentence: Sentence, subject: str) -> str:
         for at in range(1, min(len(whole), len(subject))):
             if subject.endswith(whole[:at]) and named(subject + whole[at:]):
                 return subject + whole[at:]
+    return _of_same(sentence, subject)
+
+
+def _of_same(sentence: Sentence, subject: str) -> str:
+    """规上工业增加值 …，利润总额: known to the dictionary with the earlier beginning."""
+    for whole, _ in reversed(sentence.history):
+        for at in range(len(whole) - 1, 2, -1):
+            mention = named(whole[:at] + subject) if named(whole) else None
+            if mention and mention.written == whole[:at] + subject:
+                return mention.written
     return subject
 
 

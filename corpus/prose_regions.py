@@ -10,6 +10,11 @@ from corpus.types import Metadata
 
 _TOGETHER = re.compile("(?:[两三四五六七八九十]|上述|以上)个?(?:[市区县州省]|地(?![区方]))")
 _OF_ALL = re.compile("合计|共|经济总量|占|总")
+# 全国农业标准化示范区: a title that is won, not a thing counted in the whole country.
+_TITLE = re.compile(
+    "全国[^，；、的]{2,14}(?:示范[区县市镇村点]?|试点|试验区|先进[^，；、]{0,4}|名村|名镇|之乡|实验室|称号)"
+    "(?:数量|总数)?(?:已|达到?|为|增[至加到]*|有|共)*$"
+)
 _PLACE = re.compile(r"^[一-龥]{2,10}?(?:市|区|县|省|州|盟|旗|园)")
 
 
@@ -23,7 +28,8 @@ def leading_region(text: str, metadata: Metadata) -> tuple[str, str]:
         if text.startswith(word):
             return _of_level(level, metadata) or word, text[len(word) :].removeprefix("的")
     for word in regions["country"]:
-        if text.startswith(word) and not text.startswith(tuple(regions["of_country"]), len(word)):
+        titled = text.startswith(tuple(regions["of_country"]), len(word)) or _TITLE.match(text)
+        if text.startswith(word) and not titled:
             return "全国", text[len(word) :].removeprefix("的")
     name, rest = _named_region(text, metadata)
     return (name, rest) if name else _area(text)

@@ -3,10 +3,19 @@
 import re
 
 from corpus.indicators import Mention
-from corpus.prose_words import mentions_of, words
+from corpus.prose_words import leading_verb, mentions_of, words
 
 _SUFFIX = re.compile(r"(?:总量|规模|指标|数值|水平|情况|总值|数)?(?:增长率|增长|增速|增幅|涨幅)?")
 
+
+# What ends the name of a quantity, and what a kind of it ends in.
+_QUANTITY = re.compile(
+    "(?:[率量额值数]|收入|支出|投资|标准|面积|产能|规模|比重|占比|里程|强度|密度|浓度|水平|人次|价格|利润|人口|就业|长度|补助|余额|存款|贷款)$"
+)
+_KINDS = "型级类属式区"
+_CHAIN = re.compile(
+    "(?:(?:全产业链|全链条)(?:总?产值|产量|增加值|规模)|电量|产值|产量|增加值|投资|利用率|处理率|覆盖率|销售额|交易额)$"
+)
 
 # 交通、能源、市政领域投资: so short a part is no name by itself.
 _SHORT = 4
@@ -48,7 +57,8 @@ def _verbs() -> frozenset[str]:
 
 def split_subjects(subject: str) -> list[str]:
     """The things of an enumeration, shared beginnings and endings given back to each."""
-    parts = [p for p in re.split(r"[、，,]|以及|[和及与](?=[^、，,和及与]*$)", subject) if p]
+    listed = re.sub("等(?=(?:产业|行业|领域|方面))", "", subject)
+    parts = [p for p in re.split(r"[、，,]|以及|[和及与](?=[^、，,和及与]*$)", listed) if p]
     if len(parts) < 2 or any(p.count("“") != p.count("”") for p in parts):
         return [subject]
     verb = re.match("新增|新建|新开工|新认定|新培育", parts[0])
@@ -69,11 +79,25 @@ def _whole(part: str, parts: list[str]) -> str:
     for at in range(1, len(last) - 1):
         if named(part + last[at:]):
             return part + last[at:]
-    field = re.search("(?:领域|行业|方面)[^、]*$", last)
+    field = re.search("(?:领域|行业|方面|产业(?!链))[^、]*$", last)
     if field and len(part) <= _SHORT and not named(part):
         return part + field[0]
+    if ending := _shared_ending(part, last):
+        return part + ending
     grade = re.match(r"[一-龥]{1,2}?[级属]", last)
     return part + last[grade.end() :] if grade and part.endswith(("级", "属")) else part
+
+
+def _shared_ending(part: str, last: str) -> str:
+    """What follows in the last part where this one ends: 甲垃圾、乙垃圾利用率."""
+    if _QUANTITY.search(part) or not _QUANTITY.search(last):
+        return ""
+    for size in range(min(len(part), len(last)) - 1, 0, -1):
+        at = last.find(part[-size:])
+        if at > 0 and (size > 1 or part[-1] in _KINDS):
+            return last[at + size :]
+    whole = _CHAIN.search(last)
+    return whole[0] if whole and not leading_verb(part) else ""
 
 
 def _with_beginning(part: str, first: str) -> str:

@@ -31,7 +31,10 @@ def tail_pattern() -> re.Pattern[str]:
     """The run of verbs and adverbs at the end of the text before a number."""
     tail = words()["tail"]
     entries: Iterable[str] = (word for key in tail for word in tail[key])
-    return re.compile(rf"(?:{any_of(entries)}|\s)+$")
+    # 签约, 条约: there 约 is no “about”; 稳增长: no growth of anything
+    return re.compile(
+        rf"(?:(?:(?!约|增长)|(?<![签合条预契制节集附稳促保]))(?:{any_of(entries)})|\s)+$"
+    )
 
 
 @lru_cache(maxsize=1)
@@ -69,6 +72,11 @@ def leading_verb(text: str) -> str:
     """The verb that a text begins with, the longest, or nothing."""
     match = _verb().match(text)
     return match[0] if match else ""
+
+
+def ends_in_verb(text: str) -> bool:
+    """A verb stands at the end of a text: 全职引进."""
+    return any(text.endswith(verb) for verb in words()["action"]["verbs"])
 
 
 @lru_cache(maxsize=1)

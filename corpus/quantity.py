@@ -146,6 +146,8 @@ def _is_name(match: re.Match[str], text: str) -> bool:
         return True
     if not match["unit"] and _name_after().match(after):
         return True
+    if before.endswith("前") and match["unit"] in ("位", "名"):  # 居全国前3位
+        return True
     if re.match(r"\s?[+·:∶：/]\s?[\dA-Za-z]", after) and match["unit"] not in ("%", "‰"):
         return True
     return _bare_name(match, before, after)

@@ -20,7 +20,7 @@ from index.records import (
 )
 
 # Its number is raised whenever schema.sql or the meaning of a column changes.
-SCHEMA_VERSION = f"1.{SHAPE}"
+SCHEMA_VERSION = f"2.{SHAPE}"
 
 _PRAGMAS = "PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA synchronous=NORMAL"
 _BUSY_SECONDS = 30

@@ -5,13 +5,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from corpus.types import Passage
+from corpus.table_head import head_lines, told_rows
+from corpus.types import Passage, Span, Table
 from index.library import Library
-from index.queries import read_passages
+from index.queries import read_passages, read_table
 from index.records import FIGURE_COLUMNS, figure_from_row, passage_id
 from index.types import FoundFigure
 
 _DOCUMENTS_KEPT = 256
+# Of each document.
+_TABLES_KEPT = 32
 _FIGURE = ", ".join(f'"{name}"' for name in FIGURE_COLUMNS)
 _NAMED = f"SELECT document, {_FIGURE} FROM figures WHERE indicator IN"
 _RATED = "source = 'table' AND (attribute <> '' OR status <> '')"
@@ -19,10 +22,15 @@ _RATED = "source = 'table' AND (attribute <> '' OR status <> '')"
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The shown text of a document, and its passages on demand."""
+    """The shown text of a document; on demand its passages, heads and rows of tables.
+
+    `head` is what stands over the table of a block, `rows` what those in a span tell.
+    """
 
     text: str
     passages: Callable[[Sequence[int]], list[Passage]]
+    head: Callable[[int], tuple[str, ...]]
+    rows: Callable[[int, Span], list[str]]
 
 
 class Lookups:
@@ -37,7 +45,19 @@ class Lookups:
         with self._database.reading() as connection:
             query = "SELECT id, text FROM documents WHERE name = ?"
             number, text = connection.execute(query, (name,)).fetchone()
-        return Pages(text, partial(self._passages, number))
+        table = lru_cache(_TABLES_KEPT)(partial(self._table, number))
+
+        def head(block: int) -> tuple[str, ...]:
+            return head_lines(text, known) if (known := table(block)) else ()
+
+        def rows(block: int, span: Span) -> list[str]:
+            return told_rows(known, span) if (known := table(block)) else []
+
+        return Pages(text, partial(self._passages, number), head, rows)
+
+    def _table(self, document: int, block: int) -> Table | None:
+        with self._database.reading() as connection:
+            return read_table(connection, document, block)
 
     def _passages(self, document: int, numbers: Sequence[int]) -> list[Passage]:
         """Those of the numbered passages of a document that there are, in their order."""

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from corpus.types import Document, Figure, Passage
+from corpus.types import BlockKind, Document, Figure, Passage, Table
 from index.records import (
     FIGURE_COLUMNS,
     Row,
@@ -128,6 +128,13 @@ def read_passages(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[in
     query = f"SELECT id, {_PASSAGE} FROM passages WHERE id IN (SELECT value FROM json_each(?))"
     rows = connection.execute(query, (json.dumps(list(ids)),))
     return {row[0]: passage_from_row(row[1:]) for row in rows}
+
+
+def read_table(connection: sqlite3.Connection, document: int, block: int) -> Table | None:
+    """The table that a document's block is, if it is one."""
+    query = "SELECT content FROM blocks WHERE document = ? AND position = ? AND kind = ?"
+    row = connection.execute(query, (document, block, BlockKind.TABLE)).fetchone()
+    return block_from_row(row).table if row else None
 
 
 def read_kept(connection: sqlite3.Connection) -> list[str]:

@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.indicators import get
-from retrieval import wording
+from retrieval import wording, wording_gaps
 from retrieval.definitions import term_of
 from retrieval.figure_answer import Draft
 from retrieval.figure_route import figures_answer
 from retrieval.finishing import finish, refusal
-from retrieval.grams import grams
+from retrieval.grams import covered, grams
 from retrieval.lexicon import find_words
 from retrieval.lists import write_list
-from retrieval.match import Match
+from retrieval.match import Match, name_grams
+from retrieval.named_things import with_region_of_thing
 from retrieval.passage_answer import find_selections
 from retrieval.passage_route import leaves_parts_out, passages_answer
 from retrieval.question import Question
@@ -26,6 +27,8 @@ from retrieval.world import library_places
 # So many other characters may name a project; figures that hold less of them are not about it.
 _NAME = 5
 _FOREIGN = 0.34
+# A name with this share of its characters in the question is the one asked for.
+_NAMED = 0.5
 # At the end of a question about an indicator these words ask how it stands, not for a way.
 _STATE = re.compile("(?:怎样|如何)[?？。]?$")
 # A question of no more characters that names a region or a year alone asks nothing yet.
@@ -38,6 +41,15 @@ def answer_question(question: Question, sources: Sources) -> Answer:
     refusal = _refuse_early(question, sources)
     if refusal:
         return refusal
+    question, thing = with_region_of_thing(question, sources)
+    answer = _answer(question, sources)
+    if not thing:
+        return answer
+    note = wording.thing_of(thing, question.regions[0].name)
+    return replace(answer, text=f"{note}\n{answer.text}")
+
+
+def _answer(question: Question, sources: Sources) -> Answer:
     targets = targets_of(question, sources.world)
     draft = Draft()
     if _wants_list(question) and write_list(draft, targets, question, sources.candidates):
@@ -58,12 +70,31 @@ def _find_rows(
 ) -> tuple[Question, list[Row]]:
     """The rows of the question; where there are none, of what its words may mean."""
     rows = build_rows(question, targets, sources.candidates)
-    if question.hints and not any(row.readings for row in rows):
+    if question.hints and not any(_is_meant(question, row) for row in rows):
         guess = replace(question, indicators=question.hints)
         guessed = build_rows(guess, targets, sources.candidates)
         if any(row.readings for row in guessed):
             return guess, guessed
     return question, rows
+
+
+def _is_meant(question: Question, row: Row) -> bool:
+    """True where a figure's name is in the question, or begins or ends with what is asked.
+
+    A longer name may only hold the words: 服务业对经济增长贡献率 is not 经济增长.
+    """
+    asked = "".join(question.topic.split())
+    pairs = grams(question.topic)
+    for match in (reading.matches[0] for reading in row.readings):
+        names = _names(match)
+        edges = any(name.startswith(asked) or name.endswith(asked) for name in names)
+        if edges or covered(name_grams(*names), pairs) >= _NAMED:
+            return True
+    return False
+
+
+def _names(match: Match) -> tuple[str, str]:
+    return match.figure.indicator, match.figure.indicator_written
 
 
 def _is_open(question: Question) -> bool:
@@ -77,7 +108,8 @@ def _is_open(question: Question) -> bool:
 
 def _wants_list(question: Question) -> bool:
     """True when indicators of a status or attribute are asked for, and not how many there are."""
-    counted = find_words("counting", question.asked)
+    words = find_words("counting", question.asked)
+    counted = any(question.asked[word.span[0] - 1 : word.span[0]] != "哪" for word in words)
     plain = not question.indicators and not _is_open(question)
     told = dict(question.filters)
     of_indicators = "attribute" in told or find_words("of_indicators", question.asked)
@@ -136,7 +168,7 @@ def _better(question: Question, rows: Sequence[Row], answer: Answer) -> bool:
 def _no_document(question: Question, targets: Sequence[Target], sources: Sources) -> Answer:
     """The refusal for regions that only other regions' plans mention."""
     names = [target.name for target in targets]
-    text = wording.region_missing(names, sources.world.places)
+    text = wording_gaps.region_missing(names, sources.world.places)
     missing = (Missing("region", text, sources.world.places),)
     return refusal(question, Status.NOT_FOUND, text, missing)
 
@@ -158,7 +190,7 @@ def _refuse_early(question: Question, sources: Sources) -> Answer | None:
     held = library_places(question.regions) or any(r.inner for r in question.regions)
     if question.regions and not held:
         names = [region.written for region in question.regions]
-        text = wording.region_missing(names, sources.world.places)
+        text = wording_gaps.region_missing(names, sources.world.places)
         missing = (Missing("region", text, sources.world.places),)
         return refusal(question, Status.NOT_FOUND, text, missing)
     return _ask_back(question, sources)

@@ -1,7 +1,7 @@
 """From matches to the figures shown: one a reading, disagreements noticed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from corpus.quantity import Quantity
@@ -51,7 +51,8 @@ def choose(question: Question, need: Need, matches: Sequence[Match]) -> list[Rea
     """The readings that answer a need, best first; unsure figures never do."""
     open_too = "conflict" in question.intents
     fits = [m for m in fit_need(question, need, matches) if m.figure.sure or open_too]
-    fitting = same_subject([m for m in fits if m.measure == 2] or fits)
+    plain = [m for m in fits if not m.lookalike] or fits
+    fitting = same_subject([m for m in plain if m.measure == 2] or plain)
     if need.period is None:
         fitting = _default_periods(need, fitting)
     elif need.period == LATEST and fitting:
@@ -130,7 +131,28 @@ def merge(matches: Sequence[Match]) -> list[Reading]:
             firsts[thing] = Reading((*a.matches, *b.matches), first.rivals)
         elif first.figure.value is not None and reading.figure.value is not None:
             firsts[thing] = Reading(first.matches, (*first.rivals, reading))
-    return sorted(firsts.values(), key=_order)
+    return sorted(_without_echoes(list(firsts.values())), key=_order)
+
+
+def _without_echoes(readings: Sequence[Reading]) -> list[Reading]:
+    """A value told with a scope and again without one, as one reading."""
+    kept: list[Reading] = []
+    for reading in sorted(readings, key=lambda r: not r.figure.scope):
+        twin = next((r for r in kept if _echoes(reading.figure, r.figure)), None)
+        if twin is None or reading.rivals:
+            kept.append(reading)
+        else:
+            kept[kept.index(twin)] = Reading((*twin.matches, *reading.matches), twin.rivals)
+    return kept
+
+
+def _echoes(plain: Figure, scoped: Figure) -> bool:
+    same = replace(plain, scope=scoped.scope)
+    return (
+        not plain.scope
+        and _thing(same) == _thing(scoped)
+        and _value_key(plain) == _value_key(scoped)
+    )
 
 
 def _bounds(bound: Figure, exact: Figure) -> bool:

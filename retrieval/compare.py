@@ -1,20 +1,17 @@
 """Regions side by side: one row each with its own evidence, unlike rows named, no false winner."""
 
-from collections.abc import Callable, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 
-from corpus.indicators import get
-from corpus.types import Figure, Kind, Measure
-from retrieval import terms, wording
-from retrieval.choose import Reading, plain_value
-from retrieval.figure_answer import Draft, Instead, write_row
-from retrieval.lexicon import find_words
+from corpus.types import Kind
+from retrieval import wording, wording_gaps
+from retrieval.figure_answer import Draft, Instead, title_of, write_row
 from retrieval.question import Question
+from retrieval.ranking import cell_text, comparable_readings, end_of, rankings_of, write_ranking
 from retrieval.rows import Row
 from retrieval.types import Comparison, ComparisonRow
 
 # With more regions than this each gets one line, and those without a figure share one.
-_MANY = 8
+MANY = 8
 _MOST_ROWS = 40
 _MOST_RANKED = 10
 _LINES = 3
@@ -24,11 +21,11 @@ def write_comparison(
     draft: Draft, rows: Sequence[Row], question: Question, instead: Instead
 ) -> Comparison:
     """Adds every region's figures and what keeps them from being compared; the table of it."""
-    winner = _winner(rows, question)
-    many = len(rows) > _MANY
-    draft.lines.extend(winner if many else [])
-    fold = many or not (question.regions or question.every_region)
-    empty = [row for row in rows if fold and _says_nothing(row)]
+    winner = write_ranking(rows, question)
+    many = len(rows) > MANY
+    brief = many or bool(winner)
+    draft.lines.extend(winner)
+    empty = [row for row in rows if _says_nothing(row)] if brief else []
     empty = empty if len(empty) < len(rows) else []
     folded = {row.target.name for row in empty}
     kept = [row for row in rows if row.target.name not in folded]
@@ -37,29 +34,51 @@ def write_comparison(
     table += [ComparisonRow(row.target.name, ("—",), (), "未列出") for row in empty]
     if len(shown) < len(kept):
         draft.lines.append(wording.more_regions(len(kept) - len(shown)))
-    if empty:
-        indicator = empty[0].gaps[0].indicator if empty[0].gaps else ""
-        draft.lines.append(wording.none_in(sorted(folded, key=_place(rows)), indicator))
-    remarks = [*_unlike(rows), *(() if many else winner)]
-    draft.lines.extend(remarks)
+    if not (brief or question.regions):
+        empty = _fold(draft, rows)
+    remarks = _unlike(rows)
+    draft.lines.extend([*_of_empty(empty), *remarks])
     header = ("地区", "、".join(dict.fromkeys(_names(rows))) or "结果")
-    return Comparison(header, tuple(table), tuple(remarks))
+    return Comparison(header, tuple(table), (*remarks, *winner))
 
 
-def _place(rows: Sequence[Row]) -> Callable[[str], int]:
-    """The order of the regions as the rows have it."""
-    order = {row.target.name: number for number, row in enumerate(rows)}
-    return lambda name: order[name]
+def _fold(draft: Draft, rows: Sequence[Row]) -> list[Row]:
+    """Takes out the line of each row that has nothing at all; those rows, to be told as one."""
+    bare = [row for row in rows if _says_nothing(row) and not _lists_indicator(row)]
+    alone = {
+        wording_gaps.not_in_plan(row.target.name, row.gaps[0].indicator, title_of(row)): row
+        for row in bare
+        if row.gaps and len(bare) < len(rows)
+    }
+    empty = [alone[line] for line in draft.lines if line in alone]
+    draft.lines[:] = [line for line in draft.lines if line not in alone]
+    return empty
+
+
+def _of_empty(rows: Sequence[Row]) -> list[str]:
+    """That regions list nothing of the indicator, or nothing for the time or kind asked for."""
+    near = [row for row in rows if _lists_indicator(row)]
+    none = [row for row in rows if row not in near]
+    lines = []
+    for told, some in ((wording_gaps.none_then, near), (wording_gaps.none_in, none)):
+        if some:
+            indicator = some[0].gaps[0].indicator if some[0].gaps else ""
+            lines.append(told([row.target.name for row in some], indicator))
+    return lines
+
+
+def _lists_indicator(row: Row) -> bool:
+    return any(not match.lookalike for gap in row.gaps for match in gap.near)
 
 
 def _shown(rows: Sequence[Row], question: Question, many: bool) -> Sequence[Row]:
     """The rows written out: of a ranking over many regions the first ten, in its order."""
-    word, highest = ranking_word(question)
-    if not (many and word):
+    asked = rankings_of(question)
+    if not (many and asked):
         return rows[:_MOST_ROWS]
-    values = {name: value for name, _, value in comparable_readings(rows)}
+    values = {name: value for name, _, value in comparable_readings(rows, question)}
     ranked = [row for row in rows if row.target.name in values]
-    ranked.sort(key=lambda row: values[row.target.name], reverse=highest)
+    ranked.sort(key=lambda row: values[row.target.name], reverse=asked[0].highest)
     return ranked[:_MOST_RANKED] or rows[:_MOST_ROWS]
 
 
@@ -70,17 +89,12 @@ def _write(
     before = len(draft.citations.all)
     write_row(draft, row, question, lines, instead)
     marks = tuple(range(before + 1, len(draft.citations.all) + 1))
-    cells = "；".join(_cell(r.figure) for r in row.readings[:_LINES]) or "—"
+    cells = "；".join(cell_text(r.figure) for r in row.readings[:_LINES]) or "—"
     return ComparisonRow(row.target.name, (cells,), marks, "" if row.readings else "未列出")
 
 
 def _says_nothing(row: Row) -> bool:
     return not row.readings and not any(gap.open for gap in row.gaps)
-
-
-def _cell(figure: Figure) -> str:
-    period = terms.period_text(figure.period)
-    return f"{period}{terms.KIND[figure.kind]} {terms.figure_text(figure)}"
 
 
 def _names(rows: Sequence[Row]) -> list[str]:
@@ -96,7 +110,7 @@ def _unlike(rows: Sequence[Row]) -> list[str]:
         name
         for name, values in (
             ("指标口径", {f.indicator for f in best}),
-            ("时间", {_end(f) for f in best}),
+            ("时间", {end_of(f) for f in best}),
             ("类别（目标、实际、基数）", {_sort(f.kind) for f in best}),
             ("计量方式", {f.measure for f in best}),
         )
@@ -107,69 +121,3 @@ def _unlike(rows: Sequence[Row]) -> list[str]:
 
 def _sort(kind: Kind) -> str:
     return "target" if kind is Kind.TARGET else "past"
-
-
-def _winner(rows: Sequence[Row], question: Question) -> list[str]:
-    """The first of a ranking asked for, where enough rows can be compared."""
-    word, highest = ranking_word(question)
-    if not word:
-        return []
-    comparable = comparable_readings(rows)
-    if len(comparable) < 2:
-        return []
-    values = [(value, name, figure) for name, figure, value in comparable]
-    edge = max(v for v, _, _ in values) if highest else min(v for v, _, _ in values)
-    firsts = [(name, figure) for value, name, figure in values if value == edge]
-    names = "、".join(name for name, _ in firsts)
-    ranked = {name for name, _, _ in comparable}
-    left_out = [row.target.name for row in rows if row.target.name not in ranked]
-    line = wording.winner(word, names, _cell(firsts[0][1]))
-    return [line + (wording.left_out(left_out) if left_out else "")]
-
-
-def ranking_word(question: Question) -> tuple[str, bool]:
-    """The ranking asked for, as written, and whether the highest value wins."""
-    text = question.asked
-    for found in find_words("ranking", text):
-        if found.meaning in ("high", "low"):
-            highest = found.meaning == "high"
-            plain = "最高" if highest else "最低"
-            return found.written if found.written.startswith("最") else plain, highest
-        better = _better(question)
-        if better:
-            return found.written, (better == "higher") is (found.meaning == "best")
-    return "", True
-
-
-def _better(question: Question) -> str:
-    for mention in question.indicators:
-        indicator = get(mention.indicator.name)
-        if indicator and indicator.better:
-            return indicator.better
-    return ""
-
-
-def comparable_readings(rows: Sequence[Row]) -> list[tuple[str, Figure, Decimal]]:
-    """Each row's figure of the sort that most rows have: same indicator, period, kind, measure."""
-    sorts: dict[tuple[object, ...], list[tuple[str, Figure, Decimal]]] = {}
-    for row in rows:
-        for reading in row.readings:
-            value = plain_value(reading.figure)
-            if value:
-                key = _sort_of(reading, value[1])
-                held = sorts.setdefault(key, [])
-                if not held or held[-1][0] != row.target.name:
-                    held.append((row.target.name, reading.figure, value[0]))
-    return max(sorts.values(), key=len, default=[])
-
-
-def _sort_of(reading: Reading, unit: str) -> tuple[object, ...]:
-    figure = reading.figure
-    return (figure.indicator, _end(figure), _sort(figure.kind), figure.measure, unit)
-
-
-def _end(figure: Figure) -> str:
-    """The period; of a level aimed at, the year it is aimed at for (十四五 and 2025年 are one)."""
-    if figure.kind is Kind.TARGET and figure.measure is not Measure.ANNUAL_GROWTH:
-        return figure.period.split("-")[-1]
-    return figure.period

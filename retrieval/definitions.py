@@ -19,6 +19,8 @@ _SHORTEST = 3
 # A shorthand carries a number (四个不摘, 3+2) and needs no quotation marks to be a term.
 _SHORTHAND = re.compile(r"(?!\d{2,4}年)[一二两三四五六七八九十百双\d].*[一-鿿+\d]")
 _COUNTED = re.compile(r"[一二两三四五六七八九十](?:个|大|项|条)[一-鿿]{1,8}$")
+# Several of them in one question: 三大功能三个中心分别是啥.
+_EACH = re.compile(r"[一二三四五六七八九十](?:(?:个|大|项|条)[一-鿿]{2}|[一-鿿]建设)")
 # A sum of kinds (3+2+4, 2+1+n) is a term wherever it stands.
 _SUM = re.compile(r"(?<![\d.])\d(?:\+[\dnx])+(?![\d.])")
 # What may follow a bare term: 高端制造业产业体系.
@@ -53,6 +55,7 @@ def terms_of(question: str, hits: Sequence[Hit] = ()) -> tuple[str, ...]:
     """The terms whose meaning is asked, plain: several where they are set side by side."""
     text = _without_regions(plain(question), hits)
     beside = tuple(dict.fromkeys([*QUOTED.findall(text), *_SUM.findall(text)]))
+    beside = beside or tuple(dict.fromkeys(_EACH.findall(text)))
     if len(beside) > 1 and any(ask in text for ask in load_words().difference_asks):
         return beside
     term = _term(text)
@@ -96,7 +99,7 @@ def _ends(rest: str) -> bool:
 def _without_regions(text: str, hits: Sequence[Hit]) -> str:
     names = {name for hit in hits for name in region_names(hit.document.metadata.region)}
     for name in sorted(names, key=len, reverse=True):
-        text = text.replace(plain(name), "")
+        text = re.sub(f"(?<![个大项条]){re.escape(plain(name))}", "", text)
     return text
 
 

@@ -35,7 +35,9 @@ def write_disputes(
         for finding in sources.findings(document.name)
         if finding.region in (target.name, "") and _about(finding, question)
     ]
-    for finding in found[:_MOST]:
+    shown = draft.text() if draft.conflict else ""
+    news = [f for f in found if not all(s.written and s.written in shown for s in f.spots)]
+    for finding in news[:_MOST]:
         draft.conflict = True
         cited = [_cite(draft, finding, i, sources) for i in range(len(finding.spots))]
         marks = "".join(f"[{number}]" for number in dict.fromkeys(cited))

@@ -52,7 +52,7 @@ class Engine:
         started = time.perf_counter()
         self._follow_library()
         question = understand(text, history, self._world, self._year)
-        answer = _gated(answer_question(question, self._sources(question)))
+        answer = _gated(self._headed(answer_question(question, self._sources(question))))
         return replace(answer, question=text, seconds=round(time.perf_counter() - started, 5))
 
     def close(self) -> None:
@@ -80,13 +80,21 @@ class Engine:
     def _audit(self, document: str) -> tuple[Finding, ...]:
         return audit_documents([self.library.document(document)])
 
+    def _headed(self, answer: Answer) -> Answer:
+        """The answer whose table rows are cited with the title and header of their table."""
+        cited = [
+            replace(one, head=self._lookups.document(one.document).head(one.place.block))
+            for one in answer.citations
+        ]
+        return replace(answer, citations=tuple(cited))
+
     def _search(self, text: str, documents: Sequence[DocumentInfo], limit: int) -> list[Hit]:
         return list(self.library.search(text, [d.id for d in documents], limit))
 
 
 def _gated(answer: Answer) -> Answer:
     """The answer without the lines that hold a number that nothing cited supports."""
-    quotes = [citation.quote for citation in answer.citations]
+    quotes = [citation.evidence for citation in answer.citations]
     text, withheld = gated(answer.text, [*quotes, *allowed_texts(answer)], len(quotes))
     if not withheld:
         return answer

@@ -1,19 +1,22 @@
 """Answers that are figures: the lines, the evidence, and what must be said beside them."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from corpus.types import Figure, Kind, Measure
-from retrieval import terms, wording
+from retrieval import terms, wording, wording_gaps
 from retrieval.choose import Reading, is_over
 from retrieval.citations import Citations
 from retrieval.match import Match
+from retrieval.periods import years_of
 from retrieval.question import Question
 from retrieval.rows import Gap, Row
 from retrieval.types import Computed, Missing, ShownFigure, Status
 
 # More lines than this for one region and the reader loses the one asked for.
 MOST_LINES = 7
+_WHOLE_YEAR = re.compile("全年|年底|年末")
 
 
 @dataclass(slots=True)
@@ -33,13 +36,13 @@ class Draft:
         return "\n".join(line for line in self.lines if line)
 
 
-Instead = Callable[[Row], None]
+Instead = Callable[[Row], bool]
 
 
 def write_row(draft: Draft, row: Row, question: Question, lines: int, instead: Instead) -> None:
     """Adds a region's figures with their marks, then what is missing.
 
-    Where a region has no figure at all, `instead` may write sentences.
+    Where a region has no figure at all, `instead` may write sentences, and says if it did.
     """
     shown = row.readings[:lines]
     draft.lines.extend(_only_lookalikes(row, question))
@@ -48,10 +51,14 @@ def write_row(draft: Draft, row: Row, question: Question, lines: int, instead: I
     if shown and lines > 1:
         draft.lines.extend(_remarks(row, question))
     closed = [gap for gap in row.gaps if not _write_open(draft, gap, row.target.name)]
+    start = len(draft.lines)
     for gap in closed:
         _write_gap(draft, row, gap, bool(shown))
-    if closed and not shown and not any(map(_has_of_kind, closed)):
-        instead(row)
+    end = len(draft.lines)
+    if closed and not shown and not any(map(_has_of_kind, closed)) and instead(row):
+        names = list(dict.fromkeys(gap.indicator for gap in closed))
+        if not any(gap.near for gap in closed):
+            draft.lines[start:end] = [wording_gaps.only_told(row.target.name, names)]
 
 
 def _line(draft: Draft, reading: Reading) -> str:
@@ -86,7 +93,16 @@ def _remarks(row: Row, question: Question) -> list[str]:
     for indicator in dict.fromkeys(f.indicator for f in targets):
         own = [f for f in targets if f.indicator == indicator]
         if _only_growth(own, question):
-            remarks.append(wording.no_level(row.target.name, _end_year(own)))
+            remarks.append(wording_gaps.no_level(row.target.name, _end_year(own)))
+    past = [f for f in figures if f.kind is not Kind.TARGET]
+    if figures and set(question.measures) == {Measure.ANNUAL_GROWTH}:
+        told = {f.measure for f in figures}
+        if told <= {Measure.LEVEL, Measure.SHARE}:
+            remarks.append(wording_gaps.no_growth(row.target.name, figures[0].indicator))
+    if _WHOLE_YEAR.search(question.asked) and past and not any(years_of(f.period) for f in past):
+        remarks.append(wording_gaps.no_whole_year(row.target.name))
+    if Measure.LEVEL in question.measures and past and not targets and _grows(past):
+        remarks.append(wording_gaps.no_amount(row.target.name, past[0].indicator))
     return list(dict.fromkeys(remarks))
 
 
@@ -103,9 +119,11 @@ def _only_growth(targets: Sequence[Figure], question: Question) -> bool:
     """True when a question not about growth alone gets nothing but growth targets."""
     if question.measures and set(question.measures) <= {Measure.ANNUAL_GROWTH}:
         return False
-    return bool(targets) and all(
-        f.measure is Measure.ANNUAL_GROWTH and f.value is not None for f in targets
-    )
+    return bool(targets) and _grows(targets)
+
+
+def _grows(figures: Sequence[Figure]) -> bool:
+    return all(f.measure is Measure.ANNUAL_GROWTH and f.value is not None for f in figures)
 
 
 def _end_year(figures: Sequence[Figure]) -> str:
@@ -117,7 +135,7 @@ def _write_gap(draft: Draft, row: Row, gap: Gap, beside_others: bool) -> None:
     need = terms.need_text(gap.need.period, gap.need.kind)
     region = row.target.name
     if gap.near:
-        reason = wording.no_such_value(region, gap.indicator, need)
+        reason = wording_gaps.no_such_value(region, gap.indicator, need)
         near = _near(gap)
         at_hand = [m for m in near if m.figure.period == gap.need.period]
         told = at_hand if beside_others else near
@@ -125,9 +143,9 @@ def _write_gap(draft: Draft, row: Row, gap: Gap, beside_others: bool) -> None:
         nearest = tuple(terms.figure_line(match.figure, region=False) for match in near)
     else:
         if row.target.inner:
-            reason = wording.none_in([region], gap.indicator)
+            reason = wording_gaps.none_in([region], gap.indicator)
         else:
-            reason = wording.not_in_plan(region, gap.indicator, _title(row))
+            reason = wording_gaps.not_in_plan(region, gap.indicator, title_of(row))
         draft.lines.append(reason)
         nearest = ()
     slot = "period" if gap.near else "indicator"
@@ -141,7 +159,8 @@ def _write_open(draft: Draft, gap: Gap, region: str) -> bool:
     for match in gap.open[:1]:
         number = draft.citations.of_figure(match.candidate.found)
         draft.sentences = True
-        draft.lines.append(wording.left_open(region, match.figure) + f"[{number}]")
+        need = terms.need_text(gap.need.period, gap.need.kind) if gap.need.period else ""
+        draft.lines.append(wording_gaps.left_open(region, match.figure, need) + f"[{number}]")
     return bool(gap.open)
 
 
@@ -180,7 +199,8 @@ def _near_text(draft: Draft, near: Sequence[Match]) -> str:
     return f"文中只有：{'；'.join(parts)}。" if parts else ""
 
 
-def _title(row: Row) -> str:
+def title_of(row: Row) -> str:
+    """The title of a region's first document."""
     documents = row.target.documents
     return documents[0].metadata.title or documents[0].name if documents else ""
 

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -42,3 +43,11 @@ def find_words(table: str, text: str) -> list[Word]:
 def without_words(table: str, text: str) -> str:
     """The text with the table's words blanked out."""
     return _pattern(table)[0].sub(lambda m: " " * len(m[0]), text)
+
+
+def mask(text: str, spans: Sequence[Span], mark: str = " ") -> str:
+    """The text with the spans blanked out, offsets unchanged."""
+    chars = list(text)
+    for start, end in spans:
+        chars[start:end] = mark * (end - start)
+    return "".join(chars)

@@ -12,6 +12,7 @@ from retrieval.match import Candidate
 from retrieval.question import Question
 from retrieval.rows import Candidates, Target
 from retrieval.types import Computed, ShownFigure
+from retrieval.verdict import reached_early
 
 _MAX_ITEMS = 30
 
@@ -32,6 +33,9 @@ def write_list(
             what = "" if kept else what
             if kept:
                 draft.lines.append(wording.none_of(target.name, wanted["attribute"], status))
+        if not kept and wanted.get("status") == "done":
+            any_found = _write_reached(draft, target, candidates) or any_found
+            continue
         if not kept:
             if len(targets) == 1:
                 return False
@@ -48,14 +52,44 @@ def write_list(
     return any_found
 
 
+def _write_reached(draft: Draft, target: Target, candidates: Candidates) -> bool:
+    """Adds the indicators whose newest value reaches the later target beside it in its row."""
+    known = candidates(target.documents)
+    rows = _rows(known)
+    pairs = [(row[0], reached_early([c.figure for c in row])) for row in rows]
+    found = [(candidate, pair) for candidate, pair in pairs if pair]
+    if found:
+        draft.lines.append(wording.reached_head(target.name, len(found)))
+        draft.computed.append(Computed("项数", Decimal(len(found)), "项", wording.COUNTED, ()))
+    for candidate, (newest, aim) in found[:_MAX_ITEMS]:
+        number = draft.citations.of_figure(candidate.found)
+        draft.figures += [ShownFigure(newest, number), ShownFigure(aim, number)]
+        told = next((c for c in known if _tells_again(newest, c.figure)), None)
+        again = f"[{draft.citations.of_figure(told.found)}]" if told else ""
+        draft.lines.append(f"· {wording.reached_item(newest, aim)}[{number}]{again}")
+    return bool(found)
+
+
+def _tells_again(figure: Figure, other: Figure) -> bool:
+    """True for a sentence that states the value of a table."""
+    names = (figure.indicator, figure.period, figure.value, figure.unit)
+    same = names == (other.indicator, other.period, other.value, other.unit)
+    return same and other.source == "text"
+
+
 def _indicator_rows(candidates: Sequence[Candidate], target: Target) -> list[Candidate]:
     """One candidate for each table row that carries an attribute or a status."""
+    return [row[0] for row in _rows(candidates)]
+
+
+def _rows(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
+    """The figures of each table row that carries an attribute or a status."""
     rows: dict[tuple[str, str], list[Candidate]] = {}
     for candidate in candidates:
         figure = candidate.figure
         if figure.source == "table" and (figure.attribute or figure.status):
             rows.setdefault((candidate.found.document.name, figure.quote), []).append(candidate)
-    return [row[0] for row in rows.values() if not all(is_over(c.found) for c in row)]
+    return [row for row in rows.values() if not all(is_over(c.found) for c in row)]
 
 
 def _fits(figure: Figure, wanted: dict[str, str]) -> bool:

@@ -102,14 +102,12 @@ def match_indicator(question: Question, candidates: Iterable[Candidate]) -> list
     subject = subject_of(question)
     rest = grams(question.rest)
     modifier = grams(question.modifier)
-    scores: dict[tuple[str, str, bool], tuple[float, bool]] = {}
+    candidates = list(candidates)
+    scores = _scores(subject, candidates)
     matches = []
     for candidate in candidates:
         figure = candidate.figure
-        key = (figure.indicator, figure.indicator_written, figure.unit.startswith("%"))
-        if key not in scores:
-            scores[key] = subject.score(*key)
-        score, lookalike = scores[key]
+        score, lookalike = scores[_key(figure)]
         if score < DIRECT * (_LOOKALIKE if lookalike else 1):
             continue
         if modifier and not candidate.told(modifier) > _MODIFIED:
@@ -158,6 +156,28 @@ class Subject:
     def _names_one(self, written: str) -> bool:
         """True when the name as written holds one of the indicators (GDP占全市的比重)."""
         return any(mention.indicator.name in self.names for mention in find_indicators(written))
+
+
+_Key = tuple[str, str, bool]
+
+
+def _key(figure: Figure) -> _Key:
+    return figure.indicator, figure.indicator_written, figure.unit.startswith("%")
+
+
+def _scores(subject: Subject, candidates: Sequence[Candidate]) -> dict[_Key, tuple[float, bool]]:
+    """Each name's score; an indicator of the dictionary counts as its best written form."""
+    scores: dict[_Key, tuple[float, bool]] = {}
+    best: dict[tuple[str, bool], float] = {}
+    for key in {_key(candidate.figure) for candidate in candidates}:
+        scores[key] = subject.score(*key)
+        if not subject.names and get(key[0]) is not None:
+            named = (key[0], key[2])
+            best[named] = max(best.get(named, 0.0), scores[key][0])
+    return {
+        key: (max(score, best.get((key[0], key[2]), 0.0)), alike)
+        for key, (score, alike) in scores.items()
+    }
 
 
 def subject_of(question: Question) -> Subject:

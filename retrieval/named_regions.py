@@ -10,10 +10,10 @@ from retrieval.world import RegionMention
 
 # What follows a region: a particle, a verb, a number of them, a separator.
 _AFTER = re.compile(
-    r"$|[\s的和与跟及至、，,？?。！!；;呢：:（(这那几各三两四五等在]|去年|今年|上年|有|是|比|\d"
+    r"$|[\s的和与跟及至、，,？?。！!；;呢：:（(这那几各三两四五等在]|全[市区县省]|去年|今年|上年|有|是|比|\d"
 )
 _RANKS = "省市区县州旗盟"
-_BEFORE = ("kinds", "measures")
+_BEFORE = ("kinds", "measures", "intents")
 
 
 def standing_alone(
@@ -21,17 +21,19 @@ def standing_alone(
 ) -> list[RegionMention]:
     """Without places that only begin another name, such as a port's or a road's.
 
-    A region without a plan here counts when it is written with its rank (市, 县) or when what
-    follows it is an indicator (`spoken`), a period, another region, a particle or nothing.
+    A region without a plan of its own here counts when it is written with its rank (市, 县) or
+    when what follows it is an indicator (`spoken`), a period, another region, a particle, a word
+    that asks, or nothing.
     """
-    if all(mention.places for mention in regions):
+    if all(mention.places and not mention.inside for mention in regions):
         return list(regions)
     starts = {span[0] for span in spoken} | {period.span[0] for period in find_periods(text)}
     starts |= {word.span[0] for table in _BEFORE for word in find_words(table, text)}
     kept: list[RegionMention] = []
     for mention in reversed(regions):
         end = mention.span[1]
-        ranked = mention.places or mention.written[-1] in _RANKS
+        held = mention.places and not mention.inside
+        ranked = held or mention.written[-1] in _RANKS
         if ranked or end in starts or _AFTER.match(text[end:]):
             kept.append(mention)
             starts.add(mention.span[0])

@@ -54,7 +54,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "document": citation.document,
         "title": citation.title,
         "heading": list(citation.heading),
-        "quote": citation.quote,
+        "quote": citation.evidence,
         "span": list(citation.span),
         "page": citation.page,
     }
@@ -72,5 +72,6 @@ def to_text(answer: Answer) -> str:
 def _source_line(citation: Citation) -> str:
     where = " › ".join((citation.title, *citation.heading))
     page = f"，第{citation.page}页" if citation.page else ""
-    quote = citation.quote.replace("\n", "")
-    return f"[{citation.n}] {where}{page}：{quote}"
+    head = [line for line in citation.head if line not in citation.heading]
+    words = [" ".join(text.split()) for text in (*head, citation.quote)]
+    return f"[{citation.n}] {where}{page}：{'｜'.join(words)}"

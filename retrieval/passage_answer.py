@@ -1,11 +1,12 @@
 """Answers that are sentences: chosen from the passages found, each with its mark."""
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from corpus.cleaning import verbatim
 from corpus.types import Passage
 from index.types import DocumentInfo, Hit
-from retrieval import wording
+from retrieval import wording, wording_gaps
 from retrieval.definitions import find_definitions, term_of
 from retrieval.figure_answer import Draft
 from retrieval.passages import PassageSettings, answer_passages, strength
@@ -13,6 +14,7 @@ from retrieval.passages_question import other_words
 from retrieval.passages_selection import Selection
 from retrieval.question import Question
 from retrieval.sources import Sources
+from retrieval.types import Computed
 
 _HITS = 8
 # A glossary lies far from what else a text says of a term.
@@ -82,7 +84,27 @@ def write_selections(
         if head != last and head:
             draft.lines.append(f"【{head}】")
         last = head
-        draft.lines.append(f"{selection.text}[{cite(draft, selection, sources)}]")
+        lead = wording.ELSEWHERE if selection.another else ""
+        number = cite(draft, selection, sources)
+        draft.lines.append(f"{lead}{_told(selection, sources)}[{number}]{_count(draft, selection)}")
+
+
+def _count(draft: Draft, selection: Selection) -> str:
+    """How many things a sentence names, where others say another number."""
+    if not selection.named:
+        return ""
+    draft.conflict = True
+    number = Decimal(selection.named)
+    draft.computed.append(Computed(wording.NAMED, number, "个", wording.COUNTED_NAMES, ()))
+    return wording.named(selection.named)
+
+
+def _told(selection: Selection, sources: Sources) -> str:
+    """The sentences; rows of a table with the words that head their columns."""
+    passage = selection.passage
+    span = passage.raw_span(selection.start, selection.end)
+    rows = sources.document(selection.document).rows(passage.blocks[0], span)
+    return "\n".join(rows) or selection.text
 
 
 def _head(selection: Selection, by_region: bool) -> str:
@@ -104,4 +126,4 @@ def cite(draft: Draft, selection: Selection, sources: Sources) -> int:
 
 def none_found(question: Question, places: Sequence[str]) -> str:
     """The refusal of a question that no passage answers."""
-    return wording.nothing_found(question.rest, places)
+    return wording_gaps.nothing_found(question.rest, places)

@@ -1,7 +1,9 @@
 """The passage route: the sentences that answer, from each region named or from all together."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from index.types import DocumentInfo
 from retrieval import wording
 from retrieval.disputes import asks_for_disputes, write_disputes
 from retrieval.figure_answer import Draft
@@ -9,7 +11,10 @@ from retrieval.finishing import finish, say_carried
 from retrieval.passage_answer import find_selections, none_found, write_selections
 from retrieval.passages import PassageSettings
 from retrieval.passages_gaps import leaves_out
+from retrieval.passages_parts import questions_of_parts
 from retrieval.passages_question import wants_quantities_only
+from retrieval.passages_selection import Selection
+from retrieval.premise import check_told
 from retrieval.question import Question
 from retrieval.rows import Target
 from retrieval.sources import Sources
@@ -18,6 +23,8 @@ from retrieval.world import place_of
 
 # A value asked for needs no more than the sentences around it.
 _VALUE = PassageSettings(characters=330, selections=3)
+_ONE_PART = PassageSettings(characters=160, selections=1)
+_LEVELS = ("none", "weak", "strong")
 _PER_REGION = PassageSettings(characters=260, selections=2)
 
 
@@ -30,9 +37,10 @@ def passages_answer(question: Question, targets: Sequence[Target], sources: Sour
     together = tuple(dict.fromkeys(d for target in targets for d in target.documents))
     groups = list(dict.fromkeys(t.documents for t in targets)) if many else [together]
     found, certain = False, True
+    start = len(draft.lines)
     for documents in groups:
         settings = _PER_REGION if many else _VALUE if _is_value(question) else None
-        selections, sure = find_selections(question, documents, sources, settings)
+        selections, sure = _of_parts(question, documents, sources, settings)
         if selections and sure != "none":
             if sure == "weak":
                 draft.lines.append(wording.NEAREST_TEXT)
@@ -40,6 +48,7 @@ def passages_answer(question: Question, targets: Sequence[Target], sources: Sour
             found, certain = True, certain and sure == "strong"
         elif many:
             draft.lines.append(none_found(question, [place_of(documents[0])]))
+    draft.lines[:0] = filter(None, [check_told(question, draft.lines) if found else ""])
     if asks_for_disputes(question):
         write_disputes(draft, question, targets, sources)
     if draft.conflict:
@@ -47,9 +56,26 @@ def passages_answer(question: Question, targets: Sequence[Target], sources: Sour
     if found:
         return finish(question, draft, Status.ANSWERED if certain else Status.PARTIAL)
     text = none_found(question, [target.name for target in targets])
-    draft.lines.append(text)
+    draft.lines[start:] = [text]
     missing = Missing("indicator", text, ())
     return finish(question, draft, Status.NOT_FOUND, missing=(missing,))
+
+
+def _of_parts(
+    question: Question,
+    documents: Sequence[DocumentInfo],
+    sources: Sources,
+    settings: PassageSettings | None,
+) -> tuple[tuple[Selection, ...], str]:
+    """The sentences for each thing that the question lists, as sure as the least sure of them."""
+    texts = questions_of_parts(question.text)
+    if len(texts) == 1:
+        return find_selections(question, documents, sources, settings)
+    parts = [replace(question, text=text) for text in texts]
+    found = [find_selections(part, documents, sources, _ONE_PART) for part in parts]
+    selections = {(s.document, s.passage.number, s.start): s for some, _ in found for s in some}
+    levels = [sure for _, sure in found]
+    return tuple(selections.values()), min(levels, key=_LEVELS.index)
 
 
 def _is_value(question: Question) -> bool:

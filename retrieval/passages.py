@@ -14,6 +14,7 @@ from retrieval.passages_select import choose
 from retrieval.passages_selection import PassageSettings, Selection
 from retrieval.passages_series import find_series, missing_points
 from retrieval.passages_strength import read_for_hits, strength
+from retrieval.passages_voices import listing_voice, other_voices
 
 # An enumeration is shown whole where this many times the usual room holds it.
 _WHOLE = 1.6
@@ -66,7 +67,14 @@ def _of_document(
     chosen += missing_points(chosen, scored)
     runs = _runs(sorted(chosen, key=lambda c: c.place), settings.quote)
     best = _best_runs(runs, series, settings.selections)
-    return [_selection(hits[run[0].hit], run) for run in best]
+    shown = [candidate for run in best for candidate in run]
+    voices = [] if series else other_voices(ask, shown, scored)
+    others = [replace(_selection(hits[c.hit], [c]), another=True) for c in voices]
+    listing = listing_voice(ask, [*shown, *voices], scored)
+    if listing:
+        one, named = listing
+        others.append(replace(_selection(hits[one.hit], [one]), another=True, named=named))
+    return [*(_selection(hits[run[0].hit], run) for run in best), *others]
 
 
 def _siblings(ask: Ask, hits: Sequence[Hit], neighbours: Neighbours | None) -> list[Hit]:

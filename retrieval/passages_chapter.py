@@ -24,6 +24,7 @@ _SHORTEST_HEADING = 4
 _ORDINAL = re.compile(
     r"^(?:第?[一二三四五六七八九十百\d]+[章节篇编、.．：:]+|[（(][^）)]{1,3}[）)])+"
 )
+_RELATIVE = re.compile("今年|去年|上年")
 _LETTERS = re.compile(r"[^一-鿿a-z0-9]")
 
 
@@ -34,16 +35,44 @@ def heading_text(hit: Hit) -> str:
 
 def chapter_factor(ask: Ask, hit: Hit, hits: Sequence[Hit]) -> float:
     """More for a passage in the chapter the question means, less for one in another."""
-    heading = in_digits(plain("".join(hit.passage.path)))
-    words = load_words()
-    reviews = any(word in heading for word in words.past.headings)
-    plans = any(word in heading for word in words.future.headings) and not reviews
+    reviews, plans = _chapter(hit)
+    future, past = _sides(ask, hit)
     return (
-        _side(ask.future and not ask.past, plans, reviews)
-        * _side(ask.past and not ask.future, reviews, plans)
+        _side(future and not past, plans, reviews)
+        * _side(past and not future, reviews, plans)
         * _front_factor(ask, hit, hits)
         * (_NAMED if _names_heading(ask, hit) else 1.0)
     )
+
+
+def is_elsewhere(ask: Ask, hit: Hit) -> bool:
+    """True for a review of the years before where a yearly plan is asked for, and the reverse."""
+    if not hit.document.metadata.period.isdigit() or not (ask.years or _RELATIVE.search(ask.text)):
+        return False
+    reviews, plans = _chapter(hit)
+    future, past = _sides(ask, hit)
+    return (future and not past and reviews) or (past and not future and plans)
+
+
+def _chapter(hit: Hit) -> tuple[bool, bool]:
+    """Whether the headings above a passage review what was done, or tell what is planned."""
+    heading = in_digits(plain("".join(hit.passage.path)))
+    words = load_words()
+    reviews = any(word in heading for word in words.past.headings)
+    return reviews, any(word in heading for word in words.future.headings) and not reviews
+
+
+def _sides(ask: Ask, hit: Hit) -> tuple[bool, bool]:
+    """Whether a question means what is planned and what was done: by its year, else its words.
+
+    A yearly document plans its own year and reviews those before it.
+    """
+    own = hit.document.metadata.period
+    if own.isdigit() and not ask.years and (told := _RELATIVE.search(ask.text)):
+        return told[0] == "今年", told[0] != "今年"
+    if not ask.years or not own.isdigit():
+        return ask.future, ask.past
+    return max(ask.years) >= int(own), min(ask.years) < int(own)
 
 
 def years_above(ask: Ask, hit: Hit) -> float:

@@ -71,14 +71,17 @@ def _least(ask: Ask, one: Enumeration) -> float:
 def _share(ask: Ask, scored: Scored, one: Enumeration) -> float:
     """How much of the subject is said before the first point; nothing where its kind is not."""
     said = _announced(one)
-    if not all(_told(item, said) for item in ask.items if len(item.forms) > 1):
+    subject = ask.items[: len(ask.items) - len(ask.years)]
+    if not all(_told(item, said) for item in subject if len(item.forms) > 1):
         return 0.0
     return _said(ask, scored, said)
 
 
 def _said(ask: Ask, scored: Scored, text: str) -> float:
     """The share of the subject that the text says, the asking for a reason apart."""
-    asked = [pair for pair in zip(scored.weights, ask.items, strict=True) if not _asks_why(pair[1])]
+    subject = list(zip(scored.weights, ask.items, strict=True))
+    subject = subject[: len(subject) - len(ask.years)]
+    asked = [pair for pair in subject if not _asks_why(pair[1])]
     told = sum(weight for weight, item in asked if _told(item, text))
     return told / (sum(weight for weight, _ in asked) or 1.0)
 

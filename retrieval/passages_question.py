@@ -11,6 +11,10 @@ from retrieval.passages_years import named_years, year_forms
 _SEGMENT = re.compile(r"[一-鿿]+|[a-z0-9][a-z0-9.+%&·-]*")
 QUOTED = re.compile(r"[“\"「『‘]([^”\"」』’]{2,20})[”\"」』’]")
 _PART = re.compile(r"[，,、；;。？?]|和|以及|还有")
+# 多少万平方米 asks for a measure as 多少平方米 does.
+_SCALE = re.compile(
+    r"(?<=[少几])(?:[百千万亿]|百万|千万)(?=[平人户亩套吨辆台张条棵株斤立个家所座处])"
+)
 _COUNTED = re.compile(r"(?:[一二两三四五六七八九十]|\d{1,2})(?:个|大|项|条|件|类|方面)[一-鿿]{2}")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 # So many of the commonest words for trouble widen a search.
@@ -173,6 +177,7 @@ def _wants(subject: str, items: Sequence[Item]) -> tuple[Want, ...]:
 def _aspects(part: str) -> list[Aspect]:
     """The aspects a part of a question asks for; a bare 多少 asks for any number."""
     *named, number = load_words().aspects
+    part = _SCALE.sub("", part)
     asked = [aspect for aspect in named if aspect.asks.search(part)]
     asked += [measure_aspect(measure) for measure in load_words().measure_asks.findall(part)]
     return asked or [number] * bool(number.asks.search(part))

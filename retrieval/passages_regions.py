@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from corpus.gazetteer import short_forms
 from retrieval.passages_words import load_words
 
 _SUFFIXES = "省市区县旗州盟"
@@ -14,6 +15,7 @@ def region_names(path: tuple[str, ...]) -> tuple[str, ...]:
     """The names a region is called by, long and short, longest first."""
     shorts = [name[:-1] for name in path if len(name) > 2 and name[-1] in _SUFFIXES]
     forms = [form for name in path for form in _called(name)]
+    forms += [form for name in path for form in short_forms(name) if len(form) > 1]
     return tuple(sorted({*path, *shorts, *forms}, key=len, reverse=True))
 
 

@@ -24,7 +24,11 @@ class PassageSettings:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Consecutive sentences of a passage, verbatim; offsets count in the passage's text."""
+    """Consecutive sentences of a passage, verbatim; offsets count in the passage's text.
+
+    `another` marks a sentence with another value for what the sentences before it answer,
+    `named` tells how many things it names one by one.
+    """
 
     document: str
     heading: tuple[str, ...]
@@ -34,3 +38,5 @@ class Selection:
     passage: Passage
     score: float
     hit: Hit
+    another: bool = False
+    named: int = 0

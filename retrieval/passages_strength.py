@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.types import Hit
+from retrieval.passages_chapter import is_elsewhere
 from retrieval.passages_question import Ask, plain, read_question
 from retrieval.passages_regions import region_names
 from retrieval.passages_selection import Selection
@@ -36,7 +37,8 @@ def strength(selections: Sequence[Selection], question: str) -> str:
     share = subject_share(ask, " ".join(_context(selection) for selection in selections))
     if share < _NONE_BELOW:
         return "none"
-    if share < _WEAK_BELOW or not _counts_subject(ask, selections):
+    here = [selection for selection in selections if not is_elsewhere(ask, selection.hit)]
+    if share < _WEAK_BELOW or not _counts_subject(ask, here):
         return "weak"
     if ask.wants and _another_period(ask, selections):
         return "weak"

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -80,7 +80,7 @@ def load_words() -> Words:
     return Words(
         filler=re.compile("|".join([*data["filler_patterns"], _any_of(data["filler"]).pattern])),
         generic=frozenset(data["generic"]),
-        generic_word=_any_of(data["generic"]),
+        generic_word=_any_of([*data["generic"], *_holding(synonyms, data["generic"])]),
         loose=data["loose"],
         synonyms=synonyms,
         synonym=_any_of(synonyms),
@@ -115,6 +115,11 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern for any of the words, longest first."""
     longest_first = sorted(set(words), key=len, reverse=True)
     return re.compile("|".join(re.escape(word) for word in longest_first))
+
+
+def _holding(keys: Iterable[str], generic: Sequence[str]) -> list[str]:
+    """Spoken words with a generic word inside them (保障房), which are not cut there."""
+    return [key for key in keys if any(word in key and word != key for word in generic)]
 
 
 def _sign(row: Mapping[str, Any]) -> DefinitionSign:

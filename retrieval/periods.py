@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.types import Figure, Kind
+from corpus.types import Figure, Kind, Measure
 from retrieval.question import Need
 
 LATEST = "latest"
@@ -28,8 +28,10 @@ def period_fit(need: Need, figure: Figure) -> int:
         return 1 if asked and _in_year(figure.period, need.period) and asked[0] == asked[1] else 0
     if asked[0] < asked[1]:
         return _fit_range(need, asked, given, figure)
-    # A year asked for: the plan period that ends with it says how fast, not how much.
-    return 1 if given[0] < given[1] == asked[1] else 0
+    # A year asked for: the plan period that ends with it says how fast it is to grow, but what
+    # was reached over years is no year's result.
+    past = figure.kind is Kind.ACTUAL and figure.measure is Measure.ANNUAL_GROWTH
+    return 1 if given[0] < given[1] == asked[1] and not past else 0
 
 
 def _fit_range(need: Need, asked: tuple[int, int], given: tuple[int, int], figure: Figure) -> int:

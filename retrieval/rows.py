@@ -12,6 +12,10 @@ from retrieval.match import Candidate, Match, match_indicator
 from retrieval.question import Need, Question
 from retrieval.world import World, year_of
 
+# The regions that a plan sets its own beside.
+_NEIGHBOURS = re.compile("周边|周围|邻近|相邻|对标")
+_MOST_NEIGHBOURS = 60
+
 Candidates = Callable[[Sequence[DocumentInfo]], Sequence[Candidate]]
 
 
@@ -61,6 +65,10 @@ def targets_of(question: Question, world: World) -> list[Target]:
     if targets and "compare" in question.intents:
         near = tuple(d for target in targets for d in target.documents)
         targets += [Target(name, near, inner=True, optional=True) for name in question.outer]
+    if targets and _NEIGHBOURS.search(question.asked):
+        near = tuple(d for target in targets for d in target.documents)
+        others = list(dict.fromkeys(world.inner.values()))[:_MOST_NEIGHBOURS]
+        targets += [Target(name, near, inner=True, optional=True) for name in others]
     if not targets:
         targets = [Target(place, world.of_places([place])) for place in world.places]
     return list(dict.fromkeys(targets))

@@ -34,6 +34,7 @@ _PART = re.compile(r"(\d{4})(?:H(\d)|Q(\d)|M(\d+)-(\d+)|-(\d{2}))$")
 _PLAN_YEARS = 5
 _NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 _SIGNED = re.compile("[-−－﹣负降减跌低少缩]")
+_SAYS_SO = re.compile("累计|[增涨升降减]")
 _FALLING = re.compile("降|减|下降")
 
 
@@ -91,7 +92,8 @@ def figure_text(figure: Figure) -> str:
             else f"{_change_word(figure)}{value}"
         )
     if figure.measure is Measure.CUMULATIVE:
-        return value if "累计" in value else f"{_summed(figure)}{value}"
+        # 增长53.1% of five years says itself that it is no sum.
+        return value if _SAYS_SO.search(value) else f"{_summed(figure)}{value}"
     if figure.measure is not Measure.ANNUAL_GROWTH or re.search("[增涨降减]", value):
         return value
     verb = "降低" if _FALLING.search(figure.indicator_written or figure.indicator) else "增长"

@@ -56,7 +56,10 @@ class Slots:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A place an answer stands on; `quote` is verbatim, `span` counts in the shown text."""
+    """A place an answer stands on; `quote` is verbatim, `span` counts in the shown text.
+
+    `head` is what stands over a row of a table: its title, its header.
+    """
 
     n: int
     document: str
@@ -67,6 +70,12 @@ class Citation:
     place: Place
     page: int | None = None
     region: str = ""
+    head: tuple[str, ...] = ()
+
+    @property
+    def evidence(self) -> str:
+        """All that the place shows, a line each: the head, the quote."""
+        return "\n".join((*self.head, self.quote))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from corpus.folding import simplify
 from corpus.indicators import Mention, find_everyday, find_indicators, fuzzy
 from corpus.periods import find_periods
 from corpus.types import Kind, Measure, Span
-from retrieval.lexicon import Word, find_words, without_words
+from retrieval.following import follow
+from retrieval.lexicon import Word, find_words, mask, without_words
 from retrieval.named_regions import standing_alone
 from retrieval.periods import LATEST, years_of
 from retrieval.question import Need, Question
@@ -19,10 +20,6 @@ from retrieval.world import World, asked_for, library_places, outer_regions, reg
 LONGEST_QUESTION = 500
 # With fewer characters of content beside it, a short form is what the question is about.
 _WHOLE_SUBJECT = 3
-# Lent along with the slots, but no slots themselves.
-_SILENT = frozenset({"text", "rest", "topic"})
-# So many characters of content of its own make a follow-up a new subject.
-_NEW_SUBJECT = 4
 _NOW = re.compile("现在|目前|现状|至今|如今|最新")
 _BETWEEN = re.compile("[、和与及至到~—-]?")
 _NO_CONTENT = re.compile(r"[^\w+&.]+|(?<!\d)\d+(?:\.\d+)?(?![\w+&])")
@@ -43,13 +40,26 @@ _SHORT_YEAR = re.compile(
 _BARE_YEAR = re.compile(
     r"(?<![\d.])(20[0-4]\d)(?![\d年.%亿万千百元人家个户吨亩米公项件所座两三四五—~至到-])"
 )
+# 造多少林: verb and object with the question between them are one word (造林).
+_APART = re.compile(
+    r"([造修建种栽拆招架铺植])了?(?:多少|几)(?:[百千万亿]?[亩个座条棵株栋公里米]{1,2})?([林草粮路桥树房楼绿厂商]|违建)(?=$|[?？。，,])"
+)
+# 新增多少高企, 改造了多少老旧小区: what is counted belongs to its verb.
+_AROUND = re.compile(
+    r"(新增|净增|新建|改造|建成|建设|培育|引进)(?:了)?(多少(?:[百千万亿])?[个家所座条套张亩户]?)"
+    r"((?:(?!多少|[和及与])[一-鿿]){2,12})(?=$|[?？。，,])"
+)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]+")
+
+# Periods, and the kinds behind them.
+_Group = tuple[list[Need], list[Kind]]
 
 
 def tidy(text: str) -> str:
     """The question in NFKC without control characters, cut to a sensible length."""
     text = _CONTROL.sub(" ", unicodedata.normalize("NFKC", text[: LONGEST_QUESTION * 2]))
     text = _BARE_YEAR.sub(r"\1年", _SHORT_YEAR.sub(r"20\1", simplify(text)))
+    text = _AROUND.sub(r"\1\3\2", _APART.sub(r"\1\2多少", text))
     return re.sub(r"\s+", " ", text).strip()[:LONGEST_QUESTION]
 
 
@@ -58,7 +68,7 @@ def understand(text: str, history: Sequence[str], world: World, year: int | None
     question: Question | None = None
     for asked in [*history[-6:], text]:
         current = _parse(tidy(asked), world, year)
-        question = _follow(question, current) if question else current
+        question = follow(question, current) if question else current
     assert question is not None
     return question
 
@@ -70,11 +80,11 @@ def _parse(text: str, world: World, year: int | None) -> Question:
     named = standing_alone(text, named, spoken)
     regions = tuple(asked_for(named))
     year = year_of(world.of_places(library_places(regions))) or year
-    masked = _mask(text, [mention.span for mention in named])
-    indicators = tuple(_indicators(masked))
-    bare = _mask(masked, [mention.span for mention in indicators])
+    masked = mask(text, [mention.span for mention in named])
+    indicators = tuple(_indicators(masked, [period.span for period in find_periods(masked, year)]))
+    bare = mask(masked, [mention.span for mention in indicators])
     compute = find_words("compute", bare)
-    plain = _mask(bare, [word.span for word in compute])
+    plain = mask(bare, [word.span for word in compute])
     words = {table: find_words(table, plain) for table in ("kinds", "measures", "status")}
     words["kinds"] = [word for word in words["kinds"] if word.meaning != "neutral"]
     content = _content(bare, year)
@@ -99,9 +109,9 @@ def _parse(text: str, world: World, year: int | None) -> Question:
     )
 
 
-def _indicators(text: str) -> list[Mention]:
+def _indicators(text: str, periods: Sequence[Span]) -> list[Mention]:
     """The indicators named; a misspelt name counts where no more than a part of it is right."""
-    exact, misspelt = find_indicators(text), fuzzy(text)
+    exact, misspelt = find_indicators(text), fuzzy(mask(text, periods, "，"))
     wider = [m for m in misspelt if any(_within(e.span, m.span) for e in exact)]
     kept = [e for e in exact if not any(_within(e.span, m.span) for m in wider)]
     return sorted([*kept, *wider], key=lambda m: m.span) or misspelt
@@ -110,16 +120,8 @@ def _indicators(text: str) -> list[Mention]:
 def _hints(text: str, year: int | None) -> tuple[Mention, ...]:
     """Short forms and everyday words for an indicator (税收, 医生), where nothing stands beside."""
     short = find_indicators(text, question=True) or find_everyday(text)
-    rest = _content(_mask(text, [mention.span for mention in short]), year)
+    rest = _content(mask(text, [mention.span for mention in short]), year)
     return tuple(short) if len(rest.replace(" ", "")) < _WHOLE_SUBJECT else ()
-
-
-def _mask(text: str, spans: Sequence[Span]) -> str:
-    """The text with the spans blanked out, offsets unchanged."""
-    chars = list(text)
-    for start, end in spans:
-        chars[start:end] = " " * (end - start)
-    return "".join(chars)
 
 
 def _needs(text: str, kinds: Sequence[Word], year: int | None) -> tuple[Need, ...]:
@@ -128,7 +130,7 @@ def _needs(text: str, kinds: Sequence[Word], year: int | None) -> tuple[Need, ..
     A group holds periods and the kinds behind them. It ends where a period follows a kind, or at
     the end of a clause when the next clause names a period of its own.
     """
-    groups: list[tuple[list[Need], list[Kind]]] = [([], [])]
+    groups: list[_Group] = [([], [])]
     periods = [(p.span, Need(p.value, relative=p.relative)) for p in find_periods(text, year)]
     periods += [(m.span(), Need(LATEST)) for m in _NOW.finditer(text)]
     words = [
@@ -150,10 +152,21 @@ def _needs(text: str, kinds: Sequence[Word], year: int | None) -> tuple[Need, ..
         groups[0][0].insert(0, Need()) if not any(groups[0]) else groups.insert(0, ([Need()], []))
     return _distinct(
         replace(need, kind=None if _is_behind(need, kind, wanted, year) else kind)
-        for wanted, kinds_of in groups
+        for wanted, kinds_of in _of_one_plan(groups)
         for need in wanted or ([Need()] if kinds_of else [])
         for kind in kinds_of or (None,)
     )
+
+
+def _of_one_plan(groups: Sequence[_Group]) -> list[_Group]:
+    """A kind asked for after a plan's is of that plan: 十三五完成了多少？目标呢."""
+    told: list[_Group] = []
+    for wanted, kinds in groups:
+        before = told[-1][0] if told else []
+        spans = [years_of(need.period or "") for need in before]
+        whole = bool(spans) and all(span and span[0] < span[1] for span in spans)
+        told.append((before if whole and kinds and not wanted else wanted, kinds))
+    return told
 
 
 def _asks_before(text: str, first: Span | None) -> bool:
@@ -173,7 +186,7 @@ def _is_behind(need: Need, kind: Kind | None, group: Sequence[Need], year: int |
     return bool(own and own[1] < year and any(end and end[1] >= year for end in ends))
 
 
-def _joined(group: tuple[list[Need], list[Kind]], period: Need, between: str) -> bool:
+def _joined(group: _Group, period: Need, between: str) -> bool:
     """True when a period stands right beside those of its group: 2021年、2022年."""
     if group[1] or period.period == LATEST:
         return not group[0] and not group[1]
@@ -233,7 +246,7 @@ def _measures(
 
 def _topic(text: str, year: int | None, indicators: Sequence[Mention]) -> str:
     """What is counted in the question's own words, measures such as 占比 included."""
-    masked = _mask(text, [period.span for period in find_periods(text, year)])
+    masked = mask(text, [period.span for period in find_periods(text, year)])
     for table in ("every_region", "intents", "kinds", "follow_up", "filler"):
         masked = without_words(table, masked)
     written = [mention.written for mention in indicators]
@@ -248,7 +261,7 @@ def _filters(text: str, status: Sequence[Word]) -> tuple[tuple[str, str], ...]:
 
 def _content(text: str, year: int | None) -> str:
     """The content words that no slot took; every other character is a blank."""
-    text = _mask(text, [period.span for period in find_periods(text, year)])
+    text = mask(text, [period.span for period in find_periods(text, year)])
     for table in ("every_region", "intents", "kinds", "measures", "compute", "follow_up", "filler"):
         text = without_words(table, text)
     text = _NO_CONTENT.sub(lambda match: " " * len(match[0]), text)
@@ -262,30 +275,3 @@ def _modifier(content: str, indicators: Sequence[Mention]) -> str:
     before = content[: indicators[0].span[0]]
     last = "" if before.endswith(" ") else before.split(" ")[-1]
     return last if len(last) > 1 and not last.isdigit() else ""
-
-
-def _follow(before: Question, now: Question) -> Question:
-    """The question with the slots that it leaves to the one before it."""
-    carried: dict[str, object] = {}
-    if not now.regions and not now.every_region:
-        carried |= {"regions": before.regions, "every_region": before.every_region}
-    same_subject = not now.indicators and len(now.rest.replace(" ", "")) < _NEW_SUBJECT
-    if same_subject:
-        carried |= {
-            "indicators": before.indicators,
-            "rest": f"{before.rest} {now.rest}".strip(),
-            "topic": f"{before.topic} {now.topic}".strip(),
-        }
-        if not now.needs:
-            carried["needs"] = before.needs
-        if not now.measures:
-            carried["measures"] = before.measures
-        carried["text"] = f"{_without_regions(before)} {_without_regions(now)}".strip()
-    names = {name for name, value in carried.items() if value and name not in _SILENT}
-    return replace(now, **carried, carried=frozenset(names))  # type: ignore[arg-type]
-
-
-def _without_regions(question: Question) -> str:
-    if question.text != question.asked:
-        return question.text
-    return _mask(question.asked, [region.span for region in question.regions]).strip()

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from corpus.types import Figure, Kind
-from retrieval.terms import KIND, MEASURE, ORIGIN, decimal_text, period_text
+from retrieval.terms import KIND, MEASURE, ORIGIN, decimal_text, figure_text, period_text
 from retrieval.types import Computed
 
 OFF_TOPIC = (
@@ -29,6 +29,12 @@ SLOT = {
 }
 WITHHELD = "（有一处数字未能在引文中核对到，已略去。）"
 SOURCES = "出处："
+HIGHEST, LOWEST = "最高", "最低"
+ORDER = {"down": "从高到低", "up": "从低到高"}
+ELSEWHERE = "另一处："
+REQUIRED_SEARCH = "{name} 完成规划目标 需 年均增速"
+NAMED = "逐一列出的个数"
+COUNTED_NAMES = "按原文列举计数"
 COUNTED = "按表逐行计数"
 NEAREST_TEXT = "未找到直接写明的内容，最接近的是："
 STATUS_CLASS = {
@@ -38,56 +44,6 @@ STATUS_CLASS = {
     "unknown": "暂无数据、未能评估",
 }
 EXPLAIN = "为什么这样回答："
-
-
-def no_level(region: str, period: str) -> str:
-    """That a plan sets a rate and no amount."""
-    return f"{region}未设{period_text(period)}总量目标，只给出增速。"
-
-
-def not_in_plan(region: str, indicator: str, title: str) -> str:
-    """That a region's plan does not set an indicator."""
-    named = f"“{indicator}”" if indicator else "所问的数值"
-    return f"{region}：未找到{named}，{in_marks(title)}没有列出该指标。"
-
-
-def in_marks(title: str) -> str:
-    """A title in 《》, unless it brings its own."""
-    return title if "《" in title else f"《{title}》"
-
-
-def none_in(regions: Sequence[str], indicator: str) -> str:
-    """That several regions' plans do not set an indicator."""
-    named = f"“{indicator}”" if indicator else "所问的数值"
-    return f"{'、'.join(regions)}：未找到{named}，文件没有列出该指标。"
-
-
-def no_such_value(region: str, indicator: str, need: str) -> str:
-    """That an indicator is there but not for the period or kind asked for."""
-    return f"{region}：未找到{need}“{indicator}”，文中没有列出该数值。"
-
-
-def region_missing(names: Sequence[str], places: Sequence[str]) -> str:
-    """That the library holds no plan of a region."""
-    held = "、".join(places[:12]) + ("等" if len(places) > 12 else "")
-    return f"未找到：库内没有{'、'.join(names)}的规划文件。库内现有：{held}。"
-
-
-def only_inside(name: str, places: Sequence[str]) -> str:
-    """That a city has no plan of its own here, only regions inside it."""
-    return f"库内没有{name}本级的文件，只有其下的{'、'.join(places)}。"
-
-
-def nothing_found(question_rest: str, places: Sequence[str]) -> str:
-    """That no passage answers."""
-    where = "、".join(places[:6]) + ("等" if len(places) > 6 else "")
-    about = f"关于“{question_rest}”的" if question_rest else "相关"
-    return f"未找到{about}内容，{where or '库内'}的文件没有写明。"
-
-
-def nearest(names: Sequence[str]) -> str:
-    """The nearest indicators there are."""
-    return f"相近的有：{'、'.join(names)}。" if names else ""
 
 
 def lookalike(region: str, asked: Collection[str], given: Collection[str]) -> str:
@@ -106,6 +62,11 @@ def winner(word: str, region: str, value: str) -> str:
     return f"{word}：{region}（{value}）。"
 
 
+def order(word: str, cells: Sequence[tuple[str, str]]) -> str:
+    """Regions in the order of their values."""
+    return f"{word}：{'、'.join(f'{region}（{value}）' for region, value in cells)}。"
+
+
 def left_out(names: Sequence[str]) -> str:
     """Which regions a ranking leaves out."""
     return f"{'、'.join(names)}没有可比的数据，未参与比较。"
@@ -114,6 +75,18 @@ def left_out(names: Sequence[str]) -> str:
 def status_head(region: str, what: str, count: int) -> str:
     """The head of a list of indicators."""
     return f"{region}{what}的指标（{count}项）："
+
+
+def reached_head(region: str, count: int) -> str:
+    """The head of a list of indicators whose values say that their targets are reached."""
+    return f"{region}表中没有“提前完成”的评语；按数值比较，已达到目标的指标（{count}项）："
+
+
+def reached_item(newest: Figure, target: Figure) -> str:
+    """An indicator with its newest value and the target it reaches."""
+    now = f"{period_text(newest.period)}{figure_text(newest)}"
+    aim = f"{period_text(target.period)}目标{figure_text(target)}"
+    return f"{newest.indicator}（{now}，{aim}）"
 
 
 def no_status(region: str, what: str) -> str:
@@ -136,15 +109,40 @@ def computed_line(region: str, result: Computed) -> str:
     return f"{head}，{result.formula}{equals}{value}{marks}。"
 
 
-def left_open(region: str, figure: Figure) -> str:
-    """That the text gives a value and leaves its time or kind open; the sentence itself."""
-    quote = figure.quote.replace("\n", "")
-    return f"{region}{figure.indicator}（原文未写明时间或口径）：{quote}"
+def higher_than(region: str) -> str:
+    """The name of what a region has more than another one."""
+    return f"比{region}高"
+
+
+def ratio_to(region: str) -> str:
+    """The name of a region's value over that of another one."""
+    return f"与{region}之比"
+
+
+def still_needed(since: str, until: str) -> str:
+    """The name of the growth that a target still takes."""
+    return f"{since}年之后到{until}年还需年均增长"
+
+
+def named(number: int) -> str:
+    """How many things a sentence names one by one, where another says another number."""
+    return f"（按列举计数为{number}个，与上文个数不一致，请核对原文）"
+
+
+def thing_of(name: str, region: str) -> str:
+    """Which region's plans name a thing."""
+    return f"“{name}”见于{region}的文件："
 
 
 def none_of(region: str, attribute: str, what: str) -> str:
     """That none of a group of indicators has a status."""
     return f"{region}没有{what}的{attribute}指标。{attribute}指标的评估情况："
+
+
+def verdict(region: str, indicator: str, actual: str, target: str, reached: bool) -> str:
+    """Whether a result reaches the target of the same time."""
+    said = "已达到" if reached else "没有达到"
+    return f"{region}{indicator}{said}目标（实际{actual}，目标{target}）。"
 
 
 def premise_right(written: str) -> str:
@@ -154,7 +152,22 @@ def premise_right(written: str) -> str:
 
 def premise_wrong(written: str) -> str:
     """That the value stated in the question is not in the plans."""
-    return f"不对，文件中没有“{written}”这一数值，写明的是："
+    return f"不对，所问的数值不是“{written}”，文件中写明的是："
+
+
+def premise_met(written: str) -> str:
+    """That the value in the plans lies on the side of the limit that the question states."""
+    return f"对，符合“{written}”，文件中写明的是："
+
+
+def premise_unmet(written: str) -> str:
+    """That the value in the plans does not lie on the side of the limit stated."""
+    return f"不对，不符合“{written}”，文件中写明的是："
+
+
+def premise_untold(written: str) -> str:
+    """That the sentences shown do not say what the question states."""
+    return f"不对，相关原文中没有“{written}”的说法："
 
 
 def beyond(written: str, names: Sequence[str], over: bool) -> str:
@@ -201,11 +214,6 @@ def explain_row(region: str, found: int, shown: int, other: int, doubtful: int) 
 def explain_alike(region: str, names: Sequence[str]) -> str:
     """The look-alikes that were kept apart."""
     return f"{region}：易混指标另行对待：{'、'.join(names)}。"
-
-
-def not_held(name: str) -> str:
-    """That the library holds no plan of one of the regions named."""
-    return f"{name}：未找到，库内没有该地区的规划文件。"
 
 
 def dispute(sentence: str) -> str:

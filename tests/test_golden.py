@@ -73,6 +73,8 @@ def test_every_quote_stands_in_its_file_at_its_span(engine: Engine, answers: lis
             for part in citation.quote.split("\n"):
                 assert plain(part) in around, (answer.question, citation)
                 checked += 1
+            for line in citation.head:
+                assert plain(line) in plain(text), (answer.question, line)
     assert checked > 200
 
 
@@ -85,7 +87,7 @@ def without_debris(text: str, start: int, end: int) -> str:
 
 def test_every_number_of_an_answer_is_supported(answers: list) -> None:
     for answer in answers:
-        quotes = [citation.quote for citation in answer.citations]
+        quotes = [citation.evidence for citation in answer.citations]
         assert unsupported(answer.text, quotes, allowed_texts(answer)) == [], answer.text
 
 

@@ -24,7 +24,7 @@ def source_line(citation: Citation) -> str:
     page = f"第{citation.page}页，" if citation.page else ""
     path = " › ".join(citation.heading)
     where = "，".join(part for part in (citation.title or citation.document, path) if part)
-    return f"{where}，{page}“{' '.join(citation.quote.split())}”"
+    return f"{where}，{page}“{' '.join(citation.evidence.split())}”"
 
 
 def to_markdown(turns: Sequence[Turn]) -> str:

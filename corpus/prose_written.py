@@ -1,0 +1,42 @@
+"""The words of a value as it stands: a fall, or the growth over several years, keeps its verb."""
+
+import re
+from decimal import Decimal
+
+from corpus.prose_sentence import Reading
+from corpus.prose_words import pattern
+from corpus.types import Measure, Span
+
+_FALL = re.compile(
+    rf"(?:累计)?(?:{pattern('tail', 'fall').pattern})|(?:低|少|慢|快)于|[低少慢减降]"
+)
+_GROWTH = re.compile(
+    rf"(?:累计)?(?:{pattern('tail', 'growth').pattern}|{pattern('tail', 'rise').pattern})"
+)
+
+
+def written_value(
+    reading: Reading, value: Decimal | None, measure: Measure, text: str
+) -> tuple[str, Span]:
+    """The value as written and its span: 下降5.1%, 增长近15% of five years together, else bare."""
+    quantity = reading.quantity
+    if value is None or quantity.value < 0:
+        return quantity.written, quantity.span
+    if value < 0:
+        return _with_verb(_FALL, reading, text)
+    # A percentage of several years is what they grew by together, never a sum.
+    grown = measure is Measure.CUMULATIVE and quantity.unit in ("%", "‰", "倍")
+    if grown and reading.left.way in ("growth", "rise"):
+        return _with_verb(_GROWTH, reading, text)
+    return quantity.written, quantity.span
+
+
+def _with_verb(verbs: re.Pattern[str], reading: Reading, text: str) -> tuple[str, Span]:
+    start, end = reading.quantity.span
+    found = list(verbs.finditer(text[reading.start : start]))
+    if not found:
+        return reading.quantity.written, reading.quantity.span
+    at = reading.start + found[-1].start()
+    if re.search(r"[，。；;、\d]", text[at:start]):
+        return found[-1][0] + reading.quantity.written, reading.quantity.span
+    return text[at:end], (at, end)

@@ -1,0 +1,22 @@
+"""A question about several things named one after the other, as a question about each."""
+
+import re
+
+_THING = r"[^、，,。；;：:？?（）()\s的和]{2,12}"
+_KIND = r"(?:[两三四五六七八九十\d]+|这几|几)(?:个|大|项|类|家|种)[一-鿿]{2,6}?"
+# Where a list ends: 甲、乙、丙三个行业, 三个行业（甲、乙、丙）, 甲、乙、丙2025年.
+_LISTS = (
+    re.compile(rf"(?P<things>(?:{_THING}、)+{_THING}?){_KIND}(?=[，,的各]|分别|$)"),
+    re.compile(rf"{_KIND}[（(](?P<things>(?:{_THING}、)+{_THING})[）)]"),
+    re.compile(rf"(?P<things>(?:{_THING}、){{2,}}{_THING}?)(?=十[一二三四五六]五|到?20\d\d)"),
+)
+_MOST = 6
+
+
+def questions_of_parts(text: str) -> list[str]:
+    """The question once for each thing it lists; itself alone where it lists none."""
+    listed = next(filter(None, (pattern.search(text) for pattern in _LISTS)), None)
+    things = listed["things"].split("、") if listed else []
+    if not listed or len(things) > _MOST:
+        return [text]
+    return [text[: listed.start()] + thing + text[listed.end() :] for thing in things]
