@@ -266,6 +266,22 @@ def test_no_page_speaks_english(tab, name):
         assert page.evaluate(ENGLISH) == []
 
 
+CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8").partition("\n")[2]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "path", [f"?q={FLAGSHIP}", "documents", "indicators", "compare", "audit", "manage"]
+)
+def test_every_text_can_be_read(tab, browser, path, scheme):
+    page = tab(f"/{path}", context=browser.new_context(viewport=DESK, color_scheme=scheme))
+    page.locator(".gw-head, .gw-answer").first.wait_for(timeout=60_000)
+    rest(page, ".gw-head, .gw-answer")
+    told = page.evaluate(CONTRAST)
+    assert told["found"] == []
+    assert told["seen"] > 20
+
+
 def test_screenshots_exist_for_the_guide():
     folder = Path(__file__).parents[2] / "docs" / "screenshots"
     assert {file.stem for file in folder.glob("*.png")} >= {"answer", "document", "indicators"}
