@@ -29,6 +29,7 @@ eval: $(VENV)/.dev  ## the accuracy table
 
 bench: $(VENV)/.dev  ## times against the budgets
 	$(BIN)/python -m bench.speed
+	$(BIN)/python -m bench.pages
 
 screenshots: $(VENV)/.dev  ## the pictures of the guide
 	$(BIN)/python scripts/screenshots.py

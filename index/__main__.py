@@ -13,6 +13,7 @@ from index.export import SUFFIXES, export
 from index.intake import Added
 from index.library import Library
 from index.messages import say
+from index.task import Task
 from index.types import StaleIndexError
 
 
@@ -92,11 +93,16 @@ def _add(options: argparse.Namespace) -> int:
     with _open(options) as library:
         if options.replaces:
             return _add_version(library, paths, options.replaces)
-        for added in library.add_many(paths, options.replace, _report):
-            if added.error:
-                code = _fail(added.error)
-            else:
-                print("\n".join(_told(added)))
+        done = 0
+        try:
+            for added in library.add_many(paths, options.replace, Task(_report)):
+                done += not added.error
+                if added.error:
+                    code = _fail(added.error)
+                else:
+                    print("\n".join(_told(added)), flush=True)
+        except KeyboardInterrupt:
+            return _fail(say("stopped_adding", done=done, left=len(paths) - done))
     return code
 
 
@@ -187,7 +193,7 @@ def _status(options: argparse.Namespace) -> int:
 
 def _rebuild(options: argparse.Namespace) -> int:
     with Library.unchecked(options.library) as library:
-        outcome = library.rebuild(_report)
+        outcome = library.rebuild(Task(_report))
         errors = [added.error for added in outcome if added.error]
         print(say("rebuilt", done=len(outcome) - len(errors), count=len(outcome)))
     for error in errors:

@@ -48,7 +48,7 @@ class Database:
         with self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
 
-    def create(self) -> None:
+    def create(self, schema: str = SCHEMA_VERSION) -> None:
         """Lay the tables when the file has none yet."""
         connection = self._borrow()
         connection.execute("PRAGMA journal_mode=WAL")
@@ -57,7 +57,7 @@ class Database:
             if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
                 for statement in _schema().split(";\n"):
                     connection.execute(statement)
-                write_meta(connection, "schema", SCHEMA_VERSION)
+                write_meta(connection, "schema", schema)
                 write_meta(connection, "generation", "0")
 
     def close(self) -> None:

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
+from index.messages import say
+from index.model_folders import model_folder
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -65,12 +68,13 @@ class StaticEncoder:
 
 
 class SentenceEncoder:
-    """Any sentence-transformers model, by folder or by name."""
+    """Any sentence-transformers model on this machine, by folder or by name."""
 
     def __init__(self, setting: str) -> None:
-        folder = _folder_named(setting)
-        self._model = _load_sentence_transformer(str(folder or setting), offline=folder is not None)
-        self.name = setting if folder is None else f"{folder.name}-{_hash_folder(folder)}"
+        folder = model_folder(setting)
+        self._model = _load_sentence_transformer(folder, setting)
+        named = folder.name if Path(setting).expanduser().is_dir() else setting
+        self.name = f"{named}-{_hash_folder(folder)}"
         self.dimension = int(self._model.encode(["0"], show_progress_bar=False).shape[1])
 
     def encode(self, texts: Sequence[str], /) -> "NDArray[np.float32]":
@@ -127,26 +131,18 @@ def _unit_rows(rows: "NDArray[np.float32]") -> "NDArray[np.float32]":
     return rows
 
 
-def _folder_named(setting: str) -> Path | None:
-    """The folder a setting names, or None when it is a model's name."""
-    folder = Path(setting).expanduser()
-    if folder.is_dir():
-        return folder.resolve()
-    if folder.is_absolute() or setting.startswith((".", "~")) or setting.count("/") > 1:
-        raise ValueError(f"the encoder's folder {setting} does not exist")
-    return None
-
-
-def _load_sentence_transformer(name: str, *, offline: bool) -> Any:
-    """The model of a folder or cache; one that is not kept here is fetched by its name."""
+def _load_sentence_transformer(folder: Path, setting: str) -> Any:
+    """The model of a folder, read without asking the network for news of it."""
+    # A folder without these is no model; saying so need not wait for torch.
+    if not (folder / "modules.json").is_file() and not (folder / "config.json").is_file():
+        raise ValueError(say("not_a_model", setting=setting))
     from sentence_transformers import SentenceTransformer
 
-    for local in (True,) if offline else (True, False):
-        try:
-            return SentenceTransformer(name, device="cpu", local_files_only=local)
-        except (OSError, ValueError, KeyError, RuntimeError) as error:
-            reason = str(error).strip().split("\n", 1)[0]
-    raise ValueError(f"the encoder {name} cannot be loaded, name a folder that holds it: {reason}")
+    try:
+        return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+    except (OSError, ValueError, KeyError, RuntimeError) as error:
+        reason = str(error).strip().split("\n", 1)[0]
+        raise ValueError(say("broken_model", setting=setting, reason=reason)) from error
 
 
 def _hash_folder(folder: Path) -> str:

@@ -2,19 +2,20 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
-from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from corpus.corrections import Correction
 from corpus.types import CorpusError, Document, Metadata
 from index import amend
 from index.catalogue import read_catalogue
+from index.choices import Choice, read_choice
 from index.database import read_meta
+from index.derived import Vanished
 from index.editions import rivals_of
 from index.intake import Added, Manner
 from index.messages import say
@@ -22,8 +23,9 @@ from index.queries import read_infos
 from index.reading import Job, read_job
 from index.status import read_status
 from index.store import Store
+from index.task import UNWATCHED, Progress, Task
 from index.types import DocumentInfo, FoundFigure, Hit, Settings, StaleIndexError
-from index.upkeep import Progress, add_jobs, rebuild, settle, take
+from index.upkeep import add_jobs, rebuild, settle, take
 from index.view import IndicatorName, View
 
 if TYPE_CHECKING:
@@ -35,13 +37,17 @@ DEFAULT = ROOT / ".library"
 VARIABLE = "GUIWEN_LIBRARY"
 
 _T = TypeVar("_T", str, int)
+_Found = TypeVar("_Found")
 
 
 class Library:
     """Plans with their figures and passages; threads may share it, processes too."""
 
-    def __init__(self, store: Store, settings: Settings, shipped: Path | None) -> None:
+    def __init__(
+        self, store: Store, settings: Settings, shipped: Path | None, choice: Choice
+    ) -> None:
         self.store = store
+        self._choice = choice
         self._settings = settings
         self._shipped = shipped
         self._view: View | None = None
@@ -62,7 +68,7 @@ class Library:
         """
         library = cls.unchecked(folder, settings, encoder=encoder)
         try:
-            settle(library.store, library._shipped, progress or _silent)
+            settle(library.store, library._shipped, progress or UNWATCHED.report)
         except BaseException:
             library.close()
             raise
@@ -77,21 +83,19 @@ class Library:
         encoder: "Encoder | None" = None,
     ) -> Self:
         """The library in the folder as it is, fit for `rebuild` only."""
+        from index.encoder import load_encoder
+
         settings = settings or Settings()
         named = folder or _named()
-        encoder = encoder or _load_encoder(settings.encoder)
-        store = Store(named or DEFAULT, encoder, settings.trash_days)
-        return cls(store, settings, SHIPPED if named is None else None)
+        setting = settings.encoder or read_choice(named or DEFAULT)
+        choice = Choice(setting, fixed=bool(encoder or settings.encoder))
+        store = Store(named or DEFAULT, encoder or load_encoder(setting), settings.trash_days)
+        return cls(store, settings, SHIPPED if named is None else None, choice)
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -118,12 +122,12 @@ class Library:
     def document(self, name: str) -> Document:
         """A whole document."""
         with self._reading() as (connection, view):
-            return view.document(connection, _known(view, name))
+            return view.document(connection, view.known(name))
 
     def original(self, name: str) -> bytes:
         """The untouched bytes of the file a document came from."""
         with self._reading() as (_, view):
-            path = _known(view, name).path
+            path = view.known(name).path
         assert path is not None
         return path.read_bytes()
 
@@ -152,13 +156,11 @@ class Library:
     ) -> list[Hit]:
         """The passages of these documents that fit the text best."""
         settings = replace(self._settings, passages=limit or self._settings.passages)
-        with self._reading() as (connection, view):
-            return view.search(connection, text, documents, self.store.encoder, settings)
+        return self._look_up(lambda read, view: view.search(read, text, documents, settings))
 
     def status(self) -> dict[str, object]:
         """What the library holds and how it is."""
-        with self._reading() as (connection, view):
-            return read_status(self.store, self._shipped, connection, view)
+        return self._look_up(lambda read, view: read_status(self.store, self._shipped, read, view))
 
     def add(
         self,
@@ -181,22 +183,23 @@ class Library:
         if added.error:
             raise CorpusError(added.error)
         with self._reading() as (_, view):
-            return _known(view, added.names[0])
+            return view.known(added.names[0])
 
     def add_many(
         self,
         paths: Sequence[Path],
         replace: bool = False,
-        progress: Progress | None = None,
+        task: Task = UNWATCHED,
     ) -> Iterator[Added]:
         """What became of each file; files are read in several processes at once.
 
-        `replace`: in place of one of the same name, or of the one likely older version.
+        `replace`: in place of one of the same name, or of the one likely older version. Once the
+        task is to stop, `Cancelled` is raised; what came before stays, of the rest nothing is left.
         """
         known = {folder: read_catalogue(folder) for folder in {path.parent for path in paths}}
         said = self.store.overlay, self.store.sources
         jobs = [Job(path, known[path.parent].get(path.name), False, *said) for path in paths]
-        yield from add_jobs(self.store, jobs, Manner(replace, replace), progress or _silent)
+        yield from add_jobs(self.store, jobs, Manner(replace, replace), task)
 
     def rivals(self, metadata: Metadata) -> tuple[DocumentInfo, ...]:
         """The documents that are versions of the plan with that metadata, replaced ones aside."""
@@ -213,13 +216,13 @@ class Library:
     def mark_replaced(self, name: str, by: str) -> None:
         """Mark a document as replaced by a newer version, or by none any more; both stay."""
         with self._reading() as (_, view):
-            _known(view, name), _known(view, by or name)
+            view.known(name), view.known(by or name)
         amend.supersede(self.store, name, by)
 
     def corrections(self, name: str) -> tuple[Correction, ...]:
         """What was put right in a document, oldest first."""
         with self._reading() as (_, view):
-            return self.store.overlay(_known(view, name).sha256)
+            return self.store.overlay(view.known(name).sha256)
 
     def correct(self, name: str, *corrections: Correction) -> None:
         """Put something right in a document, now and in every later reading of its file."""
@@ -238,9 +241,24 @@ class Library:
         step = self.store.last()
         return say(f"undo_{step.deed}", names="、".join(step.names)) if step else ""
 
-    def rebuild(self, progress: Progress | None = None) -> list[Added]:
-        """What became of each kept file, all read anew by the present code."""
-        return rebuild(self.store, self._shipped, progress or _silent)
+    def rebuild(self, task: Task = UNWATCHED) -> list[Added]:
+        """What became of each kept file, all read anew; stopped, the library is as it was."""
+        return rebuild(self.store, self._shipped, task)
+
+    @property
+    def encoder(self) -> str:
+        """The name or folder of the encoder chosen for this library; empty: the built-in one."""
+        return self._choice.setting
+
+    def use_encoder(self, setting: str, task: Task = UNWATCHED) -> None:
+        """Choose another encoder and make the vectors anew; the old one stays when that fails."""
+        self._choice.change(self.store, setting, task)
+
+    def _look_up(self, work: Callable[[sqlite3.Connection, View], _Found]) -> _Found:
+        """What the work finds, in a newer generation where a writer has overtaken it."""
+        while True:
+            with self._reading() as (connection, view), suppress(Vanished):
+                return work(connection, view)
 
     @contextmanager
     def _reading(self) -> Iterator[tuple[sqlite3.Connection, View]]:
@@ -251,7 +269,9 @@ class Library:
                 view = self._look(connection)
                 if not view.is_whole:  # written by another encoder or another version
                     stack.close()
-                    settle(self.store, self._shipped, _silent)
+                    with self.store.alone():
+                        self._choice.follow(self.store)
+                        settle(self.store, self._shipped, UNWATCHED.report)
                     connection = stack.enter_context(self.store.database.reading())
                     view = self._look(connection)
                 yield connection, view
@@ -262,10 +282,12 @@ class Library:
     def _look(self, connection: sqlite3.Connection) -> View:
         generation = int(read_meta(connection)["generation"])
         with self._lock:
-            if self._view is None or self._view.generation != generation:
+            view, encoder = self._view, self.store.encoder
+            if view is None or (view.generation, view.encoder) != (generation, encoder):
                 infos = read_infos(connection, self.store.originals.folder)
-                self._view = View(generation, infos, self.store.open_derived(generation))
-            return self._view
+                view = View(generation, infos, self.store.open_derived(generation), encoder)
+                self._view = view
+            return view
 
 
 def _named() -> Path | None:
@@ -273,22 +295,5 @@ def _named() -> Path | None:
     return Path(named) if named else None
 
 
-def _silent(message: str, share: float) -> None:
-    """Say nothing."""
-
-
-def _known(view: View, name: str) -> DocumentInfo:
-    info = view.info(name)
-    if info is None:
-        raise CorpusError(say("unknown", name=name))
-    return info
-
-
 def _frozen(values: Sequence[_T] | None) -> tuple[_T, ...] | None:
     return None if values is None else tuple(values)
-
-
-def _load_encoder(setting: str) -> "Encoder":
-    from index.encoder import load_encoder
-
-    return load_encoder(setting)

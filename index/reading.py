@@ -1,25 +1,30 @@
 """Many files read at once, each in a process of its own, so that a bad one stops no other."""
 
 import os
-import pickle
-import subprocess
-import sys
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Timer
 
 from corpus.corrections import Correction
 from corpus.types import CorpusError, Document, Metadata, Source
+from index.child import Child
 from index.messages import say
 from index.overlay import Overlay
 from index.sources import Sources
+from index.task import UNWATCHED, Task
 
-_ROOT = Path(__file__).resolve().parent.parent
-# A scanned plan of 300 pages takes ten minutes; what takes longer does not end.
-_LONGEST_SECONDS = 3_600.0
+# So long after it is wanted, work under way stops at the latest.
+_HEED_SECONDS = 0.1
+# Of the time that a file takes, the larger part goes into its pages.
+_PAGES_SHARE = 0.7
+
+# What is being done with a file, and the share of it that is done.
+Heard = Callable[[str, float], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +50,25 @@ class Reading:
     error: str = ""
 
 
-def read_job(job: Job) -> Reading:
+def _unheard(stage: str, share: float) -> None:
+    """Nothing."""
+
+
+def read_job(job: Job, heard: Heard = _unheard) -> Reading:
     """The documents of one file, read in this process."""
     from corpus.readers import read_sources
     from corpus.reading import document_of
 
+    def turned(stage: str, done: int, total: int) -> None:
+        heard(say(f"stage_{stage}", done=done, total=total), _PAGES_SHARE * done / total)
+
+    heard(say("stage_opening"), 0.0)
     try:
-        sources = job.sources.read(job.path) if job.sources else read_sources(job.path)
+        read = job.sources.read if job.sources else read_sources
+        sources = read(job.path, progress=turned)
         if job.metadata is not None:
             sources = sources[:1]
+        heard(say("stage_understanding"), _PAGES_SHARE)
         documents = [document_of(one, job.metadata, _put_right(job, one)) for one in sources]
         return Reading(job, tuple(documents))
     except CorpusError as error:
@@ -67,72 +82,63 @@ def _put_right(job: Job, source: Source) -> tuple[Correction, ...]:
     return job.overlay(source.sha256) if job.overlay else ()
 
 
-def read_jobs(jobs: Sequence[Job], processes: int | None = None) -> Iterator[Reading]:
-    """Each file's reading, in the order given; in this process when it is only one."""
-    if len(jobs) < 2:
-        yield from map(read_job, jobs)
+def read_jobs(jobs: Sequence[Job], task: Task = UNWATCHED) -> Iterator[Reading]:
+    """Each file's reading, in the order given."""
+    return chain.from_iterable(read_batches(jobs, task))
+
+
+def read_batches(
+    jobs: Sequence[Job], task: Task = UNWATCHED, most: int = 1
+) -> Generator[list[Reading], None, None]:
+    """The readings in the order given, as many at once as are ready; reading goes on meanwhile.
+
+    A single file that nobody may stop is read in this process.
+    """
+    if len(jobs) < 2 and not task.can_stop:
+        yield from ([read_job(job)] for job in jobs)
         return
     jobs = [replace(job, path=job.path.resolve()) for job in jobs]
-    count = min(len(jobs), processes or os.cpu_count() or 1)
-    readers: SimpleQueue[_Reader] = SimpleQueue()
-    for _ in range(count):
-        readers.put(_Reader())
-    with ThreadPoolExecutor(count) as pool:
-        try:
-            tasks = [pool.submit(_read_with, readers, job) for job in jobs]
-            yield from (task.result() for task in tasks)
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
-            for _ in range(count):
-                readers.get().stop()
+    with _readers(min(len(jobs), os.cpu_count() or 1)) as (pool, readers):
+        waiting = deque(pool.submit(_read_with, readers, job, task) for job in jobs)
+        while waiting:
+            _await(waiting[0], task)
+            batch = [waiting.popleft().result()]
+            while waiting and waiting[0].done() and len(batch) < most:
+                batch.append(waiting.popleft().result())
+            yield batch
 
 
-def _read_with(readers: "SimpleQueue[_Reader]", job: Job) -> Reading:
-    reader = readers.get()
+@contextmanager
+def _readers(count: int) -> Iterator[tuple[ThreadPoolExecutor, "SimpleQueue[Child]"]]:
+    """A pool of threads with a child process for each; none of them outlives the block."""
+    children = [Child() for _ in range(count)]
+    readers: SimpleQueue[Child] = SimpleQueue()
+    for child in children:
+        readers.put(child)
+    pool = ThreadPoolExecutor(count)
     try:
-        return reader.read(job)
+        yield pool, readers
     finally:
-        readers.put(reader)
+        pool.shutdown(wait=False, cancel_futures=True)
+        for child in children:
+            child.end()
+        for child in children:
+            child.wait()
+        pool.shutdown()
+        for child in children:
+            child.close()
 
 
-class _Reader:
-    """A child process that reads one file after the other; started anew after it died."""
+def _await(reading: "Future[Reading]", task: Task) -> None:
+    """Wait for a reading as long as the work is to go on."""
+    while not wait([reading], _HEED_SECONDS).done:
+        task.go_on()
+    task.go_on()
 
-    def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
 
-    def read(self, job: Job) -> Reading:
-        """The child's reading, or the error that it died of."""
-        process = self._running()
-        assert process.stdin is not None and process.stdout is not None
-        timer = Timer(_LONGEST_SECONDS, process.kill)
-        timer.start()
-        try:
-            pickle.dump(job, process.stdin)
-            process.stdin.flush()
-            reading: Reading = pickle.load(process.stdout)
-        except (EOFError, OSError, pickle.UnpicklingError):
-            self.stop()
-            return Reading(job, error=say("died", name=job.path.name))
-        else:
-            return reading
-        finally:
-            timer.cancel()
-
-    def stop(self) -> None:
-        """End the child."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.communicate()
-            self._process = None
-
-    def _running(self) -> "subprocess.Popen[bytes]":
-        if self._process is None:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "index.reader"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                cwd=_ROOT,
-            )
-        return self._process
+def _read_with(readers: "SimpleQueue[Child]", job: Job, task: Task) -> Reading:
+    child = readers.get()
+    try:
+        return child.read(job, lambda stage, share: task.report_file(job.path, stage, share))
+    finally:
+        readers.put(child)

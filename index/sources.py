@@ -11,12 +11,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import corpus
 from corpus.types import Source
 from index.codec import decoder_of, encoder_of, shape_of, to_json
 from index.originals import digest_of
 from index.records import share_merged
+
+if TYPE_CHECKING:
+    from corpus.readers.job import Progress
 
 # What is read faster is read again: the text of such files is not kept twice.
 _SLOW_SECONDS = 2.0
@@ -29,7 +33,7 @@ class Sources:
 
     folder: Path
 
-    def read(self, path: Path) -> tuple[Source, ...]:
+    def read(self, path: Path, progress: "Progress | None" = None) -> tuple[Source, ...]:
         """What the readers make of a file, kept from before or read now."""
         file = self.folder / f"{digest_of(path)}{_ENDING}" if path.is_file() else None
         kept = _load(file, path.name) if file is not None and file.is_file() else None
@@ -38,7 +42,7 @@ class Sources:
         from corpus.readers import read_sources
 
         started = time.monotonic()
-        sources = read_sources(path)
+        sources = read_sources(path, progress=progress)
         if file is not None and time.monotonic() - started >= _SLOW_SECONDS:
             _save(file, path.name, sources)
         return sources

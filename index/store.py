@@ -16,6 +16,7 @@ from index.originals import Originals
 from index.overlay import Overlay
 from index.queries import count_rows_without_document, read_kept
 from index.sources import Sources
+from index.task import UNWATCHED, Task
 from index.types import StaleIndexError
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class Store:
         """Why the database cannot be used, or an empty text."""
         file = self.folder / _DATABASE
         if not file.is_file():
-            return "missing"
+            return DAMAGED if any(self.originals) else "missing"
         try:
             with self.database.reading() as connection:
                 meta = read_meta(connection)
@@ -86,31 +87,54 @@ class Store:
         return "" if meta.get("schema") == SCHEMA_VERSION else OLDER
 
     def change(
-        self, work: Callable[[sqlite3.Connection], Change | None], deed: Deed | None = None
+        self,
+        work: Callable[[sqlite3.Connection], Change | None],
+        deed: Deed | None = None,
+        task: Task = UNWATCHED,
+        encoder: "Encoder | None" = None,
     ) -> None:
         """Do all of the work, or none of it, and let the derived files follow its change.
 
-        A deed is journaled with it, as the one change that can be undone.
+        A deed is journaled with it, as the one change that can be undone. An encoder given is the
+        library's from then on.
         """
         with self.alone():
             try:
-                with self.database.writing() as connection:
-                    generation = int(read_meta(connection)["generation"])
-                    change = work(connection)
-                    if change is not None:
-                        self._journal(connection, deed)
-                        derive(connection, self._derived, generation, change, self.encoder)
-                        write_meta(connection, "generation", str(generation + 1))
-                drop_old(self._derived, generation + 1)
+                generation = self._commit(work, deed, task, encoder or self.encoder)
             except BaseException:
                 if deed is not None:
                     deed.drop()
                 raise
             else:
+                self.encoder = encoder or self.encoder
+                drop_old(self._derived, generation)
                 if deed is not None:
                     deed.keep()
             finally:
                 self.tidy()
+
+    def _commit(
+        self,
+        work: Callable[[sqlite3.Connection], Change | None],
+        deed: Deed | None,
+        task: Task,
+        encoder: "Encoder",
+    ) -> int:
+        """The generation after the work; half-made derived files of a next one are dropped."""
+        with self.database.writing() as connection:
+            generation = int(read_meta(connection)["generation"])
+            change = work(connection)
+            if change is None:
+                return generation
+            self._journal(connection, deed)
+            try:
+                derive(connection, self._derived, generation, change, encoder, task)
+                task.go_on()
+            except BaseException:
+                drop_old(self._derived, generation)
+                raise
+            write_meta(connection, "generation", str(generation + 1))
+        return generation + 1
 
     def _journal(self, connection: sqlite3.Connection, deed: Deed | None) -> None:
         if deed is not None and deed.kind:
@@ -136,7 +160,10 @@ class Store:
     def tidy(self) -> None:
         """Put away the files of no document: in the trash those of the last change, for a time."""
         with self.database.reading() as connection:
-            step = self.journal.read(read_meta(connection).get(_LAST, ""))
+            meta = read_meta(connection)
+            if meta.get("schema") != SCHEMA_VERSION:
+                return  # it is being made anew from the originals, which are all there is
+            step = self.journal.read(meta.get(_LAST, ""))
             shelved = {one.digest for one in step.gone} if step else set()
             kept = read_kept(connection)
             self.originals.drop_strays(
@@ -159,10 +186,15 @@ class Store:
         return strays + count_rows_without_document(connection)
 
     def erase(self) -> None:
-        """Delete the database, keeping the originals."""
+        """Delete the database, keeping the originals; until `finish` the new one counts as old."""
         self.database.close()
         for suffix in ("", "-wal", "-shm"):
             (self.folder / f"{_DATABASE}{suffix}").unlink(missing_ok=True)
+        self.database.create(schema="")
+
+    def finish(self, connection: sqlite3.Connection) -> None:
+        """Mark the database as made anew: from now on it is the truth."""
+        write_meta(connection, "schema", SCHEMA_VERSION)
 
     def sizes(self) -> dict[str, int]:
         """The bytes of the library's parts."""

@@ -2,32 +2,38 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.catalogue import CATALOGUE, read_catalogue
 from index.codec import to_json
 from index.database import mark_replaced, read_meta, write_meta
-from index.derived import Change
+from index.derived import INDEXING, Change
 from index.intake import Added, Intake, Manner
 from index.journal import Deed
 from index.messages import say
 from index.originals import digest_of
 from index.overlay import Said
 from index.queries import SAME, count_rows, read_heads, read_infos, read_kept
-from index.reading import Job, Reading, read_jobs
+from index.reading import Job, Reading, read_batches, read_jobs
 from index.store import DAMAGED, OLDER, Store
+from index.task import UNWATCHED, Progress, Task
 from index.types import StaleIndexError
 from index.versions import reader_version
 from index.vocabulary import own_words
 from index.words import prepare_words
 
-Progress = Callable[[str, float], None]
+if TYPE_CHECKING:
+    from index.encoder import Encoder
 
-# Documents that go into one transaction when many are added: each one costs new derived files.
+# As many documents as wait to go in go in at once: each transaction costs new derived files.
 _BATCH = 16
+# The share of a file's way that is behind it once it is read.
+_READ = 0.9
 _READER = "reader"
 _SHIPPED = "shipped"
 
@@ -41,7 +47,7 @@ def settle(store: Store, shipped: Path | None, progress: Progress) -> None:
         trouble = _trouble(store, shipped)  # another process may have settled it meanwhile
         if trouble == "derived":
             progress(say("derived"), 0.0)
-            store.change(lambda _: Change(whole=True))
+            store.change(lambda _: Change(whole=True), task=Task(progress))
         elif trouble and (trouble != DAMAGED or shipped is not None):
             _fill(store, shipped, trouble, progress)
         elif trouble:
@@ -67,11 +73,14 @@ def _fill(store: Store, shipped: Path | None, trouble: str, progress: Progress) 
     elif trouble == "reader":
         progress(say("reader"), 0.0)
     if shipped is not None or trouble == OLDER:
-        rebuild(store, shipped, progress)
+        rebuild(store, shipped, Task(progress))
+        return
     store.prepare()
+    with store.database.writing() as connection:  # what comes in is read by the present code
+        write_meta(connection, _READER, reader_version(shipped))
 
 
-def rebuild(store: Store, shipped: Path | None, progress: Progress) -> list[Added]:
+def rebuild(store: Store, shipped: Path | None, task: Task) -> list[Added]:
     """What became of each file, all read anew: the kept originals and what shipped since."""
     if store.damage() in (DAMAGED, OLDER):
         store.erase()
@@ -83,16 +92,30 @@ def rebuild(store: Store, shipped: Path | None, progress: Progress) -> list[Adde
         intake = Intake(connection, store.originals, Manner(replacing=True))
         with ThreadPoolExecutor(1) as aside:
             aside.submit(prepare_words, own_words())
-            outcome.extend(intake.take_all(_reported(read_jobs(jobs), len(jobs), progress)))
+            with closing(_reported(read_jobs(jobs, task), len(jobs), task)) as readings:
+                outcome.extend(intake.take_all(readings))
         mark_versions(connection, store)
         write_meta(connection, _READER, reader_version(shipped))
         write_meta(connection, _SHIPPED, to_json(_digests(shipped)))
-        progress(say("indexing"), 0.9)
+        store.finish(connection)
+        task.report(say("indexing"), INDEXING)
         return Change(whole=True)
 
-    store.change(work)
-    progress(say("done"), 1.0)
+    store.change(work, task=task)
+    task.report(say("done"), 1.0)
     return outcome
+
+
+def use_encoder(store: Store, encoder: "Encoder", task: Task) -> None:
+    """Make the derived files anew with another encoder; with the old one when that fails."""
+
+    def report(message: str, share: float) -> None:
+        task.report(message, max(0.0, (share - INDEXING) / (1 - INDEXING)))
+
+    task.report(say("indexing"), 0.0)
+    watched = replace(task, report=report)
+    store.change(lambda _: Change(whole=True), task=watched, encoder=encoder)
+    task.report(say("done"), 1.0)
 
 
 def mark_versions(connection: sqlite3.Connection, store: Store) -> None:
@@ -104,18 +127,26 @@ def mark_versions(connection: sqlite3.Connection, store: Store) -> None:
         mark_replaced(connection, info.name, by if by in names else "")
 
 
-def add_jobs(
-    store: Store, jobs: Sequence[Job], manner: Manner, progress: Progress
-) -> Iterator[Added]:
+def add_jobs(store: Store, jobs: Sequence[Job], manner: Manner, task: Task) -> Iterator[Added]:
     """What became of each file, as soon as it can be searched."""
-    readings = _reported(read_jobs(jobs), len(jobs), progress)
     deed = Deed("add", store.overlay)
-    while batch := list(islice(readings, _BATCH)):
-        yield from take(store, batch, manner, deed)
+    with closing(read_batches(jobs, task, _BATCH)) as batches:
+        done = 0
+        for batch in batches:
+            for reading in _reported(batch, len(jobs), task, done):
+                task.report_file(reading.job.path, say("stage_storing"), _READ)
+            done += len(batch)
+            for added in take(store, batch, manner, deed, task):
+                task.report_file(added.path, "", 1.0)
+                yield added
 
 
 def take(
-    store: Store, readings: Sequence[Reading], manner: Manner, deed: Deed | None = None
+    store: Store,
+    readings: Sequence[Reading],
+    manner: Manner,
+    deed: Deed | None = None,
+    task: Task = UNWATCHED,
 ) -> list[Added]:
     """What became of each file that was read; all that can be added are added at once."""
     outcome: list[Added] = []
@@ -123,12 +154,12 @@ def take(
 
     def work(connection: sqlite3.Connection) -> Change | None:
         intake = Intake(connection, store.originals, manner, deed)
-        outcome.extend(intake.take_all(readings))
+        outcome.extend(intake.take_all(task.heeded(readings)))
         forget_unheld(connection, deed)
         return intake.change
 
     if any(not reading.error for reading in readings):
-        store.change(work, deed)
+        store.change(work, deed, task)
         return outcome
     return [Added(reading.job.path, error=reading.error) for reading in readings]
 
@@ -192,7 +223,9 @@ def _is_plan(file: Path) -> bool:
     return file.is_file() and file.name != CATALOGUE and not file.name.startswith(".")
 
 
-def _reported(readings: Iterable[Reading], count: int, progress: Progress) -> Iterator[Reading]:
-    for done, reading in enumerate(readings, 1):
-        progress(reading.job.path.name, 0.9 * done / count)
+def _reported(
+    readings: Iterable[Reading], count: int, task: Task, before: int = 0
+) -> Generator[Reading, None, None]:
+    for done, reading in enumerate(readings, before + 1):
+        task.report(reading.job.path.name, INDEXING * done / count)
         yield reading

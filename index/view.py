@@ -4,9 +4,10 @@ import sqlite3
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from corpus.types import Document
+from corpus.types import CorpusError, Document
 from index.derived import Derived, embedded
 from index.fusion import fuse
+from index.messages import say
 from index.queries import (
     count_rows,
     read_figures,
@@ -40,9 +41,14 @@ class View:
     """A generation's documents and derived files; never changes, so threads may share it."""
 
     def __init__(
-        self, generation: int, infos: tuple[DocumentInfo, ...], derived: Derived | None
+        self,
+        generation: int,
+        infos: tuple[DocumentInfo, ...],
+        derived: Derived | None,
+        encoder: "Encoder",
     ) -> None:
         self.generation = generation
+        self.encoder = encoder
         self.infos = infos
         self.derived = derived
         self._by_id = {info.id: info for info in infos}
@@ -55,6 +61,13 @@ class View:
     def info(self, name: str) -> DocumentInfo | None:
         """The document of that name, or None."""
         return self._by_name.get(name)
+
+    def known(self, name: str) -> DocumentInfo:
+        """The document of that name; it must be there."""
+        info = self.info(name)
+        if info is None:
+            raise CorpusError(say("unknown", name=name))
+        return info
 
     def document(self, connection: sqlite3.Connection, info: DocumentInfo) -> Document:
         """The whole document."""
@@ -95,7 +108,6 @@ class View:
         connection: sqlite3.Connection,
         text: str,
         documents: Sequence[int] | None,
-        encoder: "Encoder",
         settings: Settings,
     ) -> list[Hit]:
         """The passages that fit the text best."""
@@ -104,7 +116,7 @@ class View:
             return []
         depth = settings.candidates
         words = self.derived.keywords.search(text, depth, among)
-        vector = encoder.encode([embedded(text, ())])[0]
+        vector = self.encoder.encode([embedded(text, ())])[0]
         near = self.derived.vectors.search(vector, depth, among)
         rankings = [one for one, _ in words], [one for one, _ in near]
         best = fuse(*rankings, weights=_WEIGHTS)[: settings.passages]

@@ -56,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--out", type=Path, help="批量回答写入的文件")
     parser.add_argument("--library", type=Path, help="文库文件夹（默认由 corpus/documents 建成）")
-    parser.add_argument("--encoder", default="", help="编码模型的名称或文件夹（默认内置）")
+    parser.add_argument("--encoder", default="", help="编码模型的名称或文件夹（默认按资料库所选）")
     return parser
 
 

@@ -61,7 +61,7 @@ def findings(page: Page) -> None:
 
 def upkeep(page: Page) -> None:
     """The plans that are kept."""
-    page.locator(".gw-facts").wait_for(timeout=60_000)
+    page.locator(".gw-facts").first.wait_for(timeout=60_000)
 
 
 Picture = tuple[str, str, dict[str, int], str, Callable[[Page], None]]

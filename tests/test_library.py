@@ -13,7 +13,9 @@ from corpus.reading import read_document
 from corpus.types import CorpusError, Metadata
 from index import library as library_module
 from index.library import Library
+from index.task import Task
 from index.types import Settings, StaleIndexError
+from index.view import View
 from tests.index_samples import PLAN_A, PLAN_B, HashEncoder, write_plan
 
 
@@ -145,7 +147,7 @@ def test_one_bad_file_stops_no_other(folder, plans, tmp_path):
     seen = []
     with open_library(folder) as library:
         jobs = [plans[0], empty, missing, plans[1]]
-        outcome = list(library.add_many(jobs, progress=lambda m, s: seen.append((m, s))))
+        outcome = list(library.add_many(jobs, task=Task(lambda m, s: seen.append((m, s)))))
         assert [bool(added.error) for added in outcome] == [False, True, True, False]
         assert "空.txt" in outcome[1].error and "没有.txt" in outcome[2].error
         assert [info.name for info in library.documents()] == ["甲区规划.txt", "乙区规划.txt"]
@@ -192,6 +194,25 @@ def test_readers_see_whole_documents_while_another_writes(library, folder, plans
     assert library.status()["orphans"] == 0
 
 
+def test_a_search_outlives_any_number_of_changes(library, folder, plans, monkeypatch):
+    searched = View.search
+    calls = []
+
+    def overtaken(view, *arguments):
+        calls.append(view.generation)
+        if len(calls) == 1:  # between finding the newest files and opening them
+            with open_library(folder) as writer:
+                for _ in range(3):
+                    writer.remove("甲区规划.txt")
+                    writer.add(plans[0])
+        return searched(view, *arguments)
+
+    library.add(plans[0], replace=True)  # its derived files were not opened yet
+    monkeypatch.setattr(View, "search", overtaken)
+    assert "优化营商环境" in library.search("优化营商环境")[0].passage.text
+    assert calls == [calls[0], library.generation]
+
+
 def test_two_threads_may_add_at_once(folder, plans):
     with open_library(folder) as library, ThreadPoolExecutor(2) as pool:
         assert {info.name for info in pool.map(library.add, plans)} == {p.name for p in plans}
@@ -203,6 +224,7 @@ DYING = """
 import os, sys
 from pathlib import Path
 from index.library import Library
+from index.task import Task
 from tests.index_samples import HashEncoder
 
 class Dying(HashEncoder):

@@ -26,9 +26,9 @@ def slow(monkeypatch):
 def calls(monkeypatch):
     made = []
 
-    def read(path):
+    def read(path, **others):
         made.append(path.name)
-        return read_sources(path)
+        return read_sources(path, **others)
 
     monkeypatch.setattr("corpus.readers.read_sources", read)
     return made

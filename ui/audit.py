@@ -11,7 +11,7 @@ from ui.parts.source import draw_source
 from ui.parts.words import GRADES, RULES
 
 # More cards than these at once and the page is slow to draw and to read.
-_SHOWN = 20
+_SHOWN = 12
 _STATES = ("未处理", "已看", "已说明")
 
 engine = get_engine()
@@ -60,7 +60,7 @@ def draw_report(engine: Engine) -> None:
         found = find_all(engine)
     names, kept = short_names(engine), reviews(engine.library.folder)
     chosen = choose(found, names, kept)
-    st.caption(f"发现 {len(found)} 处，现显示 {len(chosen)} 处。")
+    st.caption(f"发现 {len(found)} 处，符合条件的 {len(chosen)} 处。")
     if not chosen:
         st.html('<div class="gw-empty">没有符合条件的发现。</div>')
     limit = st.session_state.get("audit_shown", _SHOWN)

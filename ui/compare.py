@@ -7,6 +7,7 @@ from corpus.types import Figure
 from retrieval.engine import Engine
 from ui.parts import export, words
 from ui.parts.answer import draw_reply
+from ui.parts.arriving import arrive, keep_choice, keep_pair, names_key
 from ui.parts.course import Line, draw_course
 from ui.parts.library import get_engine
 from ui.parts.pivot import pair_label, periods_and_kinds
@@ -28,32 +29,42 @@ def question(regions: list[str], indicator: str, period: str, kind: str) -> str:
     )
 
 
-def choose(engine: Engine) -> tuple[list[str], list[Line]]:
-    """The choices' widgets, the questions they make, and the lines of the table below."""
+def choose(engine: Engine) -> tuple[list[str], list[Line], str]:
+    """The choices' widgets, the questions they make, and the lines and period of the table."""
     figures = [found.figure for found in engine.library.find_figures()]
     regions = sorted({each.metadata.place_name for each in engine.library.documents()} - {""})
+    arrive(figures, regions)
     left, right = st.columns(2)
-    chosen = left.multiselect("地区", regions, default=regions[:5], key="compare_regions")
+    keep_choice("compare_regions", regions, regions[:5])
+    chosen = left.multiselect(
+        "地区",
+        regions,
+        key="compare_regions",
+        placeholder="选两个以上地区",
+        wrap=True,
+    )
     period, kind = draw_when(right, figures)
     fitting = [f for f in figures if f.region in chosen and f.period == period and f.kind == kind]
     options = common_first(fitting)
+    keep_choice(names_key(period, kind), options, options[:1])
     names = st.multiselect(
         "指标",
         options,
-        default=options[:1],
         max_selections=_INDICATORS,
-        key=f"compare_names_{period}_{kind}",
+        key=names_key(period, kind),
         placeholder="选一个或几个指标",
+        wrap=True,
     )
     if len(chosen) < 2:
-        return [], []
+        return [], [], period
     questions = [question(chosen, name, period, kind) for name in names]
-    return questions, [(region, name) for name in names for region in chosen]
+    return questions, [(region, name) for name in names for region in chosen], period
 
 
 def draw_when(place: DeltaGenerator, figures: list[Figure]) -> tuple[str, str]:
     """The choice of period and kind, targets first."""
     options = periods_and_kinds(figures)
+    keep_pair(options)
     chosen = place.selectbox("时期和口径", options, format_func=pair_label, key="compare_when")
     return chosen or ("", "")
 
@@ -72,7 +83,7 @@ def common_first(figures: list[Figure]) -> list[str]:
 @st.fragment
 def draw_comparison(engine: Engine) -> None:
     """Choices, answers and the open source."""
-    questions, lines = choose(engine)
+    questions, lines, period = choose(engine)
     if not questions:
         st.html('<div class="gw-empty">至少选两个地区和一个指标。</div>')
         return
@@ -82,7 +93,7 @@ def draw_comparison(engine: Engine) -> None:
         st.html(f'<h3 class="gw-section">{as_html(turn.question)}</h3>')
         draw_reply(engine, turn.answer, f"compare_{number}")
     named = sorted({name for _, name in lines})
-    draw_course(engine.library.find_figures(indicators=named), lines)
+    draw_course(engine.library.find_figures(indicators=named), lines, period)
     draw_takeaway(turns)
     draw_source(engine)
 
@@ -99,7 +110,10 @@ def draw_takeaway(turns: list[Turn]) -> None:
     )
 
 
-st.html('<div class="gw-head"><h1>对比</h1><p>选几个地区和指标，并排看，每个数都有出处。</p></div>')
+st.html(
+    '<span class="gw-wide"></span><div class="gw-head"><h1>对比</h1>'
+    "<p>选几个地区和指标，并排看，每个数都有出处。</p></div>"
+)
 if len(engine.library.documents()) > 1:
     draw_comparison(engine)
 else:

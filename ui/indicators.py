@@ -1,5 +1,7 @@
 """指标: every value of the library, to filter, sort, set side by side and take away."""
 
+from collections import Counter
+
 import streamlit as st
 
 from corpus.indicators import get
@@ -29,12 +31,19 @@ def choose(figures: list[FoundFigure]) -> list[FoundFigure]:
     wanted: dict[str, list[str]] = {}
     columns = [*st.columns(4), *st.expander("更多条件").columns(4)]
     for column, (label, key, read) in zip(columns, FILTERS, strict=True):
-        options = sorted({read(found) for found in figures} - {""})
+        options = ordered(key, [read(found) for found in figures])
         named = {"format_func": option_label} if key == "indicator" else {}
         wanted[key] = column.multiselect(
             label, options, placeholder="全部", key=f"filter_{key}", **named
         )
     return filtered(figures, wanted)
+
+
+def ordered(key: str, values: list[str]) -> list[str]:
+    """A filter's options: indicators the most frequent first, all else by name."""
+    count = Counter(values)
+    count.pop("", None)
+    return sorted(count, key=lambda name: (-count[name] if key == "indicator" else 0, name))
 
 
 @st.fragment

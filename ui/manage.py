@@ -3,10 +3,12 @@
 import streamlit as st
 
 from retrieval.engine import Engine
-from ui.parts.feedback import judgements
-from ui.parts.intake import draw_correction, draw_upload, report_to
-from ui.parts.library import get_engine
+from ui.parts.feedback import candidates
+from ui.parts.intake import draw_correction, draw_taken, draw_upload
+from ui.parts.library import get_engine, get_worker, is_busy
+from ui.parts.running import draw_work
 from ui.parts.safe import as_html, as_label
+from ui.parts.settings import draw_settings
 from ui.parts.versions import draw_replaced, draw_undo
 
 HEALTH = {
@@ -17,13 +19,13 @@ HEALTH = {
     "passages": "检索片段",
     "orphans": "残留记录（应为 0）",
     "generation": "第几次更新",
-    "encoder": "语义模型",
     "reader": "读取程序",
     "bytes": "占用空间",
 }
-_VALUES = {"current": "最新", "older": "有更新，可以重新读取全部文件", "built-in": "内置"}
+_VALUES = {"current": "最新", "older": "有更新，可以重新读取全部文件"}
 
 engine = get_engine()
+worker = get_worker()
 
 
 def health_text(name: str, value: object) -> str:
@@ -43,12 +45,18 @@ def draw_documents(engine: Engine) -> None:
             title, name = as_html(info.metadata.title or info.name), as_html(info.name)
             text.html(f'<div class="gw-doc"><b>{title}</b><br><small>{name}</small></div>')
             fix.button(
-                "更正", key=f"fix_{info.id}", width="stretch", on_click=ask_fix, args=(info.name,)
+                "更正",
+                key=f"fix_{info.id}",
+                width="stretch",
+                disabled=worker.running,
+                on_click=ask_fix,
+                args=(info.name,),
             )
             drop.button(
                 "删除",
                 key=f"delete_{info.id}",
                 width="stretch",
+                disabled=worker.running,
                 on_click=ask_removal,
                 args=(info.name,),
             )
@@ -79,6 +87,8 @@ def forget_removal() -> None:
 def remove(engine: Engine, name: str) -> None:
     """Take a document out of the library."""
     forget_removal()
+    if is_busy():
+        return
     engine.library.remove(name)
     st.toast(f"已删除 {as_label(name)}")
 
@@ -109,22 +119,32 @@ def draw_health(engine: Engine) -> None:
         if name in status
     )
     st.html(f'<dl class="gw-facts">{rows}</dl>')
-    if st.button("重新读取全部文件", key="rebuild", icon=":material/refresh:"):
-        bar = st.progress(0.0, "正在准备")
-        engine.library.rebuild(report_to(bar))
+    if st.button(
+        "重新读取全部文件", key="rebuild", icon=":material/refresh:", disabled=worker.running
+    ):
+        worker.start("rebuild", engine.library.rebuild)
         st.rerun()
-    told = judgements(engine.library.folder)
+    told = candidates(engine.library.folder)
     if told:
         st.download_button(
-            "导出评价记录", told, "feedback.jsonl", icon=":material/download:", on_click="ignore"
+            "导出候选问题（来自评价）",
+            told,
+            "candidate_questions.jsonl",
+            icon=":material/download:",
+            on_click="ignore",
         )
 
 
 st.html('<div class="gw-head"><h1>管理</h1><p>添加、更正、替换和删除规划文件。</p></div>')
-st.subheader("添加")
-draw_upload(engine)
-draw_undo(engine)
-st.subheader("已收录")
+draw_work(worker)
+draw_taken(engine, worker)
+if not worker.running:
+    st.subheader("添加", anchor=False)
+    draw_upload(engine, worker)
+    draw_undo(engine)
+st.subheader("已收录", anchor=False)
 draw_documents(engine)
-st.subheader("资料库状况")
+st.subheader("资料库状况", anchor=False)
 draw_health(engine)
+st.subheader("设置", anchor=False)
+draw_settings(engine, worker)

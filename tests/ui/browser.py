@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -28,14 +28,27 @@ _LOCAL = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
 # Streamlit looks for its own service below a page's address first, and finds it above.
 _HARMLESS = "/_stcore/"
 _PATIENCE = 90.0
+_FIRST_PORT, _PORTS = 12_000, 18_000
+# Nothing runs, and what is looked at stays where it is for some frames.
+_AT_REST = """([selector, frames]) => new Promise((done) => {
+  let [before, still] = ["", 0];
+  const look = () => {
+    const box = document.querySelector(selector)?.getBoundingClientRect();
+    const idle = document.querySelector('[data-testid="stApp"]').dataset.testScriptState;
+    const now = JSON.stringify(box ?? null);
+    still = box && idle === "notRunning" && now === before ? still + 1 : 0;
+    before = now;
+    still >= frames ? done(true) : requestAnimationFrame(look);
+  };
+  look();
+})"""
+_FRAMES = 20
 
 
 @contextmanager
 def serving(library: Path | None = None) -> Iterator[str]:
     """The address of a running app; its library is the default one unless a folder is given."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
+    port = _free_port()
     environment = {k: v for k, v in os.environ.items() if k != "GUIWEN_LIBRARY"}
     if library is not None:
         environment["GUIWEN_LIBRARY"] = str(library)
@@ -53,6 +66,20 @@ def serving(library: Path | None = None) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+def _free_port() -> int:
+    """A port that nobody listens on, below those that the system hands out by itself.
+
+    Each test process begins elsewhere: two that asked the system at once might get the same one.
+    """
+    first = os.getpid() * 37
+    for step in range(_PORTS):
+        port = _FIRST_PORT + (first + step) % _PORTS
+        with socket.socket() as found, suppress(OSError):
+            found.bind(("127.0.0.1", port))
+            return port
+    raise RuntimeError("no port is free")
 
 
 def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
@@ -94,6 +121,11 @@ class Watch:
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error" and _HARMLESS not in str(message.location.get("url", "")):
             self.errors.append(message.text)
+
+
+def rest(page: Page, selector: str) -> None:
+    """Wait until the app runs no more and the element stays in its place."""
+    page.evaluate(_AT_REST, [selector, _FRAMES])
 
 
 def ask(page: Page, text: str) -> None:

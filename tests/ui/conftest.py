@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.stub import StubEngine, findings
+from ui.parts.library import get_worker
 
 APP = Path(__file__).parents[2] / "app.py"
 
@@ -15,6 +16,12 @@ def html(app):
     """Everything drawn as HTML, joined; the style sheet aside."""
     bodies = [each.body for each in app.get("html")]
     return "\n".join(body for body in bodies if not body.startswith(("<style>", "<script>")))
+
+
+def settled(app):
+    """The app once its long work is over."""
+    get_worker().wait(20)
+    return app.run()
 
 
 @pytest.fixture

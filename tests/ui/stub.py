@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from tempfile import mkdtemp
+from time import sleep
 
 from corpus.corrections import corrected_metadata
 from corpus.types import (
@@ -24,6 +25,7 @@ from corpus.types import (
 )
 from index.editions import rivals_of
 from index.intake import Added
+from index.task import UNWATCHED
 from index.types import DocumentInfo, FoundFigure
 from retrieval.audit_types import Finding, Grade, Rule, Spot
 from retrieval.types import (
@@ -161,6 +163,7 @@ class StubLibrary:
         self.folder = folder
         self.kept = {document.name: document for document in documents}
         self.said = {}
+        self.encoder = ""
 
     def documents(self) -> tuple[DocumentInfo, ...]:
         return tuple(
@@ -216,18 +219,26 @@ class StubLibrary:
     def undoable(self):
         return ""
 
-    def add_many(self, paths, replace=False, progress=None):
+    def add_many(self, paths, replace=False, task=UNWATCHED):
         for path in paths:
-            progress(path.name, 0.5)
+            task.report_file(path, "正在读取", 0.5)
+            while "慢" in path.name:
+                task.go_on()
+                sleep(0.01)
             if "坏" in path.name:
                 yield Added(path, error="读不出文字")
             else:
                 yield Added(path, (self.add(path, replace=replace).name,))
 
-    def rebuild(self, progress=None):
-        progress("读取", 1.0)
+    def rebuild(self, task=UNWATCHED):
+        task.report("读取", 1.0)
         self.generation += 1
         return []
+
+    def use_encoder(self, setting, task=UNWATCHED):
+        if "没有" in setting:
+            raise ValueError(f"本机没有语义模型 {setting}")
+        self.encoder = setting
 
     def remove(self, name: str) -> None:
         del self.kept[name]

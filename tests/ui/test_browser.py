@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from tests.ui.browser import CHROMIUM, Watch, ask, browsing, serving
+from tests.ui.browser import CHROMIUM, Watch, ask, browsing, rest, serving
 
 FLAGSHIP = "卫滨区十四五GDP目标是多少"
 TRICKY = "<script>alert(1)</script> $x$ | 😀"
@@ -134,7 +134,8 @@ def test_two_tabs_do_not_mix(tab, browser):
 )
 def test_page_fits_a_phone(tab, path):
     page = tab(path, PHONE)
-    page.wait_for_timeout(1500)
+    page.locator(".gw-head, .gw-hero").first.wait_for(timeout=60_000)
+    rest(page, ".gw-head, .gw-hero")
     assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
 
 
@@ -152,6 +153,7 @@ def test_source_covers_a_phone(tab):
 def test_keyboard_opens_a_source(tab):
     page = tab()
     ask(page, FLAGSHIP)
+    rest(page, ".gw-answer .gw-mark")
     page.locator(".gw-answer .gw-mark").first.focus()
     page.keyboard.press("Enter")
     page.locator(".st-key-gw_source .gw-lit").first.wait_for()
@@ -161,7 +163,7 @@ def test_indicator_line_opens_its_source(tab):
     page = tab("/indicators")
     table = page.get_by_test_id("stDataFrame").first
     table.locator("canvas").first.wait_for(timeout=60_000)
-    page.wait_for_timeout(1000)
+    rest(page, '[data-testid="stDataFrame"] canvas')
     box = table.bounding_box()
     page.mouse.click(box["x"] + 16, box["y"] + 55)
     page.locator(".st-key-gw_source .gw-lit").first.wait_for()
@@ -177,6 +179,17 @@ def test_comparison_cites_every_value(tab):
         rows.locator("td:nth-child(2)").all_inner_texts(), rows.all(), strict=True
     ):
         assert marks.locator(".gw-mark").count() or "%" not in text
+
+
+def test_an_answer_that_compares_leads_to_the_page_of_comparison(tab):
+    page = tab()
+    ask(page, "文峰区和卧龙区2025年常住人口城镇化率目标对比")
+    page.get_by_role("button", name="到“对比”页继续比较").click()
+    page.get_by_role("heading", name="对比", exact=True).wait_for()
+    table = page.locator(".gw-comparison").first
+    table.wait_for()
+    assert table.locator('th[scope="row"]').all_inner_texts() == ["文峰区", "卧龙区"]
+    assert "常住人口城镇化率" in page.locator(".gw-section").first.inner_text()
 
 
 def test_finding_opens_its_places(tab):
@@ -222,6 +235,51 @@ def test_new_library_is_filled_by_hand(browser, tmp_path):
         )
         assert (watch.elsewhere, watch.errors) == ([], [])
         page.close()
+
+
+ENGLISH = """() => {
+  const found = new Set();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+    if (element.closest('script, style, [data-testid="stHtml"], [data-testid="stIconMaterial"]')) continue;
+    const names = ["aria-label", "title", "placeholder"].map((name) => element.getAttribute(name));
+    const texts = node.nodeType === Node.TEXT_NODE ? [node.nodeValue] : names;
+    for (const text of texts) if (/^[a-z ,.'\\/-]*[a-z]{3}/i.test(text ?? "")) found.add(text.trim());
+  }
+  return [...found];
+}"""  # noqa: E501
+
+
+@pytest.mark.parametrize("name", ["", "documents", "indicators", "compare", "audit", "manage"])
+def test_no_page_speaks_english(tab, name):
+    page = tab(f"/{name}")
+    page.locator(".gw-head, .gw-hero").first.wait_for(timeout=60_000)
+    rest(page, ".gw-head, .gw-hero")
+    assert page.evaluate(ENGLISH) == []
+    assert page.evaluate("document.documentElement.lang") == "zh-CN"
+    if select := page.get_by_test_id("stMultiSelect").all():
+        select[0].locator("input").click()
+        page.keyboard.type("没有的")
+        page.get_by_text("没有找到").wait_for()
+        assert page.evaluate(ENGLISH) == []
+
+
+CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8").partition("\n")[2]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "path", [f"?q={FLAGSHIP}", "documents", "indicators", "compare", "audit", "manage"]
+)
+def test_every_text_can_be_read(tab, browser, path, scheme):
+    page = tab(f"/{path}", context=browser.new_context(viewport=DESK, color_scheme=scheme))
+    page.locator(".gw-head, .gw-answer").first.wait_for(timeout=60_000)
+    rest(page, ".gw-head, .gw-answer")
+    told = page.evaluate(CONTRAST)
+    assert told["found"] == []
+    assert told["seen"] > 20
 
 
 def test_screenshots_exist_for_the_guide():

@@ -9,7 +9,7 @@ from docx import Document
 from index.types import StaleIndexError
 from tests.ui.conftest import html
 from ui.parts.export import to_markdown, to_word
-from ui.parts.feedback import FILE
+from ui.parts.feedback import FILE, candidates
 
 FLAGSHIP = "东湖区十四五GDP目标是多少"
 TRICKY = "<script>alert(1)</script> $x$ | 😀 *星* :red[红] `码`"
@@ -167,6 +167,24 @@ def test_thumb_down_asks_why_and_is_kept(app, engine):
     (line,) = (engine.library.folder / FILE).read_text(encoding="utf-8").splitlines()
     kept = json.loads(line)
     assert (kept["question"], kept["good"], kept["reason"]) == (FLAGSHIP, False, "出处不对")
+    made = json.loads(candidates(engine.library.folder))
+    assert (made["verdict"], made["reason"], made["must"]) == ("bad", "出处不对", [])
+
+
+def test_judged_questions_are_taken_away_as_test_questions(app, engine):
+    asked(app, FLAGSHIP, "那西岭区呢").feedback[1].set_value(1).run()
+    made = json.loads(candidates(engine.library.folder))
+    assert (made["id"], made["question"], made["history"]) == (
+        "feedback-001",
+        "那西岭区呢",
+        [FLAGSHIP],
+    )
+    assert (made["docs"], made["type"], made["must"]) == (
+        ["东湖区十四五规划纲要"],
+        "figure",
+        [["7%左右"]],
+    )
+    assert made["evidence"][1] == {"doc": "东湖区十四五规划纲要", "quote": "生产总值年均增长7%左右"}
 
 
 def test_markdown_has_footnotes(app):

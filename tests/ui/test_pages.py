@@ -3,7 +3,7 @@
 import pytest
 
 from index.types import StaleIndexError
-from tests.ui.conftest import html
+from tests.ui.conftest import html, settled
 from tests.ui.stub import DOCUMENTS, findings
 from ui.parts.finding import findings_csv
 from ui.parts.review import reviews
@@ -127,6 +127,21 @@ def test_comparison_shows_the_way_from_base_to_target(page):
     }
 
 
+def test_comparison_takes_over_the_choices_of_an_address(page, engine):
+    app = page("compare", region=["西岭区", "东湖区"], indicator="城镇调查失业率", period="2025")
+    assert app.multiselect(key="compare_regions").value == ["西岭区", "东湖区"]
+    assert app.selectbox(key="compare_when").value == ("2025", "target")
+    assert app.multiselect(key="compare_names_2025_target").value == ["城镇调查失业率"]
+    assert engine.asked[-1][0] == "西岭区、东湖区2025年城镇调查失业率目标对比"
+
+
+@pytest.mark.parametrize("region", ["东湖区", "别处", ["别处", "x"]])
+def test_comparison_survives_a_senseless_address(page, region):
+    app = page("compare", region=region, indicator="没有", period="x", kind="y")
+    assert not app.exception
+    assert app.multiselect(key="compare_regions").value == ["东湖区", "西岭区"]
+
+
 def test_comparison_of_one_region_asks_for_another(page):
     app = page("compare")
     app.multiselect(key="compare_regions").set_value(["东湖区"]).run()
@@ -137,6 +152,7 @@ def test_upload_adds_and_shows_the_facts(page, engine):
     app = page("manage")
     app.file_uploader[0].set_value(("新湖区规划.txt", "新的一份".encode(), "text/plain")).run()
     app.button(key="take").click().run()
+    settled(app)
     assert not app.exception
     assert "新湖区规划.txt" in engine.library.kept
     assert app.text_input[0].value == "新湖区“十四五”规划纲要"
@@ -146,7 +162,9 @@ def test_unreadable_file_is_told(page, engine):
     app = page("manage")
     app.file_uploader[0].set_value(("坏文件.txt", b"x", "text/plain")).run()
     app.button(key="take").click().run()
-    assert "读不出文字" in app.warning[0].value
+    settled(app)
+    assert app.warning[0].value == "已加入 0 份，1 份没有加入。"
+    assert app.warning[1].value == "坏文件.txt：读不出文字"
     assert len(engine.library.kept) == 2
 
 
@@ -160,8 +178,9 @@ def test_facts_of_a_kept_document_can_be_corrected(page, engine):
 
 
 def test_library_can_be_read_anew(page, engine):
-    page("manage").button(key="rebuild").click().run()
+    app = settled(page("manage").button(key="rebuild").click().run())
     assert engine.library.generation == 2
+    assert app.success[0].value == "全部文件已重新读取。"
 
 
 def test_delete_asks_first(page, engine):

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
@@ -9,12 +10,16 @@ from types import SimpleNamespace
 import pytest
 
 from corpus.types import Block, BlockKind, Cell, Figure, Grid, Kind, Measure, Place, Table
+from index.types import FoundFigure
+from tests.ui.stub import DOCUMENTS
 from ui.parts import words
 from ui.parts.blocks import clean_span, text_html
 from ui.parts.chart import chart_of
+from ui.parts.course import belongs, stage_of
 from ui.parts.figures import text_html as answer_html
 from ui.parts.look import DARK, LIGHT
 from ui.parts.page_picture import page_html
+from ui.parts.pivot import cell_text
 from ui.parts.safe import as_html, as_label
 from ui.parts.tables import table_html
 
@@ -208,3 +213,36 @@ TEXTS += [
 def test_text_stands_out_from_its_ground(palette, text, ground):
     high, low = sorted((luminance(palette[text]), luminance(palette[ground])), reverse=True)
     assert (high + 0.05) / (low + 0.05) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("kind", "stage_period", "shown"),
+    [
+        (Kind.BASELINE, "2020", True),
+        (Kind.BASELINE, "2016-2020", True),
+        (Kind.TARGET, "2016-2020", False),
+        (Kind.ACTUAL, "2020", False),
+        (Kind.ACTUAL, "2023H1", True),
+        (Kind.TARGET, "2025", True),
+        (Kind.TARGET, "2035", False),
+    ],
+)
+@pytest.mark.parametrize("period", ["2025", "2021-2025", "2022", "2023H1"])
+def test_course_keeps_to_one_plan(kind, stage_period, shown, period):
+    figure = replace(DOCUMENTS[0].figures[0], kind=kind, period=stage_period)
+    assert belongs(stage_of(figure), period) is shown
+
+
+def test_course_runs_by_year():
+    periods = ["2025", "2023H1", "2021-2025", "2022", "2023"]
+    figure = DOCUMENTS[0].figures[0]
+    stages = sorted(stage_of(replace(figure, kind=Kind.ACTUAL, period=one)) for one in periods)
+    assert [period for *_, period in stages] == ["2022", "2023", "2023H1", "2021-2025", "2025"]
+
+
+def test_equal_values_stand_once_in_a_cell():
+    figure = DOCUMENTS[0].figures[0]
+    numbers = [
+        replace(figure, value=Decimal(one), written=f"{one}%") for one in ("11", "11.0", "9")
+    ]
+    assert cell_text([FoundFigure(one, None) for one in numbers]) == "年均增长11%；年均增长9%"

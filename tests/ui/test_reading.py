@@ -7,7 +7,7 @@ import pytest
 from corpus.types import Metadata
 from index.library import Library
 from tests.index_samples import PLAN_A, PLAN_B, HashEncoder, write_plan
-from tests.ui.conftest import html
+from tests.ui.conftest import html, settled
 
 TABLE = """
 第三章 主要指标
@@ -128,7 +128,7 @@ def test_a_new_version_is_offered_and_confirmed(library, page, tmp_path):
     app = page("manage")
     text = NAMED.replace("351", "355").encode()
     app.file_uploader[0].set_value(("新.txt", text, "text/plain")).run()
-    app = app.button(key="take").click().run()
+    app = settled(app.button(key="take").click().run())
     assert not app.exception
     assert "另一版" in app.warning[0].value
     assert not any(info.replaced_by for info in library.documents())

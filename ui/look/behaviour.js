@@ -2,7 +2,13 @@
 (() => {
   if (window.guiwen) return;
   window.guiwen = true;
-  const press = (key) => document.querySelector(`.st-key-${key} button`)?.click();
+  const press = (key) => {
+    const button = document.querySelector(`.st-key-${key} button`);
+    button?.click();
+    return Boolean(button);
+  };
+  // A number of an answer stands a moment before the button that it presses.
+  const open = (key, tries = 30) => press(key) || (tries && setTimeout(() => open(key, tries - 1), 100));
   const copy = async (button) => {
     await navigator.clipboard.writeText(button.dataset.text);
     const label = button.textContent;
@@ -30,7 +36,7 @@
     const opener = target.closest?.(".gw-mark, [class*='st-key-cite_']");
     if (opener) hold(opener);
     const mark = target.closest?.(".gw-mark");
-    if (mark) press(`cite_${mark.dataset.opens}`);
+    if (mark) open(`cite_${mark.dataset.opens}`);
     const button = target.closest?.(".gw-copy");
     if (button) copy(button);
     return mark || button;
@@ -44,11 +50,12 @@
     }
   });
   // A highlighted place is brought into view once, when it appears; a new question to the top,
-  // where Streamlit would show the end of its answer.
+  // where Streamlit would show the end of its answer. Long work that begins or ends is shown too.
   let seen = null;
   let asked = 0;
   let sought;
   let started = null;
+  let worked = null;
   const show = (target, block) => target?.scrollIntoView({ block, inline: "nearest" });
   let pinned = 0;
   const unpin = () => clearInterval(pinned);
@@ -68,6 +75,8 @@
       const first = hits.dataset.first;
       pin(() => document.getElementById(first));
     }
+    const work = document.querySelector(".st-key-gw_work, .st-key-gw_outcome");
+    if (work !== worked && (worked = work)) show(work, "center");
     const questions = document.querySelectorAll(".gw-question");
     if (questions.length > asked) pin(() => questions[questions.length - 1]);
     asked = questions.length;

@@ -8,6 +8,7 @@ import streamlit as st
 from retrieval import wording
 from retrieval.types import Answer, Slot, Status
 from ui.parts import words
+from ui.parts.arriving import draw_way
 from ui.parts.chart import chart_of
 from ui.parts.export import copy_text
 from ui.parts.feedback import draw_feedback
@@ -119,6 +120,7 @@ def _draw_tools(turn: Turn, key: str, folder: Path) -> None:
             f'<button class="gw-copy" data-text="{text}">复制答案和出处</button>', width="content"
         )
         draw_feedback(turn, key, folder)
+        draw_way(turn.answer, key)
     with st.expander("为什么这样回答", key=f"why_{key}"):
         st.html(why_html(turn.answer))
 

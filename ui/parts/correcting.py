@@ -15,6 +15,7 @@ from corpus.table_places import row_name
 from corpus.types import CorpusError, Kind, Table
 from index.types import StaleIndexError
 from ui.parts import words
+from ui.parts.library import is_busy
 from ui.parts.safe import as_label
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ def draw_corrections(engine: "Engine", name: str) -> None:
 
 
 def _withdraw(engine: "Engine", name: str, number: int) -> None:
+    if is_busy():
+        return
     try:
         engine.library.withdraw(name, number)
     except (CorpusError, StaleIndexError, OSError) as error:
@@ -81,6 +84,8 @@ def draw_table_correction(engine: "Engine", name: str, table: Table) -> None:
 
 def save(engine: "Engine", name: str, *corrections: Correction) -> None:
     """Store corrections; what stands in their way is told in a sentence."""
+    if is_busy():
+        return
     try:
         engine.library.correct(name, *corrections)
     except (CorpusError, StaleIndexError, OSError) as error:

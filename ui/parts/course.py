@@ -1,5 +1,6 @@
 """From base over yearly values to the target, a line for each region and indicator."""
 
+import re
 from collections.abc import Sequence
 
 import streamlit as st
@@ -14,22 +15,26 @@ Line = tuple[str, str]
 Stage = tuple[str, str, str]
 Cells = dict[tuple[Line, Stage], FoundFigure]
 
+_YEAR = re.compile(r"\d{4}")
+# Plans run from a year that ends in 1 or 6 to one that ends in 5 or 0.
+_PLAN_YEARS = 5
 _ORDER = (Kind.BASELINE, Kind.ACTUAL, Kind.ESTIMATE, Kind.TARGET)
 
 
-def draw_course(figures: Sequence[FoundFigure], lines: Sequence[Line]) -> None:
-    """The table; choosing a cell opens its source."""
-    cells = cells_of(figures)
+def draw_course(figures: Sequence[FoundFigure], lines: Sequence[Line], period: str) -> None:
+    """The table of the plan that the period belongs to; choosing a cell opens its source."""
+    cells = {key: found for key, found in cells_of(figures).items() if belongs(key[1], period)}
     held = [line for line in lines if any(line == key[0] for key in cells)]
     stages = sorted({stage for line, stage in cells if line in held})
     if not held or len(stages) < 2:
         return
     st.html('<h3 class="gw-section">从基数到目标</h3>')
-    st.caption("点一个格子看出处；空格表示规划没有写。")
+    st.caption("点一个格子看出处；空格表示资料库里的规划没有写这个数。“评估”是评估报告的原话。")
     event = st.dataframe(
         [row_of(line, stages, cells) for line in held],
         hide_index=True,
         key="course",
+        column_config={name: st.column_config.Column(pinned=True) for name in ("地区", "指标")},
         on_select="rerun",
         selection_mode="single-cell",
     )
@@ -48,14 +53,32 @@ def cells_of(figures: Sequence[FoundFigure]) -> Cells:
     cells: Cells = {}
     for found in tables_first(figures):
         figure = found.figure
-        if figure.sure and figure.period:
+        if figure.sure and _YEAR.search(figure.period):
             cells.setdefault(((figure.region, figure.indicator), stage_of(figure)), found)
     return cells
 
 
+def belongs(stage: Stage, period: str) -> bool:
+    """Whether a stage is on the way of the plan that ends with the period or holds it.
+
+    Its base is the year before it begins; what an earlier plan aimed at or reached is left out.
+    """
+    wanted, year = end_year(period), end_year(stage[2])
+    last = wanted + -wanted % _PLAN_YEARS
+    base = last - _PLAN_YEARS
+    if _ORDER[int(stage[1])] is Kind.BASELINE:
+        return base <= year <= last
+    return base < year <= last
+
+
+def end_year(period: str) -> int:
+    """The last year that a period names: 2025 of 2021-2025, 2023 of 2023H1."""
+    return int(_YEAR.findall(period)[-1])
+
+
 def stage_of(figure: Figure) -> Stage:
     """Where a figure stands on the way: by the year it ends with, then from base to target."""
-    return (figure.period[-4:], str(_ORDER.index(figure.kind)), figure.period)
+    return (str(end_year(figure.period)), str(_ORDER.index(figure.kind)), figure.period)
 
 
 def stage_label(stage: Stage) -> str:
@@ -64,11 +87,10 @@ def stage_label(stage: Stage) -> str:
 
 
 def row_of(line: Line, stages: Sequence[Stage], cells: Cells) -> dict[str, str]:
-    """One line of the table, the evaluation's word at its end."""
-    row = {"地区": line[0], "指标": line[1]}
+    """One line of the table, the evaluation's word before its values."""
     found = {stage: cells[line, stage].figure for stage in stages if (line, stage) in cells}
-    row |= {
+    said = next((figure.status for figure in found.values() if figure.status), "")
+    return {"地区": line[0], "指标": line[1], "评估": said} | {
         stage_label(stage): words.value_text(found[stage]) if stage in found else ""
         for stage in stages
     }
-    return row | {"评估": next((figure.status for figure in found.values() if figure.status), "")}

@@ -4,6 +4,8 @@ from corpus.types import Document
 from ui.parts import words
 from ui.parts.safe import as_html
 
+_PLACES = {"catalogue": "文档目录"}
+
 
 def facts_html(document: Document) -> str:
     """Metadata, where each fact was found, and how the file was read."""
@@ -33,4 +35,5 @@ def facts_html(document: Document) -> str:
 
 
 def _found(where: str) -> str:
-    return f" <small>（来自：{as_html(where)}）</small>" if where else ""
+    told = _PLACES.get(where, where)
+    return f" <small>（来自：{as_html(told)}）</small>" if told else ""

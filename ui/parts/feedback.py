@@ -1,12 +1,14 @@
-"""Thumbs with a reason, kept on this machine only, as candidate questions."""
+"""Thumbs with a reason, kept on this machine only, to take away as candidate questions."""
 
 import json
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
-from ui.parts.session import Turn
+from retrieval.types import Answer
+from ui.parts.session import Turn, current_chat
 
 REASONS = ("数值不对", "出处不对", "没答到点子上", "不完整", "看不明白")
 FILE = "feedback.jsonl"
@@ -41,17 +43,58 @@ def record(folder: Path, turn: Turn, good: bool, reason: str = "") -> None:
     line = {
         "time": datetime.now().astimezone().isoformat(timespec="seconds"),
         "question": turn.question,
+        "history": _earlier(turn),
         "good": good,
         "reason": reason,
         "status": str(turn.answer.status),
         "answer": turn.answer.text,
+        **_expectations(turn.answer),
     }
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / FILE).open("a", encoding="utf-8") as file:
         file.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
-def judgements(folder: Path) -> str:
-    """The feedback file's text, empty when nobody judged yet."""
+def _earlier(turn: Turn) -> list[str]:
+    """The questions of its conversation before a turn: a follow-up means nothing without them."""
+    turns = current_chat().turns
+    before = next((n for n, one in enumerate(turns) if one is turn), 0)
+    return [one.question for one in turns[:before]]
+
+
+def _expectations(answer: Answer) -> dict[str, object]:
+    """What of an answer a test question would expect."""
+    quotes = [{"doc": Path(one.document).stem, "quote": one.quote} for one in answer.citations]
+    figures = [shown.figure.written for shown in answer.figures]
+    return {"intent": answer.slots.intent, "figures": figures, "evidence": quotes}
+
+
+def candidates(folder: Path) -> str:
+    """The questions that were judged, as lines for a file of test questions; none: empty.
+
+    An answer that was found wrong expects nothing yet: its reason stands beside it.
+    """
     path = folder / FILE
-    return path.read_text(encoding="utf-8") if path.exists() else ""
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    made = [candidate(number, json.loads(line)) for number, line in enumerate(lines, 1)]
+    return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in made)
+
+
+def candidate(number: int, told: dict[str, Any]) -> dict[str, object]:
+    """One judgement in the form of the test questions."""
+    good, evidence = told["good"], told.get("evidence", [])
+    return {
+        "id": f"feedback-{number:03}",
+        "docs": list(dict.fromkeys(one["doc"] for one in evidence)),
+        "type": told.get("intent", ""),
+        "question": told["question"],
+        "history": told.get("history", []),
+        "answer": told["answer"],
+        "must": [[text] for text in told.get("figures", [])] if good else [],
+        "must_not": [],
+        "evidence": evidence if good else [],
+        "any": True,
+        "verdict": "good" if good else "bad",
+        "reason": told["reason"],
+        "time": told["time"],
+    }

@@ -1,18 +1,20 @@
 """Adding plans: files taken, read one by one with progress, metadata shown for correction."""
 
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from corpus.corrections import METADATA_FIELDS, Correction, correct_field, field_text
-from corpus.types import CorpusError, Metadata
+from corpus.readers import READABLE
+from corpus.types import Metadata
 from index.intake import Added
-from index.types import DocumentInfo, StaleIndexError
+from index.task import Task
+from index.types import DocumentInfo
+from index.work import Worker
 from ui.parts.correcting import save
 from ui.parts.safe import as_label
 from ui.parts.versions import draw_rivals
@@ -20,14 +22,12 @@ from ui.parts.versions import draw_rivals
 if TYPE_CHECKING:
     from retrieval.engine import Engine
 
-# A file's name, why it brought nothing new, and the names of its documents.
-Taken = tuple[str, str, tuple[str, ...]]
 TYPES = ("规划纲要", "中期评估", "年度计划", "政府工作报告", "other")
-FORMATS = ["txt", "md", "docx", "doc", "pdf", "xlsx", "xls", "csv", "html", "htm", "pptx", "zip"]
+FORMATS = [suffix.removeprefix(".") for suffix in READABLE]
 
 
-def draw_upload(engine: "Engine") -> None:
-    """The place to drop files, and what became of those dropped."""
+def draw_upload(engine: "Engine", worker: Worker) -> None:
+    """The place to drop files; the reading goes on whether or not this page stays open."""
     files = st.file_uploader(
         "规划文件",
         type=FORMATS,
@@ -37,37 +37,32 @@ def draw_upload(engine: "Engine") -> None:
     )
     again = st.toggle("替换旧的：同名文件，或同一规划的旧版", key="replace")
     if files and st.button(f"加入资料库（{len(files)} 份）", type="primary", key="take"):
-        st.session_state["taken"] = take(engine, files, again)
+        start_adding(engine, worker, files, again)
         st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
         st.rerun()
-    draw_taken(engine)
 
 
-def take(engine: "Engine", files: list[Any], again: bool) -> list[Taken]:
-    """What became of each file, read with its stages on screen."""
-    told: list[Taken] = []
-    bar = st.progress(0.0, "正在接收文件")
-    with TemporaryDirectory() as folder:
-        paths = [keep(Path(folder), file) for file in files]
-        try:
-            for added in engine.library.add_many(paths, replace=again, progress=report_to(bar)):
-                told.append((added.path.name, outcome(added), added.names))
-        except (CorpusError, StaleIndexError, OSError) as error:
-            told.append(("", str(error), ()))
-    bar.empty()
-    return told
+def start_adding(engine: "Engine", worker: Worker, files: Sequence[Any], again: bool) -> None:
+    """Begin to read the files from copies, which are deleted once that is over."""
+    folder = TemporaryDirectory(prefix="guiwen-")
+    home = Path(folder.name).resolve()
+    paths = [keep(home / str(number), file) for number, file in enumerate(files)]
+
+    def adding(task: Task) -> Iterator[Added]:
+        with folder:
+            yield from engine.library.add_many(paths, replace=again, task=task)
+
+    if not worker.start("add", adding, paths):
+        folder.cleanup()
+        st.toast("另一项工作还没有结束，请稍后再添加。")
 
 
 def keep(folder: Path, file: Any) -> Path:
     """The uploaded file on the disk under its own name."""
+    folder.mkdir()
     path = folder / Path(file.name).name
     path.write_bytes(file.getvalue())
     return path
-
-
-def report_to(bar: DeltaGenerator) -> Callable[[str, float], None]:
-    """A progress report that moves the bar."""
-    return lambda stage, share: bar.progress(min(max(share, 0.0), 1.0), as_label(stage))
 
 
 def outcome(added: Added) -> str:
@@ -79,14 +74,18 @@ def outcome(added: Added) -> str:
     return ""
 
 
-def draw_taken(engine: "Engine") -> None:
+def draw_taken(engine: "Engine", worker: Worker) -> None:
     """The outcome of the last upload, each new document with its facts to correct."""
+    state = worker.state
+    if state is None or state.running or state.kind != "add":
+        return
     kept = {info.name: info for info in engine.library.documents()}
-    for file, trouble, names in st.session_state.get("taken", []):
-        if trouble:
-            st.warning(f"{as_label(file)}　{as_label(trouble)}", icon=":material/info:")
+    for added in state.added:
+        if trouble := outcome(added):
+            name = "" if trouble.startswith(added.path.name) else f"{added.path.name}："
+            st.warning(as_label(name + trouble), icon=":material/info:")
             continue
-        for name in names:
+        for name in added.names:
             if name in kept:
                 draw_rivals(engine, kept[name])
                 draw_correction(engine, kept[name])

@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from corpus.types import CorpusError
 from index.types import StaleIndexError
+from index.work import Worker
 from ui.parts.safe import as_label
 
 if TYPE_CHECKING:
@@ -19,11 +20,12 @@ _WAIT = "第一次打开，或资料有更新时，要把规划读一遍，通�
 
 
 class Holder:
-    """The engine once it is loaded, with the lock under which that happens."""
+    """The engine once it is loaded, the lock under which that happens, and its long work."""
 
     def __init__(self) -> None:
         self.lock = Lock()
         self.engine: Engine | None = None
+        self.worker = Worker()
 
 
 @st.cache_resource(show_spinner=False)
@@ -42,6 +44,19 @@ def get_engine() -> "Engine":
                 holder.engine = _load(_report_to(place), place)
         place.empty()
     return holder.engine
+
+
+def get_worker() -> Worker:
+    """The app's long work, the same for every tab."""
+    return _holder().worker
+
+
+def is_busy() -> bool:
+    """Whether a change must wait for the long work under way; if so, that is said."""
+    if get_worker().running:
+        st.toast("“管理”页上还有一项工作没有结束，请等它完成或取消后再改。")
+        return True
+    return False
 
 
 def _load(progress: Callable[[str, float], None], place: DeltaGenerator) -> "Engine":

@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 _FOLDER = Path(__file__).parent.parent / "look"
+_SCRIPTS = ("behaviour.js", "chinese.js")
 
 # Contrast of text on its ground is at least 4.5 in both.
 LIGHT = {
@@ -33,6 +34,6 @@ def dress() -> None:
     colours = "".join(f"--gw-{name}: {value};" for name, value in palette().items())
     sheet = (_FOLDER / "style.css").read_text(encoding="utf-8")
     st.html(f"<style>:root {{{colours}}}\n{sheet}</style>")
-    script = (_FOLDER / "behaviour.js").read_text(encoding="utf-8")
+    scripts = ((_FOLDER / name).read_text(encoding="utf-8") for name in _SCRIPTS)
     with st.container(key="gw_script"):
-        st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+        st.html(f"<script>{''.join(scripts)}</script>", unsafe_allow_javascript=True)

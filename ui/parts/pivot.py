@@ -63,6 +63,10 @@ def cells_of(figures: Sequence[FoundFigure], period: str, kind: str) -> Cells:
 
 
 def cell_text(found: Sequence[FoundFigure]) -> str:
-    """A cell's values, different ones side by side."""
-    texts = [words.value_text(f.figure) for f in found]
-    return "；".join(dict.fromkeys(texts))
+    """A cell's values, different ones side by side; 11% and 11.0% are one."""
+    texts: dict[object, str] = {}
+    for each in (f.figure for f in found):
+        told = words.value_text(each)
+        same = (each.measure, each.value, each.high, each.unit, each.comparator)
+        texts.setdefault(told if each.value is None else same, told)
+    return "；".join(dict.fromkeys(texts.values()))

@@ -6,6 +6,7 @@ import streamlit as st
 
 from corpus.types import CorpusError
 from index.types import DocumentInfo, StaleIndexError
+from ui.parts.library import is_busy
 from ui.parts.safe import as_html, as_label
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def confirm_version(engine: "Engine", one: str, other: str) -> None:
 
 def _supersede(engine: "Engine", old: str, new: str) -> None:
     _forget()
+    if is_busy():
+        return
     engine.library.mark_replaced(old, new)
     st.toast(as_label(f"{old} 已标为被替代"))
 
@@ -75,9 +78,14 @@ def draw_replaced(engine: "Engine", info: DocumentInfo) -> None:
         "恢复为现行",
         key=f"revive_{info.id}",
         width="stretch",
-        on_click=engine.library.mark_replaced,
-        args=(info.name, ""),
+        on_click=_revive,
+        args=(engine, info.name),
     )
+
+
+def _revive(engine: "Engine", name: str) -> None:
+    if not is_busy():
+        engine.library.mark_replaced(name, "")
 
 
 def draw_undo(engine: "Engine") -> None:
@@ -89,6 +97,8 @@ def draw_undo(engine: "Engine") -> None:
 
 
 def _undo(engine: "Engine") -> None:
+    if is_busy():
+        return
     try:
         st.toast(as_label(engine.library.undo()))
     except (CorpusError, StaleIndexError, OSError) as error:
