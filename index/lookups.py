@@ -18,7 +18,7 @@ _DOCUMENTS_KEPT = 256
 _TABLES_KEPT = 32
 _FIGURE = ", ".join(f'"{name}"' for name in FIGURE_COLUMNS)
 _NAMED = f"SELECT document, {_FIGURE} FROM figures WHERE indicator IN"
-_RATED = "source = 'table' AND (attribute <> '' OR status <> '')"
+_RATED = "(source = 'table' AND attribute <> '' OR status <> '')"
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,10 +71,10 @@ def _write_reached(draft: Draft, target: Target, candidates: Candidates) -> bool
 
 
 def _tells_again(figure: Figure, other: Figure) -> bool:
-    """True for a sentence that states the value of a table."""
+    """True for a sentence that states the value of a table and judges it."""
     names = (figure.indicator, figure.period, figure.value, figure.unit)
     same = names == (other.indicator, other.period, other.value, other.unit)
-    return same and other.source == "text"
+    return same and other.source == "text" and bool(other.status)
 
 
 def _indicator_rows(candidates: Sequence[Candidate], target: Target) -> list[Candidate]:
