@@ -51,6 +51,8 @@ def choose(question: Question, need: Need, matches: Sequence[Match]) -> list[Rea
     """The readings that answer a need, best first; unsure figures never do."""
     open_too = "conflict" in question.intents
     fits = [m for m in fit_need(question, need, matches) if m.figure.sure or open_too]
+    if need.kind is Kind.BASELINE and need.period is None:
+        fits = [m for m in fits if m.figure.kind is Kind.BASELINE] or fits
     plain = [m for m in fits if not m.lookalike] or fits
     fitting = same_subject([m for m in plain if m.measure == 2] or plain)
     if need.period is None:

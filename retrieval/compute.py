@@ -249,6 +249,7 @@ def _show(value: Decimal) -> str:
 
 _WORKS: dict[str, tuple[Callable[[Draft, Known], Computed | None], ...]] = {
     "gap": (_gap, _mean_gap),
+    "over": (_gap,),
     "share": (_share,),
     "mean": (_mean, _mean_gap),
     "implied": (_implied,),

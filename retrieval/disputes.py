@@ -20,6 +20,8 @@ _MOST = 2
 _MOST_REGIONS = 5
 # A finding is about the question when it holds this share of the question's own words.
 _ABOUT = 0.6
+# Where an indicator is named, more of them.
+_SURELY_ABOUT = 0.75
 
 
 def asks_for_disputes(question: Question) -> bool:
@@ -88,7 +90,8 @@ def _about(finding: Finding, question: Question) -> bool:
         return True
     topic = grams(question.topic)
     told = grams(finding.sentence + "".join(spot.quote for spot in finding.spots))
-    return not names and len(topic) > 1 and covered(topic, told) >= _ABOUT
+    least = _SURELY_ABOUT if names else _ABOUT
+    return len(topic) > 1 and covered(topic, told) >= least
 
 
 def _cite(draft: Draft, finding: Finding, number: int, sources: Sources) -> int:

@@ -122,11 +122,12 @@ def _add_unsaid(question: Question, row: Row, sources: Sources, draft: Draft) ->
         return
     from_to = bool(_FROM_TO.search(question.asked))
     left_open = not row.readings and any(gap.open for gap in row.gaps)
-    if told and not (by_words or from_to or left_open) and question.compute != "gap":
+    half = _half_told(question, draft)
+    if told and not (by_words or from_to or left_open or half) and question.compute != "gap":
         return
-    if add_original(draft, rest, by_words or from_to) and not _half_told(question, draft, by_words):
-        return
-    if told and not left_open and not _half_told(question, draft, by_words):
+    original = add_original(draft, rest, by_words or from_to or half)
+    half = half and _half_told(question, draft)
+    if (original or told) and not (left_open or half):
         return
     selections, sure = find_selections(question, row.target.documents, sources, _BESIDE)
     news = [one for one in selections if one.text not in draft.text()]
@@ -134,7 +135,7 @@ def _add_unsaid(question: Question, row: Row, sources: Sources, draft: Draft) ->
         write_selections(draft, news, sources)
 
 
-def _half_told(question: Question, draft: Draft, by_words: bool) -> bool:
-    """True when a question of several parts got only some of them from the text's figures."""
+def _half_told(question: Question, draft: Draft) -> bool:
+    """True when a question of several parts got only some of them from the figures."""
     regions = [region.written for region in question.regions]
-    return by_words and leaves_out(question.text, draft.text(), regions)
+    return leaves_out(question.text, draft.text(), regions)

@@ -13,8 +13,17 @@ _LISTS = (
 _MOST = 6
 
 
+# 甲多长？乙呢: the second thing is asked as the first is.
+_AND = re.compile(
+    rf"^(?P<first>.*?(?P<ask>(?:有|是)?(?:多[少长大高久][^？?]{{0,4}}|几[^？?]{{1,3}})))[？?](?P<thing>{_THING})呢"
+)
+
+
 def questions_of_parts(text: str) -> list[str]:
     """The question once for each thing it lists; itself alone where it lists none."""
+    beside = _AND.match(text)
+    if beside:
+        return [beside["first"], beside["thing"] + beside["ask"]]
     listed = next(filter(None, (pattern.search(text) for pattern in _LISTS)), None)
     things = listed["things"].split("、") if listed else []
     if not listed or len(things) > _MOST:

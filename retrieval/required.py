@@ -21,7 +21,7 @@ from retrieval.types import Computed
 
 _ASKS = re.compile(
     "(?:完成|实现|达到|达成|兑现).{0,14}(?:目标|任务|规划).{0,16}(?:每年|年均|后[两三四]年|剩[下余])"
-    "|(?:每年|年均|后[两三四]年|剩[下余]).{0,14}才能.{0,4}(?:完成|实现|达到|达成)"
+    "|折算.{0,6}(?:年均|每年)|(?:每年|年均|后[两三四]年|剩[下余]).{0,14}才能.{0,4}(?:完成|实现|达到|达成)"
 )
 _TOLD = re.compile(r"需[^，。；]{0,16}(?:年均|每年|年增)[^，。；]{0,10}\d")
 _HITS = 12
@@ -34,11 +34,11 @@ def write_required(draft: Draft, question: Question, rows: Sequence[Row], source
     if not question.indicators or not _ASKS.search(question.asked):
         return
     for row in rows:
-        told = _told(question, row, sources)
+        told = None if "折算" in question.asked else _told(question, row, sources)
         if told:
             draft.lines.append(f"{wording.ORIGINAL}{told.text}[{cite(draft, told, sources)}]")
             continue
-        result = _worked_out(draft, row.matches)
+        result = _worked_out(draft, row.matches, "基数" in question.asked)
         if result:
             draft.computed.append(result)
             draft.lines.append(wording.computed_line(row.target.name, result))
@@ -73,11 +73,12 @@ def _sentence(hit: Hit, span: Span) -> Selection:
     return Selection(name, hit.passage.path, text[start:end], start, end, hit.passage, 1.0, hit)
 
 
-def _worked_out(draft: Draft, matches: Sequence[Match]) -> Computed | None:
-    """The yearly growth from the newest yearly level to the level aimed at."""
+def _worked_out(draft: Draft, matches: Sequence[Match], from_base: bool) -> Computed | None:
+    """The yearly growth from the newest yearly level, or the base, to the level aimed at."""
     levels = [m for m in matches if _is_level(m)]
     targets = [m for m in levels if m.figure.kind is Kind.TARGET]
-    past = [m for m in levels if m.figure.kind is Kind.ACTUAL]
+    kind = Kind.BASELINE if from_base else Kind.ACTUAL
+    past = [m for m in levels if m.figure.kind is kind]
     if not targets or not past:
         return None
     target = max(targets, key=lambda m: m.figure.period)

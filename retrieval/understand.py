@@ -42,7 +42,7 @@ _BARE_YEAR = re.compile(
 )
 # 造多少林: verb and object with the question between them are one word (造林).
 _APART = re.compile(
-    r"([造修建种栽拆招架铺植])了?(?:多少|几)(?:[百千万亿]?[亩个座条棵株栋公里米]{1,2})?([林草粮路桥树房楼绿厂商]|违建)(?=$|[?？。，,])"
+    r"([造修建种栽拆招架铺植打])了?(?:多少|几)(?:[百千万亿]?[亩个座条棵株栋公里米]{1,2})?([林草粮路桥树房楼绿厂商]|违建)(?=$|[?？。，,])"
 )
 # 新增多少高企, 改造了多少老旧小区: what is counted belongs to its verb.
 _AROUND = re.compile(
@@ -90,7 +90,8 @@ def _parse(text: str, world: World, year: int | None) -> Question:
     compute = find_words("compute", bare)
     plain = mask(bare, [word.span for word in compute])
     words = {table: find_words(table, plain) for table in ("kinds", "measures", "status")}
-    words["kinds"] = [word for word in words["kinds"] if word.meaning != "neutral"]
+    for table in ("kinds", "measures"):
+        words[table] = [word for word in words[table] if word.meaning != "neutral"]
     content = _content(bare, year)
     intents = frozenset(word.meaning for word in find_words("intents", bare))
     return Question(
