@@ -195,6 +195,8 @@ def _implied(draft: Draft, known: Known) -> Computed | None:
 
 def _change(draft: Draft, known: Known) -> Computed | None:
     """The newer of two periods less the older; a span of years stands for its two ends."""
+    if len(_ends(known.question.needs)) != 2:
+        return None
     wanted = known.question.measures or (Measure.LEVEL, Measure.SHARE, Measure.ANNUAL_GROWTH)
     for measure in wanted:
         readings = [

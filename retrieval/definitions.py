@@ -125,7 +125,15 @@ def _spans(text: str, sign: DefinitionSign, term: str) -> Iterator[Span]:
             first = start + match.start()
             following = _NEXT_ENTRY.search(text, first + 4, end)
             last = following.start() if following else end
+            if text[first:last].rstrip().endswith(("：", ":")):  # its meaning is on the next line
+                last = _line_after(text, last)
             yield first, min(last, first + _LONGEST)
+
+
+def _line_after(text: str, end: int) -> int:
+    """Where the line that follows a place ends."""
+    stop = text.find("\n", end + 1)
+    return stop if stop >= 0 else len(text)
 
 
 @lru_cache(maxsize=256)

@@ -1,27 +1,22 @@
-"""Numbers that a question itself states: a premise to check, or a threshold to sort by."""
+"""Numbers that a question itself states: a premise to check, or a limit to sort by."""
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
-from corpus.quantity import Quantity, find_quantities
+from corpus.numerals import numeral_value
+from corpus.quantity import Quantity
 from corpus.types import Figure
 from retrieval import wording
 from retrieval.choose import plain_quantity, plain_value
+from retrieval.limits import limit_of, stated
 from retrieval.question import Question
 from retrieval.rows import Row
 
-_OVER = re.compile("超过|高于|不低于|大于|以上|突破|多于")
-_UNDER = re.compile("低于|不高于|小于|以下|以内|少于|不到")
 _RANK = re.compile(
     r"第(?:\d+|[一二三四五六七八九十]+)(?![一二三四五六七八九十\d]|产业|季度|[个届批期])"
 )
+_NUMERALS = "一二三四五六七八九十"
 _ASKS_WHO = re.compile("哪|谁|几个区|有没有")
-
-
-def stated(question: Question) -> Quantity | None:
-    """The first value with a unit that the question states, years aside."""
-    return next((q for q in find_quantities(question.asked) if q.unit), None)
 
 
 def check_premise(question: Question, rows: Sequence[Row]) -> str:
@@ -33,20 +28,17 @@ def check_premise(question: Question, rows: Sequence[Row]) -> str:
     ]
     quantity, rank = stated(question), _RANK.search(question.asked)
     if rank and any(figure.rank for figure in figures):
-        right = any(rank[0] in figure.rank for figure in figures)
+        right = any(re.search(_either(rank[0]), figure.rank) for figure in figures)
         return wording.premise_right(rank[0]) if right else wording.premise_wrong(rank[0])
     if quantity is None:
         return ""
-    comparable = [f for f in figures if _same_unit(f, quantity)]
     if not figures:
         return ""
-    over, under = _OVER.search(question.asked), _UNDER.search(question.asked)
-    if over or under:
-        limit = plain_quantity(quantity)[0]
-        met = any(_beyond(figure, quantity, limit, bool(over)) for figure in comparable)
-        side = f"{(over or under)[0]}{_number(quantity)}"  # type: ignore[index]
-        return wording.premise_met(side) if met else wording.premise_unmet(side)
-    if any(_equal(figure, quantity) for figure in comparable):
+    limit = limit_of(question)
+    if limit:
+        met = any(limit.holds(plain_value(figure)) for figure in figures)
+        return wording.premise_met(limit.written) if met else wording.premise_unmet(limit.written)
+    if any(_equal(figure, quantity) for figure in figures):
         return wording.premise_right(_number(quantity))
     return wording.premise_wrong(_number(quantity))
 
@@ -59,19 +51,17 @@ def check_told(question: Question, texts: Sequence[str]) -> str:
     written = rank[0] if rank else _number(quantity) if quantity else ""
     if not written:
         return ""
-    number = rank[0] if rank else re.escape(re.sub(r"[^\d.]+$", "", written))
-    told = re.search(rf"(?<![\d.]){number}(?![\d.]|[^\W\d]\d)", "".join(texts))
+    number = _either(rank[0]) if rank else re.escape(re.sub(r"[^\d.]+$", "", written))
+    told = re.search(rf"(?<![\d.])(?:{number})(?![\d.]|[^\W\d]\d)", "".join(texts))
     return "" if told else wording.premise_untold(written)
 
 
-def limit_of(question: Question) -> tuple[Quantity, bool, str] | None:
-    """The limit that a question sets, whether what lies above it is asked, and its words."""
-    quantity = stated(question)
-    over, under = _OVER.search(question.asked), _UNDER.search(question.asked)
-    if quantity is None or not (over or under):
-        return None
-    side = wording.OVER if over else wording.UNDER
-    return quantity, bool(over), f"{side}{_number(quantity)}"
+def _either(rank: str) -> str:
+    """The pattern of a rank in either way to write it: 第四, 第4."""
+    written = rank[1:]
+    value = int(written) if written.isdigit() else int(numeral_value(written) or 0)
+    words = f"|第{_NUMERALS[value - 1]}" if 0 < value <= len(_NUMERALS) else ""
+    return rf"第{value}(?!\d){words}"
 
 
 def write_threshold(question: Question, rows: Sequence[Row]) -> str:
@@ -79,33 +69,19 @@ def write_threshold(question: Question, rows: Sequence[Row]) -> str:
     limit = limit_of(question)
     if limit is None or not _ASKS_WHO.search(question.asked):
         return ""
-    quantity, over, words = limit
-    edge = plain_quantity(quantity)[0]
     names = [
         row.target.name
         for row in rows
-        if any(_beyond(r.figure, quantity, edge, over) for r in row.readings)
+        if any(limit.holds(plain_value(reading.figure)) for reading in row.readings)
     ]
-    return wording.beyond(words, names)
+    return wording.beyond(limit.written, names)
 
 
 def _number(quantity: Quantity) -> str:
     return f"{quantity.value.normalize():f}{quantity.unit}"
 
 
-def _beyond(figure: Figure, quantity: Quantity, limit: Decimal, over: bool) -> bool:
-    value = plain_value(figure)
-    if value is None or not _same_unit(figure, quantity):
-        return False
-    return value[0] > limit if over else value[0] < limit
-
-
-def _same_unit(figure: Figure, quantity: Quantity) -> bool:
-    """True for one unit; 200亿 may leave it out."""
-    value = plain_value(figure)
-    return value is not None and plain_quantity(quantity)[1] in ("", value[1])
-
-
 def _equal(figure: Figure, quantity: Quantity) -> bool:
-    value = plain_value(figure)
-    return value is not None and value[0] == plain_quantity(quantity)[0]
+    """True for the value in one unit; 200亿 may leave it out."""
+    value, asked = plain_value(figure), plain_quantity(quantity)
+    return value is not None and asked[1] in ("", value[1]) and value[0] == asked[0]

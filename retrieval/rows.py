@@ -95,7 +95,7 @@ def _row(question: Question, target: Target, candidates: Sequence[Candidate]) ->
             readings += [r for r in chosen if r not in readings]
             if not chosen:
                 left_open = tuple(unsure(single, need, matches))
-                gaps.append(Gap(_name(single), need, tuple(matches), left_open))
+                gaps.append(Gap(_name(single, matches), need, tuple(matches), left_open))
     return Row(target, tuple(readings), tuple(gaps), tuple(every))
 
 
@@ -135,7 +135,8 @@ def _by_indicator(question: Question) -> list[Question]:
     return [replace(question, indicators=(mention,)) for mention in distinct.values()]
 
 
-def _name(question: Question) -> str:
+def _name(question: Question, matches: Sequence[Match]) -> str:
+    """The indicator asked for: as the dictionary has it, else as the plans do."""
     if question.indicators:
         return question.indicators[0].indicator.name
-    return question.rest.replace(" ", "")
+    return matches[0].figure.indicator_written if matches else ""

@@ -15,7 +15,7 @@ from retrieval.choose import plain_quantity
 from retrieval.figure_answer import Draft
 from retrieval.grams import covered, grams
 from retrieval.lexicon import without_words
-from retrieval.premise import limit_of
+from retrieval.limits import limit_of
 from retrieval.question import Question
 from retrieval.ranking import Ranking, rankings_of
 from retrieval.rows import Target
@@ -72,8 +72,8 @@ def _write(draft: Draft, question: Question, target: Target, sources: Sources) -
         kept = [row for row, _ in known[: _first(question)]]
         head = wording.things_first(target.name, _bare(column), ranking.word)
     elif limit and column:
-        kept = [row for row, value in _measured(rows, column) if _beyond(value, *limit)]
-        head = wording.things_beyond(target.name, _bare(column), limit[2], len(kept))
+        kept = [row for row, value in _measured(rows, column) if limit.holds(plain_quantity(value))]
+        head = wording.things_beyond(target.name, _bare(column), limit.written, len(kept))
         draft.computed.append(Computed("项数", Decimal(len(kept)), "项", wording.COUNTED, ()))
     elif "list" in question.intents and not question.indicators:
         kept = rows
@@ -131,11 +131,6 @@ def _first(question: Question) -> int:
     if not told:
         return _FIRST
     return int(told[1]) if told[1].isdigit() else _NUMERALS.index(told[1]) + 1
-
-
-def _beyond(value: Quantity, limit: Quantity, over: bool, _: str) -> bool:
-    here, edge = plain_quantity(value), plain_quantity(limit)
-    return here[1] == edge[1] and (here[0] > edge[0] if over else here[0] < edge[0])
 
 
 def _line(thing: Thing) -> str:

@@ -29,7 +29,6 @@ SLOT = {
 }
 WITHHELD = "（有一处数字未能在引文中核对到，已略去。）"
 SOURCES = "出处："
-OVER, UNDER = "超过", "低于"
 HIGHEST, LOWEST = "最高", "最低"
 ORDER = {"down": "从高到低", "up": "从低到高"}
 ELSEWHERE = "另一处："

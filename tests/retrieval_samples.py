@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from corpus.types import Document, Figure, Kind, Measure, Metadata, Place
+from corpus.types import Figure, Kind, Measure, Metadata, Place
+from index.lookups import Pages
 from index.types import DocumentInfo, FoundFigure
 from retrieval.match import Candidate, make_candidate
 from retrieval.sources import Sources
@@ -83,7 +84,7 @@ def sources(figures: Sequence[Figure] = FIGURES) -> Sources:
         found = [FoundFigure(f, by_place[f.region]) for f in figures]
         return [make_candidate(f) for f in found if f.document.name in names]
 
-    def no_document(name: str) -> Document:
-        raise AssertionError(name)
+    def bare(_: str) -> Pages:
+        return Pages("", lambda _: [], lambda _: (), lambda *_: [], lambda: ())
 
-    return Sources(world(), candidates, lambda *_: [], no_document, lambda _: ())
+    return Sources(world(), candidates, lambda *_: [], bare, lambda _: (), lambda _: ())
