@@ -15,7 +15,7 @@ from retrieval.lexicon import find_words
 from retrieval.lists import write_list
 from retrieval.match import Match, name_grams
 from retrieval.named_things import with_region_of_thing
-from retrieval.passage_answer import find_selections
+from retrieval.passage_answer import find_selections, write_selections
 from retrieval.passage_route import leaves_parts_out, passages_answer
 from retrieval.question import Question
 from retrieval.rows import Row, Target, build_rows, targets_of
@@ -195,8 +195,25 @@ def _refuse_early(question: Question, sources: Sources) -> Answer | None:
         names = [region.written for region in question.regions]
         text = wording_gaps.region_missing(names, sources.world.places)
         missing = (Missing("region", text, sources.world.places),)
-        return refusal(question, Status.NOT_FOUND, text, missing)
+        return _mentioned(question, names, sources) or refusal(
+            question, Status.NOT_FOUND, text, missing
+        )
     return _ask_back(question, sources)
+
+
+def _mentioned(question: Question, names: Sequence[str], sources: Sources) -> Answer | None:
+    """What the plans of others surely say of a place that has none: its airport, its projects."""
+    if question.indicators:
+        return None
+    asked = replace(question, regions=())
+    found, sure = find_selections(asked, sources.world.documents, sources)
+    kept = [one for one in found if any(name in one.text for name in names)]
+    if sure != "strong" or not kept:
+        return None
+    draft = Draft()
+    draft.lines.append(wording_gaps.only_mentioned(names))
+    write_selections(draft, kept, sources, by_region=True)
+    return finish(question, draft, Status.PARTIAL)
 
 
 def _ask_back(question: Question, sources: Sources) -> Answer | None:

@@ -64,6 +64,11 @@ def region_missing(names: Sequence[str], places: Sequence[str]) -> str:
     return f"未找到：库内没有{'、'.join(names)}的规划文件。库内现有：{held}。"
 
 
+def only_mentioned(names: Sequence[str]) -> str:
+    """That regions have no plan here, and that others speak of them."""
+    return f"库内没有{'、'.join(names)}的规划文件，其他文件中提到："
+
+
 def only_inside(name: str, places: Sequence[str]) -> str:
     """That a city has no plan of its own here, only regions inside it."""
     return f"库内没有{name}本级的文件，只有其下的{'、'.join(places)}。"
