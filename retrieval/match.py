@@ -12,6 +12,7 @@ from retrieval.grams import covered, grams, spoken, words_of
 from retrieval.lexicon import without_words
 from retrieval.periods import period_fit
 from retrieval.question import Need, Question
+from retrieval.units import asked_sort, sort_of_unit
 
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]")
 # A figure below this indicator score is about something else.
@@ -102,7 +103,7 @@ def match_indicator(question: Question, candidates: Iterable[Candidate]) -> list
     subject = subject_of(question)
     rest = grams(question.rest)
     modifier = grams(question.modifier)
-    candidates = list(candidates)
+    candidates = _in_unit(question, candidates)
     scores = _scores(subject, candidates)
     matches = []
     for candidate in candidates:
@@ -156,6 +157,14 @@ class Subject:
     def _names_one(self, written: str) -> bool:
         """True when the name as written holds one of the indicators (GDP占全市的比重)."""
         return any(mention.indicator.name in self.names for mention in find_indicators(written))
+
+
+def _in_unit(question: Question, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates without those in another sort of unit than the one asked for."""
+    asked = asked_sort(question.asked)
+    if asked is None:
+        return list(candidates)
+    return [c for c in candidates if sort_of_unit(c.figure.unit) in (asked, None)]
 
 
 _Key = tuple[str, str, bool]

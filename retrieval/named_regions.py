@@ -30,11 +30,24 @@ def standing_alone(
     starts = {span[0] for span in spoken} | {period.span[0] for period in find_periods(text)}
     starts |= {word.span[0] for table in _BEFORE for word in find_words(table, text)}
     kept: list[RegionMention] = []
+    ends = {mention.span[1] for mention in regions}
     for mention in reversed(regions):
         end = mention.span[1]
         held = mention.places and not mention.inside
         ranked = held or mention.written[-1] in _RANKS
+        if not held and _in_list(text, mention.span, starts, ends):
+            continue
         if ranked or end in starts or _AFTER.match(text[end:]):
             kept.append(mention)
             starts.add(mention.span[0])
     return kept[::-1]
+
+
+def _in_list(text: str, span: Span, starts: set[int], ends: set[int]) -> bool:
+    """True for a name without its rank in a list of other things: 黄金、白银、镍产量."""
+    start, end = span
+    if text[end - 1] in _RANKS:
+        return False
+    before = text[start - 1 : start] == "、" and start - 1 not in ends
+    after = text[end : end + 1] == "、" and end + 1 not in starts
+    return before or after

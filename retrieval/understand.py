@@ -52,6 +52,7 @@ _AROUND = re.compile(
 )
 # 种了多少亩 asks for an area.
 _SOWN = re.compile("种了?多少((?:[百千万亿])?亩)")
+_BEFORE_YEAR = re.compile(r"的?(?:\d|去年|今年|上年|明年|前年|[A-Za-z])")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]+")
 
 # Periods, and the kinds behind them.
@@ -62,9 +63,16 @@ def tidy(text: str) -> str:
     """The question in NFKC without control characters, cut to a sensible length."""
     text = _CONTROL.sub(" ", unicodedata.normalize("NFKC", text[: LONGEST_QUESTION * 2]))
     text = _BARE_YEAR.sub(r"\1年", _SHORT_YEAR.sub(r"20\1", simplify(text)))
+    text = _whole_province(text)
     text = _SOWN.sub(r"种植面积多少\1", text)
     text = _AROUND.sub(r"\1\3\2", _APART.sub(r"\1\2多少", text))
     return re.sub(r"\s+", " ", text).strip()[:LONGEST_QUESTION]
+
+
+def _whole_province(text: str) -> str:
+    """The text with a province's one character before a year written out: 皖2025年."""
+    found = find_words("provinces", text[:1])
+    return found[0].meaning + text[1:] if found and _BEFORE_YEAR.match(text, 1) else text
 
 
 def understand(text: str, history: Sequence[str], world: World, year: int | None) -> Question:
