@@ -17,6 +17,7 @@ from retrieval.rows import Candidates, Row, own_figures
 from retrieval.types import Computed, ShownFigure
 
 _FLOW = re.compile("新增|新建|新认定|新开工|转移就业")
+_PLAN = 5
 _RATE = re.compile(r"年均(?:增长|增速)?(?:为)?(\d+(?:\.\d+)?)%")
 
 
@@ -232,6 +233,8 @@ def _ends(needs: Sequence[Need]) -> list[Need]:
     for need in needs:
         years = years_of(need.period or "")
         span = years if years and years[0] < years[1] else None
+        if span and span[1] - span[0] == _PLAN - 1 and span[1] % _PLAN == 0:
+            span = span[0] - 1, span[1]  # a plan starts from the year before it
         ends += [Need(str(year)) for year in span] if span else [need]
     return ends
 

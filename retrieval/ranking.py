@@ -103,14 +103,18 @@ def cell_text(figure: Figure) -> str:
 def comparable_readings(rows: Sequence[Row], question: Question) -> list[Compared]:
     """Each row's figure of the sort that most rows have: same indicator, period, kind, measure.
 
-    Of the measures that the question asks for, or its word for the ranking (最大, 最快).
+    Of the measures that the question asks for, or its word for the ranking (最大, 最快), and of
+    the very period asked for where there is one.
     """
     sorts: dict[tuple[object, ...], list[Compared]] = {}
     wanted = _measures(question)
+    periods = {need.period for need in question.needs}
+    very = any(reading.figure.period in periods for row in rows for reading in row.readings)
     for row in rows:
         for reading in row.readings:
             value = plain_value(reading.figure)
-            if value and reading.figure.measure in wanted:
+            fits = not very or reading.figure.period in periods
+            if value and fits and reading.figure.measure in wanted:
                 held = sorts.setdefault(_sort_of(reading, value[1]), [])
                 if not held or held[-1][0] != row.target.name:
                     held.append((row.target.name, reading.figure, value[0]))

@@ -53,6 +53,12 @@ _AROUND = re.compile(
 # 种了多少亩 asks for an area.
 _SOWN = re.compile("种了?多少((?:[百千万亿])?亩)")
 _BEFORE_YEAR = re.compile(r"的?(?:\d|去年|今年|上年|明年|前年|[A-Za-z])")
+_FIVE = 5
+_FIVE_YEARS = re.compile("^(?:近|过去的?|最近|这)?五年(?:来|间)?$")
+# 五年一共新增就业, in a yearly report.
+_FIVE_ALONE = re.compile(
+    "(?<![近去这个十])五年(?=一共|总共|共|增加|增长|提高|净增|新增|翻|城镇|里|以来)(?:里|以来)?"
+)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]+")
 
 # Periods, and the kinds behind them.
@@ -91,7 +97,11 @@ def _parse(text: str, world: World, year: int | None) -> Question:
     named = [m for m in regions_in(text, world) if not any(_within(m.span, s) for s in spoken)]
     named = standing_alone(text, named, spoken)
     regions = tuple(asked_for(named))
-    year = year_of(world.of_places(library_places(regions))) or year
+    own = world.of_places(library_places(regions))
+    year = year_of(own) or year
+    yearly = all(d.metadata.period.isdigit() for d in own or world.documents)
+    if yearly and _FIVE_ALONE.search(text):
+        return _parse(_FIVE_ALONE.sub("五年来", text), world, year)
     masked = mask(text, [mention.span for mention in named])
     indicators = tuple(_indicators(masked, [period.span for period in find_periods(masked, year)]))
     bare = mask(masked, [mention.span for mention in indicators])
@@ -110,7 +120,7 @@ def _parse(text: str, world: World, year: int | None) -> Question:
         every_region=bool(find_words("every_region", bare)),
         indicators=indicators,
         hints=() if indicators else _hints(masked, year),
-        needs=_needs(plain, words["kinds"], year),
+        needs=_needs(plain, words["kinds"], year, yearly),
         measures=_measures(plain, words["measures"], indicators),
         topic=_topic(plain, year, indicators),
         intents=intents,
@@ -137,7 +147,7 @@ def _hints(text: str, year: int | None) -> tuple[Mention, ...]:
     return tuple(short) if len(rest.replace(" ", "")) < _WHOLE_SUBJECT else ()
 
 
-def _needs(text: str, kinds: Sequence[Word], year: int | None) -> tuple[Need, ...]:
+def _needs(text: str, kinds: Sequence[Word], year: int | None, yearly: bool) -> tuple[Need, ...]:
     """Periods and kinds paired as they follow one another: 2022年实际和2025年目标.
 
     A group holds periods and the kinds behind them. It ends where a period follows a kind, or at
@@ -145,6 +155,7 @@ def _needs(text: str, kinds: Sequence[Word], year: int | None) -> tuple[Need, ..
     """
     groups: list[_Group] = [([], [])]
     periods = [(p.span, Need(p.value, relative=p.relative)) for p in find_periods(text, year)]
+    periods = [(span, _gone(text, span, need) if yearly else need) for span, need in periods]
     periods += [(m.span(), Need(LATEST)) for m in _NOW.finditer(text)]
     words = [
         (k.span, Kind(k.meaning)) for k in kinds if not any(_overlap(k.span, p) for p, _ in periods)
@@ -180,6 +191,14 @@ def _of_one_plan(groups: Sequence[_Group]) -> list[_Group]:
         whole = bool(spans) and all(span and span[0] < span[1] for span in spans)
         told.append((before if whole and kinds and not wanted else wanted, kinds))
     return told
+
+
+def _gone(text: str, span: Span, need: Need) -> Need:
+    """五年来 of a yearly report are the five years before its own."""
+    years = years_of(need.period or "")
+    if not years or not _FIVE_YEARS.search(text[slice(*span)]) or years[1] - years[0] != _FIVE - 1:
+        return need
+    return replace(need, period=f"{years[0] - 1}-{years[1] - 1}")
 
 
 def _asks_before(text: str, first: Span | None) -> bool:
