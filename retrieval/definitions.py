@@ -18,6 +18,7 @@ _LONGEST = 690
 _SHORTEST = 3
 # A shorthand carries a number (四个不摘, 3+2) and needs no quotation marks to be a term.
 _SHORTHAND = re.compile(r"(?!\d{2,4}年)[一二两三四五六七八九十百双\d].*[一-鿿+\d]")
+_TAIL = re.compile(r"[一二两三四五六七八九十双][一-鿿](?:[一二两三四五六七八九十][一-鿿])+$")
 _COUNTED = re.compile(r"[一二两三四五六七八九十](?:个|大|项|条)[一-鿿]{1,8}$")
 # Several of them in one question: 三大功能三个中心分别是啥.
 _EACH = re.compile(r"[一二三四五六七八九十](?:(?:个|大|项|条)[一-鿿]{2}|[一-鿿]建设)")
@@ -32,8 +33,17 @@ _NEXT_ENTRY = re.compile(r"(?<!\d)\d{1,3}\s*[.．、]\s*[“\"][^”\"\n]{2,20}[
 
 def find_definitions(question: str, hits: Sequence[Hit]) -> tuple[Selection, ...]:
     """The entry or sentence that defines each term asked for, where there is one."""
-    found = (_defined(term, hits) for term in terms_of(question, hits))
+    found = (
+        next(filter(None, (_defined(name, hits) for name in _names(term))), None)
+        for term in terms_of(question, hits)
+    )
     return tuple(dict.fromkeys(selection for selection in found if selection))
+
+
+def _names(term: str) -> tuple[str, ...]:
+    """A term, and the shorthand that it ends with: 治水三清一查 may be asked for 三清一查."""
+    tail = _TAIL.search(term)
+    return (term, tail[0]) if tail and tail[0] != term else (term,)
 
 
 def _defined(term: str, hits: Sequence[Hit]) -> Selection | None:
