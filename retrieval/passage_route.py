@@ -12,7 +12,7 @@ from retrieval.passage_answer import find_selections, none_found, write_selectio
 from retrieval.passages import PassageSettings
 from retrieval.passages_gaps import leaves_out
 from retrieval.passages_parts import questions_of_parts
-from retrieval.passages_question import wants_quantities_only
+from retrieval.passages_question import read_question, wants_quantities_only
 from retrieval.passages_selection import Selection
 from retrieval.premise import check_told
 from retrieval.question import Question
@@ -24,6 +24,7 @@ from retrieval.world import place_of
 # A value asked for needs no more than the sentences around it.
 _VALUE = PassageSettings(characters=330, selections=3)
 _ONE_PART = PassageSettings(characters=160, selections=1)
+_PER_WANT = 120
 _LEVELS = ("none", "weak", "strong")
 _PER_REGION = PassageSettings(characters=260, selections=2)
 
@@ -39,7 +40,7 @@ def passages_answer(question: Question, targets: Sequence[Target], sources: Sour
     found, certain = False, True
     start = len(draft.lines)
     for documents in groups:
-        settings = _PER_REGION if many else _VALUE if _is_value(question) else None
+        settings = _per_region(question) if many else _VALUE if _is_value(question) else None
         selections, sure = _of_parts(question, documents, sources, settings)
         if selections and sure != "none":
             if sure == "weak":
@@ -59,6 +60,12 @@ def passages_answer(question: Question, targets: Sequence[Target], sources: Sour
     draft.lines[start:] = [text]
     missing = Missing("indicator", text, ())
     return finish(question, draft, Status.NOT_FOUND, missing=(missing,))
+
+
+def _per_region(question: Question) -> PassageSettings:
+    """How much each region may say: more where several quantities are asked of it."""
+    wants = len(read_question(question.text).wants)
+    return replace(_PER_REGION, characters=max(_PER_REGION.characters, _PER_WANT * wants))
 
 
 def _of_parts(

@@ -66,7 +66,8 @@ def _of_document(
     chosen = choose(ask, _about(series, hits, scored), settings.characters, series)
     chosen += missing_points(chosen, scored)
     runs = _runs(sorted(chosen, key=lambda c: c.place), settings.quote)
-    best = _best_runs(runs, series, settings.selections)
+    # Each quantity asked for may stand in a sentence of its own.
+    best = _best_runs(runs, series, max(settings.selections, len(ask.wants)))
     shown = [candidate for run in best for candidate in run]
     voices = [] if series else other_voices(ask, shown, scored)
     others = [replace(_selection(hits[c.hit], [c]), another=True) for c in voices]
