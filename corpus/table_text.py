@@ -12,13 +12,15 @@ from corpus.types import Cell, Span, Table
 _MARKS = _NEXT, _TELLS = "｜", "："
 # The unit of a whole table stands this close above it.
 _NEAR = 200
+# Its notes stand this close below it.
+_BELOW = 600
 
 # A span of the shown text, and the mark before it.
 _Piece = tuple[str, Span]
 
 
 def table_text(shown: str, table: Table, debris: list[Span]) -> Clean:
-    """The body rows, one a line, cells set apart by blanks; merged cells in their first row.
+    """The body rows, one a line, cells set apart by blanks; merged cells in their first row; notes.
 
     In a table of projects or tasks each cell stands behind the words that head its column.
     """
@@ -41,7 +43,22 @@ def table_text(shown: str, table: Table, debris: list[Span]) -> Clean:
             text += mark
             runs += [(len(text) + offset, raw) for offset, raw in clean.runs]
             text += clean.text
+    for span in _note_spans(shown, table):
+        clean = clean_pieces(shown, [span], debris)
+        if clean.text and clean.text not in text:
+            text += "\n" if text else ""
+            runs += [(len(text) + offset, raw) for offset, raw in clean.runs]
+            text += clean.text
     return Clean(text, tuple(runs))
+
+
+def _note_spans(shown: str, table: Table) -> Iterator[Span]:
+    """Where the notes stand that explain the table: 注：…; its unit is told elsewhere."""
+    start, end = max(0, table.grid.span[0] - _NEAR), table.grid.span[1] + _BELOW
+    for note in table.grid.notes:
+        at = shown.find(note, start, end) if not is_unit_line(note) else -1
+        if at >= 0:
+            yield at, at + len(note)
 
 
 def _plain(cells: Sequence[Cell]) -> Iterator[_Piece]:

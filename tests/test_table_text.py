@@ -29,6 +29,7 @@ PROJECTS = """云溪区国民经济和社会发展第十四个五年规划纲要
 地区生产总值\t亿元\t300\t420
 森林覆盖率\t%\t28.5\t30
 常住人口城镇化率\t%\t60.1\t65
+注：森林覆盖率指森林面积占土地面积的比例，含灌木林。
 """
 
 
@@ -69,6 +70,11 @@ def test_rows_of_indicators_stay_as_written_and_are_told_with_their_headers(
     told = told_rows(block.table, block.raw_span(0, 5))
     assert told == ["地区生产总值｜单位：亿元｜2020年：300｜2025年：420"]
     assert head_lines(document.text, block.table) == ("表2主要指标", "指标 单位 2020年 2025年")
+
+
+def test_a_note_below_a_table_can_be_asked_for(engine: Engine) -> None:
+    answer = engine.ask("云溪区森林覆盖率是什么意思")
+    assert "森林覆盖率指森林面积占土地面积的比例，含灌木林" in answer.text
 
 
 def _block(document: Document, table: int) -> int:
