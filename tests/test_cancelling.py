@@ -186,6 +186,8 @@ def test_interrupt_is_one_line_and_loses_nothing(tmp_path, plans, endless, group
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # A suite started in the background hands on that interrupts are ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stdout.readline() == "已加入 甲区规划.txt\n"
     (os.killpg if group else os.kill)(process.pid, signal.SIGINT)

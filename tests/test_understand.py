@@ -4,7 +4,8 @@ import pytest
 
 from corpus.types import Kind, Measure
 from retrieval.periods import LATEST
-from retrieval.understand import tidy, understand
+from retrieval.tidying import tidy
+from retrieval.understand import understand
 from tests.retrieval_samples import world
 
 T, A, B = Kind.TARGET, Kind.ACTUAL, Kind.BASELINE
