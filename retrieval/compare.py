@@ -31,7 +31,7 @@ def write_comparison(
     kept = [row for row in rows if row.target.name not in folded]
     shown = _shown(kept, question, many)
     table = [_write(draft, row, question, instead, 1 if many else _LINES) for row in shown]
-    table += [ComparisonRow(row.target.name, ("—",), (), "未列出") for row in empty]
+    table += [ComparisonRow(row.target.name, ("—",), (), _why_blank(row)) for row in empty]
     if len(shown) < len(kept):
         draft.lines.append(wording.more_regions(len(kept) - len(shown)))
     if not (brief or question.regions):
@@ -90,7 +90,14 @@ def _write(
     write_row(draft, row, question, lines, instead)
     marks = tuple(range(before + 1, len(draft.citations.all) + 1))
     cells = "；".join(cell_text(r.figure) for r in row.readings[:_LINES]) or "—"
-    return ComparisonRow(row.target.name, (cells,), marks, "" if row.readings else "未列出")
+    return ComparisonRow(row.target.name, (cells,), marks, _why_blank(row))
+
+
+def _why_blank(row: Row) -> str:
+    """Why a region's cell is empty: nothing listed, or nothing of the time or kind asked for."""
+    if row.readings:
+        return ""
+    return wording_gaps.BLANK_THEN if _lists_indicator(row) else wording_gaps.BLANK
 
 
 def _says_nothing(row: Row) -> bool:

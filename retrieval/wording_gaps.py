@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from corpus.types import Figure
 from retrieval.terms import period_text
 
+BLANK, BLANK_THEN = "未列出", "有其他时间的数值，无所问的"
+
 
 def no_level(region: str, period: str) -> str:
     """That a plan sets a rate and no amount."""
