@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from corpus.types import Figure
 from retrieval.terms import period_text
 
-BLANK, BLANK_THEN = "未列出", "有其他时间的数值，无所问的"
+BLANK, BLANK_THEN = "未列出", "只有其他时间或类别的数值"
 
 
 def no_level(region: str, period: str) -> str:
