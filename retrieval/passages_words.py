@@ -10,7 +10,11 @@ from typing import Any
 
 _FILE = Path(__file__).parent / "data" / "passage_words.toml"
 # 百亿 alone and 2个五十亿 name a class of things (百亿级产业), no amount.
-_NUMBER = r"(?<![个\d.一二三四五六七八九十百千万两])(?:\d[\d.,]*|(?=[百千万]*[一二三四五六七八九十两])[一二三四五六七八九十百千万两]+)(?:余|多)?"
+_NUMERALS = "一二三四五六七八九十百千万两"
+_NUMBER = (
+    rf"(?<![个\d.{_NUMERALS}])"
+    rf"(?:\d[\d.,]*|(?=[百千万]*[一二三四五六七八九十两])[{_NUMERALS}]+)(?:余|多)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
