@@ -12,6 +12,9 @@ from retrieval.passages_words import load_words
 _SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?][”’」』）)\"]?|\n|$)")
 _CLAUSE = re.compile(r"[^；;]*(?:[；;]|$)")
 _TITLE = re.compile(r"[^，,；;]{2,34}。?[”\"]?")
+_STATES = re.compile(
+    r"(?:达到?|超过?|突破|完成|增长|增加到|提高到|降至|为)[^，,；;]{0,4}\d[\d.]*(?:万|亿|%|个百分点|倍)"
+)
 _NUMBERED = re.compile(r"^(?:[-—－一]{2,}|[（(]?[一二三四五六七八九十\d]+[）)、.．是])")
 # A sentence beyond this is cut at its semicolons; an enumeration is left whole for longer.
 _LONG = 180
@@ -59,7 +62,8 @@ def split_units(text: str, lead: str = "") -> tuple[Unit, ...]:
 
 
 def _is_title(body: str) -> bool:
-    return _TITLE.fullmatch(_NUMBERED.sub("", body)) is not None
+    """True for a short sentence that may head others; one that states a value does not."""
+    return _TITLE.fullmatch(_NUMBERED.sub("", body)) is not None and not _STATES.search(body)
 
 
 def line_spans(text: str) -> Iterator[tuple[int, Span]]:
