@@ -11,6 +11,11 @@ from corpus.types import Line, Span
 _ENDED = re.compile(r"[。！？!?；;：:…]\s*[”’》）)\]】\"']*\s*$")
 _ITEM_START = re.compile(r"^\s*(?:[—•●◆■▪·*-]{1,2}\S|专栏|注[:：]|备注)")
 _ORDINAL_ITEM = re.compile(r"^\s*[一二三四五六七八九十]{1,2}是")
+# What no line begins with, and no line ends with: a sentence was broken within (目标 / 是：…).
+_BROKEN_START = re.compile(r"^(?:[，、。；：）》”]|是[:：])")
+_BROKEN_END = re.compile(r"[\u4e00-\u9fff](?:的|，)$")
+# A subscript that conversion put on a line of its own: PM / 2.5 / 年均浓度.
+_SUBSCRIPT = re.compile(r"\d(?:\.\d)?")
 # Wrapped text fills most lines: at least this share of the long lines end within
 # _SLACK columns of the width that the file wraps at.
 _WRAPPED_SHARE = 0.5
@@ -58,7 +63,8 @@ def join_lines(
     for i, line in enumerate(lines):
         barrier = not i or any(lines[i - 1].span[1] <= stop <= line.span[0] for stop in stops)
         levels = line.level or (i and lines[i - 1].level)
-        if barrier or levels or not _continues(texts[i - 1], texts[i], full):
+        joined = i and (_continues(texts[i - 1], texts[i], full) or _after_subscript(texts, i))
+        if barrier or levels or not joined:
             groups.append([line])
         else:
             groups[-1].append(line)
@@ -68,10 +74,18 @@ def join_lines(
     ]
 
 
+def _after_subscript(texts: Sequence[str], i: int) -> bool:
+    """True when the line before is a subscript that fell out of the sentence before it."""
+    cut = i > 1 and _SUBSCRIPT.fullmatch(texts[i - 1]) and re.search("[A-Za-z]$", texts[i - 2])
+    return bool(cut) and not heading_level(texts[i])
+
+
 def _continues(head: str, tail: str, full: int | None) -> bool:
     """True when a line carries on the sentence or paragraph of the line before it."""
     if heading_level(head) or heading_level(tail) or _ITEM_START.match(tail):
         return False
+    if _BROKEN_START.match(tail) or _BROKEN_END.search(head):
+        return True
     ended = bool(_ENDED.search(head))
     if full is not None:
         return width(head) >= full - _SLACK or (
