@@ -148,7 +148,27 @@ def test_a_line_that_names_a_part_is_a_heading_without_a_number(line: str, *, he
 def test_lines_of_parts_head_a_document_together_but_no_numbered_one() -> None:
     lines = ["某县工作计划", LONG, "指导思想", LONG, "主要目标", LONG]
     assert [path for _, path in paths_of(*lines)][-2:] == [("指导思想",), ("主要目标",)]
-    assert {path for _, path in paths_of("一、总体安排", *lines)} == {("一、总体安排",)}
+    inner = [path for _, path in paths_of("一、总体安排", LONG, *lines[2:])]
+    assert inner == [("一、总体安排",)] * 5
+
+
+def test_short_lines_above_long_paragraphs_head_them_where_they_are_several() -> None:
+    lines = ["一、重点工作", LONG, "做强特色产业", LONG, "建设美丽乡村", LONG, "兜牢民生底线", LONG]
+    heads = ["", "做强特色产业", "建设美丽乡村", "兜牢民生底线"]
+    assert ["".join(path[1:]) for _, path in paths_of(*lines)] == heads
+    assert {path for _, path in paths_of(*lines[:6])} == {("一、重点工作",)}
+    repeated = ["一、重点工作", *["某县发展规划", LONG] * 4]
+    assert {path for _, path in paths_of(*repeated)} == {("一、重点工作",)}
+
+
+def test_a_first_heading_follows_the_title_and_a_chapter_its_numbered_parts() -> None:
+    found = paths_of(
+        "某县政府工作报告", "2025年工作回顾", LONG, "2026年重点工作", f"（一）修路。{LONG}"
+    )
+    assert found[1][1] == ("2025年工作回顾",)
+    assert found[-1][1] == ("2026年重点工作", "（一）修路")
+    found = paths_of("某县2026年重点工作", "的报告", LONG, "营造良好发展环境", LONG)
+    assert {path for _, path in found} == {()}
 
 
 def test_an_annex_takes_its_title_and_a_list_takes_no_rank() -> None:
