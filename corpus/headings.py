@@ -22,7 +22,9 @@ _PATTERNS = (
 )
 BOX_LEVEL = 8
 _BOX = re.compile(r"专\s?栏\s?\d{0,2}(?:\s?[-—－.]\s?\d{1,2})?\s?[:：]?")
-_BARE = re.compile(r"(?:序\s*言|前\s*言|引\s*言|导\s*言|结\s*语|结束语|名词解释|总\s*则|附\s*则)$")
+_BARE = re.compile(
+    r"(?:序\s*言|前\s*言|引\s*言|导\s*言|结\s*语|结束语|名词解释|总\s*则|附\s*则)\s*[:：]?$"
+)
 # Longer lines that begin like a heading are items or paragraphs of text.
 _LONGEST = 45
 _LONGEST_NUMBERED = 32

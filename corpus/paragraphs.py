@@ -11,9 +11,9 @@ from corpus.types import Line, Span
 _ENDED = re.compile(r"[。！？!?；;：:…]\s*[”’》）)\]】\"']*\s*$")
 _ITEM_START = re.compile(r"^\s*(?:[—•●◆■▪·*-]{1,2}\S|专栏|注[:：]|备注)")
 _ORDINAL_ITEM = re.compile(r"^\s*[一二三四五六七八九十]{1,2}是")
-# What no line begins with, and no line ends with: a sentence was broken within (目标 / 是：…).
+# What no line begins with, and no line ends with: a sentence broke there (今年的 / 目标 / 是：).
 _BROKEN_START = re.compile(r"^(?:[，、。；：）》”]|是[:：])")
-_BROKEN_END = re.compile(r"[\u4e00-\u9fff](?:的|，)$")
+_BROKEN_END = re.compile(r"[\u4e00-\u9fff]的$")
 # A subscript that conversion put on a line of its own: PM / 2.5 / 年均浓度.
 _SUBSCRIPT = re.compile(r"\d(?:\.\d)?")
 # Wrapped text fills most lines: at least this share of the long lines end within

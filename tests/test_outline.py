@@ -181,12 +181,9 @@ def test_an_annex_takes_its_title_and_a_list_takes_no_rank() -> None:
 @pytest.mark.parametrize(
     "opening",
     [
-        "各位代表！",
-        "五年来，",
-        "在肯定成绩的同时，",
-        "我们也清醒看到，",
-        "2025年是收官之年。",
-        "综上所述，",
+        *("各位代表！", "五年来，", "过去五年，", "过去一年的成绩", "回望“十四五”，"),
+        *("在肯定成绩的同时，", "我们也清醒看到，", "同时，我们也要看到，", "成绩来之不易，"),
+        *("与此同时，发展仍面临困难，", "这些成绩，", "综上所述，", "2025年是收官之年。", "让我们"),
     ],
 )
 def test_a_chapter_speaks_again_after_its_last_part(opening: str) -> None:
