@@ -79,6 +79,11 @@ def _long(text: str) -> bool:
     return len(text) >= _RUNNING and "。" in text
 
 
+def names_part(line: str) -> bool:
+    """Whether a line names a part of the document and its time."""
+    return bool(_part().fullmatch(line) and PATTERN.search(line))
+
+
 def is_title_line(text: str) -> bool:
     """A short line without the marks of sentences, lists, captions and signatures.
 

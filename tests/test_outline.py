@@ -240,3 +240,28 @@ def test_a_heading_that_only_the_contents_hold_is_found_by_its_words() -> None:
 )
 def test_a_sentence_broken_by_conversion_is_one_paragraph(lines: tuple[str, ...]) -> None:
     assert len(build_blocks(source_of("\n".join(lines) + "\n"), [])) == 1
+
+
+def wrapped(text: str, columns: int = 30) -> str:
+    """An indented paragraph in lines of so many characters."""
+    text = f"\u3000\u3000{text}"
+    return "\n".join(text[i : i + columns] for i in range(0, len(text), columns))
+
+
+def test_indents_begin_the_paragraphs_of_a_wrapped_file() -> None:
+    full = (
+        "（二）壮大产业集群，园区承载能力和服务水平明显提高发展。"  # fills its line with the indent
+    )
+    lines = [
+        "2025年主要工作和“十四五”发展成效",
+        wrapped(LONG),
+        "推动产业提质增效加快发展步伐",
+        wrapped(LONG),
+    ]
+    lines += [wrapped(full[:-1] + LONG), "2026年经济社会发展工作安排", wrapped(LONG)]
+    blocks = build_blocks(source_of("\n".join(["某县报告。", *lines]) + "\n"), [])
+    assert [block.text for block in blocks] == [
+        "某县报告。", lines[0], LONG, lines[2], LONG, full[:-1] + LONG, lines[5], LONG,
+    ]  # fmt: skip
+    heads = [block.text for block in blocks if block.kind is BlockKind.HEADING]
+    assert heads == [lines[0], lines[5]]
