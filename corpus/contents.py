@@ -113,6 +113,8 @@ def _matched(
     found: dict[int, Entry] = {}
     left = list(entries[1:])
     for place in here:
+        if not left:
+            break
         shares = [_share(entry.title, texts[place] or "") for entry in [entries[0], *left]]
         second, highest = sorted(shares)[-2:]
         best = shares.index(highest)

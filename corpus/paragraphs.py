@@ -64,20 +64,12 @@ def join_lines(
     lines: Sequence[Line], texts: Sequence[str], stops: frozenset[int] = frozenset()
 ) -> list[Paragraph]:
     """The paragraphs of non-empty lines (`texts`: each without debris); none crosses a stop."""
-    begins, wide = _indents(texts), [width(text.rstrip()) for text in texts]
-    texts = [text.strip() for text in texts]
-    full = wrap_width(texts)
-    lone = _lone_lines(texts, begins, full)
+    apart = _breaks(texts)
     groups: list[list[Line]] = []
     for i, line in enumerate(lines):
         barrier = not i or any(lines[i - 1].span[1] <= stop <= line.span[0] for stop in stops)
         levels = line.level or (i and lines[i - 1].level)
-        joined = i and (_continues(texts[i - 1], texts[i], full) or _after_subscript(texts, i))
-        broken = i and _is_broken(texts[i - 1], texts[i])
-        if begins and i and heading_level(texts[i - 1]) and not heading_level(texts[i]):
-            joined = full is not None and wide[i - 1] > full - _CHARACTER
-        apart = i in begins or not joined or not lone.isdisjoint((i - 1, i))
-        if barrier or levels or (apart and not broken):
+        if barrier or levels or i in apart:
             groups.append([line])
         else:
             groups[-1].append(line)
@@ -85,6 +77,23 @@ def join_lines(
         Paragraph(tuple(line.span for line in group), group[0].level, group[0].page, group[0].box)
         for group in groups
     ]
+
+
+def _breaks(texts: Sequence[str]) -> set[int]:
+    """The lines that their words, their width or an indent make the first of a paragraph."""
+    begins, wide = _indents(texts), [width(text.rstrip()) for text in texts]
+    texts = [text.strip() for text in texts]
+    full = wrap_width(texts)
+    lone = _lone_lines(texts, begins, full)
+    found = set()
+    for i in range(1, len(texts)):
+        joined = _continues(texts[i - 1], texts[i], full) or _after_subscript(texts, i)
+        if begins and heading_level(texts[i - 1]) and not heading_level(texts[i]):
+            joined = full is not None and wide[i - 1] > full - _CHARACTER
+        apart = i in begins or not joined or not lone.isdisjoint((i - 1, i))
+        if apart and not _is_broken(texts[i - 1], texts[i]):
+            found.add(i)
+    return found
 
 
 def _lone_lines(texts: Sequence[str], begins: set[int], full: int | None) -> set[int]:

@@ -222,6 +222,10 @@ def test_a_heading_that_only_the_contents_hold_is_found_by_its_words() -> None:
         f"壮大产业。{LONG}",
         f"全面建设宜居宜业和美乡村。{LONG}",
     ]
+    found = paths_of(
+        *contents[:-2], "（三）守牢安全底线\t5", *body, LONG, "（三）守牢安全底线", LONG
+    )
+    assert found[3][1][1:] == ("（二）建设和美乡村",)
     found = paths_of(*contents, *body, LONG, "（四）守牢安全底线", LONG)
     assert [path[1:] for _, path in found[1:]] == [
         ("（一）壮大特色产业集群",),
