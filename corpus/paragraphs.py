@@ -21,8 +21,8 @@ _INDENT = re.compile(r"(?:\u3000{1,2}| {2,4}|\t)\S")
 _MOST_INDENTED = 0.5
 # Columns that one more character needs: a line with less room left is full.
 _CHARACTER = 2
-# A subscript that conversion put on a line of its own: PM / 2.5 / 年均浓度.
-_SUBSCRIPT = re.compile(r"\d(?:\.\d)?")
+# A formula that conversion put on a line of its own: PM / 2.5 / 年均浓度.
+_FORMULA = re.compile(r"[A-Za-z]{0,4}\d{0,2}(?:\.\d)?")
 # Wrapped text fills most lines: at least this share of the long lines end within
 # _SLACK columns of the width that the file wraps at.
 _WRAPPED_SHARE = 0.5
@@ -87,7 +87,7 @@ def _breaks(texts: Sequence[str]) -> set[int]:
     lone = _lone_lines(texts, begins, full)
     found = set()
     for i in range(1, len(texts)):
-        joined = _continues(texts[i - 1], texts[i], full) or _after_subscript(texts, i)
+        joined = _continues(texts[i - 1], texts[i], full) or _after_formula(texts, i)
         if begins and heading_level(texts[i - 1]) and not heading_level(texts[i]):
             joined = full is not None and wide[i - 1] > full - _CHARACTER
         apart = i in begins or not joined or not lone.isdisjoint((i - 1, i))
@@ -117,10 +117,13 @@ def _indents(texts: Sequence[str]) -> set[int]:
     return found if len(found) <= len(texts) * _MOST_INDENTED else set()
 
 
-def _after_subscript(texts: Sequence[str], i: int) -> bool:
-    """True when the line before is a subscript that fell out of the sentence before it."""
-    cut = i > 1 and _SUBSCRIPT.fullmatch(texts[i - 1]) and re.search("[A-Za-z]$", texts[i - 2])
-    return bool(cut) and not heading_level(texts[i])
+def _after_formula(texts: Sequence[str], i: int) -> bool:
+    """True when the line before is a formula or a part of one that stood within a sentence."""
+    if i < 2 or not _FORMULA.fullmatch(texts[i - 1]) or heading_level(texts[i]):
+        return False
+    if re.search("[A-Za-z]", texts[i - 1]):
+        return width(texts[i - 2]) >= _CUT_WIDTH and not _ENDED.search(texts[i - 2])
+    return bool(re.search("[A-Za-z]$", texts[i - 2]))
 
 
 def _is_broken(head: str, tail: str) -> bool:
