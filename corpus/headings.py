@@ -2,6 +2,8 @@
 
 import re
 
+from corpus.numerals import numeral_value
+
 _CHINESE = "[一二三四五六七八九十百零〇]"
 # Outer to inner. A level is a rank, not a depth: documents leave levels out.
 _PATTERNS = (
@@ -20,7 +22,9 @@ _PATTERNS = (
 )
 BOX_LEVEL = 8
 _BOX = re.compile(r"专\s?栏\s?\d{0,2}(?:\s?[-—－.]\s?\d{1,2})?\s?[:：]?")
-_BARE = re.compile(r"(?:序\s*言|前\s*言|引\s*言|导\s*言|结\s*语|结束语|名词解释|总\s*则|附\s*则)$")
+_BARE = re.compile(
+    r"(?:序\s*言|前\s*言|引\s*言|导\s*言|结\s*语|结束语|名词解释|总\s*则|附\s*则)\s*[:：]?$"
+)
 # Longer lines that begin like a heading are items or paragraphs of text.
 _LONGEST = 45
 _LONGEST_NUMBERED = 32
@@ -51,6 +55,15 @@ def heading_level(text: str) -> int:
 def numbering_level(text: str) -> int:
     """The rank of the numbering a text begins with, or 0."""
     return next((level for level, pattern in _PATTERNS if pattern.match(text)), 0)
+
+
+def numbering_value(text: str) -> int:
+    """The number a text begins with (（三）, 3., 三、, 三是), or 0."""
+    numeral = re.match(rf"[（(第]?({_CHINESE}{{1,3}}|\d{{1,2}})", text)
+    if not numeral:
+        return 0
+    written = numeral[1]
+    return int(written) if written.isdecimal() else int(numeral_value(written) or 0)
 
 
 def run_in_heading(text: str) -> int:

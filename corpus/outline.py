@@ -1,19 +1,14 @@
 """A source's lines and tables as blocks under their heading paths."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.cleaning import Clean, clean_pieces, find_debris
-from corpus.contents import contents_lines, entry_levels
-from corpus.headings import (
-    bare_title,
-    heading_level,
-    numbering_level,
-    run_in_heading,
-    spaced_title,
-)
+from corpus.contents import Entry, contents_lines, find_entries
+from corpus.headings import spaced_title
 from corpus.paragraphs import Paragraph, join_lines
+from corpus.roles import PARTS, Role, paragraph_roles
 from corpus.table_text import table_text
 from corpus.types import Block, BlockKind, Line, Source, Span, Table
 
@@ -85,33 +80,54 @@ def build_blocks(source: Source, tables: Sequence[Table]) -> list[Block]:
     lines = _text_lines(source, tables, debris)
     shown = [_bare_line(source.text, line, debris) for line in lines]
     first, last = contents_lines(shown)
-    known = entry_levels(shown[first:last])
-    builder = _Builder()
     body = lines[:first] + lines[last:]
     stops = frozenset(table.grid.span[0] for table in tables)
     paragraphs = join_lines(body, shown[:first] + shown[last:], stops)
+    contents = Paragraph(tuple(line.span for line in lines[first:last]))
     if last > first:
-        paragraphs.append(Paragraph(tuple(line.span for line in lines[first:last])))
-    contents = lines[first].span[0] if last > first else -1
-    for item in _in_order(paragraphs, tables):
+        paragraphs.append(contents)
+    items = _in_order(paragraphs, tables)
+    cleans = [_clean(source.text, item, debris) for item in items]
+    builder = _Builder()
+    roles = _roles(items, cleans, contents, find_entries(shown[first:last]))
+    for item, clean, role in zip(items, cleans, roles, strict=True):
         if isinstance(item, Table):
-            builder.add_table(item, table_text(source.text, item, debris))
-            continue
-        clean = clean_pieces(source.text, item.pieces, debris)
-        if item.pieces[0][0] == contents:
+            builder.add_table(item, clean)
+        elif item is contents:
             builder.add(BlockKind.CONTENTS, clean)
         else:
-            _add_paragraph(builder, item, clean, known)
+            _add_paragraph(builder, item, clean, role)
     return builder.blocks
 
 
-def _in_order(paragraphs: list[Paragraph], tables: Sequence[Table]) -> Iterator[Paragraph | Table]:
+def _in_order(paragraphs: list[Paragraph], tables: Sequence[Table]) -> list[Paragraph | Table]:
     """Paragraphs and tables as they follow one another in the text."""
     starts: list[tuple[int, int, Paragraph | Table]] = [
         *((p.pieces[0][0], 1, p) for p in paragraphs),
         *((t.grid.span[0], 0, t) for t in tables),
     ]
-    yield from (item for _, _, item in sorted(starts, key=lambda entry: entry[:2]))
+    return [item for _, _, item in sorted(starts, key=lambda entry: entry[:2])]
+
+
+def _clean(text: str, item: Paragraph | Table, debris: list[Span]) -> Clean:
+    if isinstance(item, Table):
+        return table_text(text, item, debris)
+    return clean_pieces(text, item.pieces, debris)
+
+
+def _roles(
+    items: Sequence[Paragraph | Table],
+    cleans: Sequence[Clean],
+    contents: Paragraph,
+    entries: Sequence[Entry],
+) -> list[Role]:
+    """What each paragraph is; tables and the table of contents are nothing to the outline."""
+    texts = [
+        None if isinstance(item, Table) or item is contents else clean.text
+        for item, clean in zip(items, cleans, strict=True)
+    ]
+    stated = [item.level if isinstance(item, Paragraph) else 0 for item in items]
+    return paragraph_roles(texts, stated, entries)
 
 
 def _text_lines(source: Source, tables: Sequence[Table], debris: list[Span]) -> list[Line]:
@@ -136,21 +152,18 @@ def _bare_line(text: str, line: Line, debris: list[Span]) -> str:
     return "".join([*parts, text[start:end]])
 
 
-def _add_paragraph(
-    builder: _Builder, paragraph: Paragraph, clean: Clean, known: dict[str, int]
-) -> None:
+def _add_paragraph(builder: _Builder, paragraph: Paragraph, clean: Clean, role: Role) -> None:
     """Adds a paragraph as heading, run-in heading with its text, item, note or plain paragraph."""
-    level = heading_level(clean.text)
-    if not level and paragraph.level and len(clean.text) <= 60:
-        level = paragraph.level
-    level = level or known.get(bare_title(clean.text), 0)
-    if level:
-        builder.add(BlockKind.HEADING, clean, level, paragraph)
+    if role.line:
+        builder.add(BlockKind.HEADING, clean, role.level, paragraph)
         return
-    head = run_in_heading(clean.text)
-    if head and head < len(clean.text):
-        builder.open_heading(clean.text[:head], numbering_level(clean.text))
+    if role.turns:
+        builder.close_headings(PARTS)
+    if role.level:
+        builder.open_heading(role.title or clean.text[: role.head], role.level)
     builder.add(_kind_of(clean.text), clean, like=paragraph)
+    if role.alone:
+        builder.close_headings(role.level)
 
 
 def _kind_of(text: str) -> BlockKind:

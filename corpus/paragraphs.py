@@ -6,11 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.headings import heading_level
+from corpus.roles_bare import is_title_line, names_part
 from corpus.types import Line, Span
 
 _ENDED = re.compile(r"[。！？!?；;：:…]\s*[”’》）)\]】\"']*\s*$")
 _ITEM_START = re.compile(r"^\s*(?:[—•●◆■▪·*-]{1,2}\S|专栏|注[:：]|备注)")
 _ORDINAL_ITEM = re.compile(r"^\s*[一二三四五六七八九十]{1,2}是")
+# What no line begins with, and no line ends with: a sentence broke there (今年的 / 目标 / 是：).
+_BROKEN_START = re.compile(r"^(?:[，、。；：）》”]|是[:：])")
+_BROKEN_END = re.compile(r"[\u4e00-\u9fff]的$")
+# An indent of up to two characters; deeper ones are columns of a layout.
+_INDENT = re.compile(r"(?:\u3000{1,2}| {2,4}|\t)\S")
+# Where more lines are indented, an indent tells nothing.
+_MOST_INDENTED = 0.5
+# Columns that one more character needs: a line with less room left is full.
+_CHARACTER = 2
+# A formula that conversion put on a line of its own: PM / 2.5 / 年均浓度.
+_FORMULA = re.compile(r"[A-Za-z]{0,4}\d{0,2}(?:\.\d)?")
 # Wrapped text fills most lines: at least this share of the long lines end within
 # _SLACK columns of the width that the file wraps at.
 _WRAPPED_SHARE = 0.5
@@ -52,13 +64,12 @@ def join_lines(
     lines: Sequence[Line], texts: Sequence[str], stops: frozenset[int] = frozenset()
 ) -> list[Paragraph]:
     """The paragraphs of non-empty lines (`texts`: each without debris); none crosses a stop."""
-    texts = [text.strip() for text in texts]
-    full = wrap_width(texts)
+    apart = _breaks(texts)
     groups: list[list[Line]] = []
     for i, line in enumerate(lines):
         barrier = not i or any(lines[i - 1].span[1] <= stop <= line.span[0] for stop in stops)
         levels = line.level or (i and lines[i - 1].level)
-        if barrier or levels or not _continues(texts[i - 1], texts[i], full):
+        if barrier or levels or i in apart:
             groups.append([line])
         else:
             groups[-1].append(line)
@@ -66,6 +77,59 @@ def join_lines(
         Paragraph(tuple(line.span for line in group), group[0].level, group[0].page, group[0].box)
         for group in groups
     ]
+
+
+def _breaks(texts: Sequence[str]) -> set[int]:
+    """The lines that their words, their width or an indent make the first of a paragraph."""
+    begins, wide = _indents(texts), [width(text.rstrip()) for text in texts]
+    texts = [text.strip() for text in texts]
+    full = wrap_width(texts)
+    lone = _lone_lines(texts, begins, full)
+    found = set()
+    for i in range(1, len(texts)):
+        joined = _continues(texts[i - 1], texts[i], full) or _after_formula(texts, i)
+        if begins and heading_level(texts[i - 1]) and not heading_level(texts[i]):
+            joined = full is not None and wide[i - 1] > full - _CHARACTER
+        apart = i in begins or not joined or not lone.isdisjoint((i - 1, i))
+        if apart and not _is_broken(texts[i - 1], texts[i]):
+            found.add(i)
+    return found
+
+
+def _lone_lines(texts: Sequence[str], begins: set[int], full: int | None) -> set[int]:
+    """The lines with room left that are no part of a paragraph, after a text that ended.
+
+    They name a part of the document, or a paragraph's indent follows where no sentence ended.
+    """
+    return {
+        i
+        for i in range(1, len(texts))
+        if (full is None or width(texts[i]) < full - _SLACK)
+        and _ENDED.search(texts[i - 1])
+        and is_title_line(texts[i])
+        and (names_part(texts[i]) or i + 1 in begins)
+    }
+
+
+def _indents(texts: Sequence[str]) -> set[int]:
+    """The lines that an indent begins a paragraph with, in a file that indents only those."""
+    found = {i for i, text in enumerate(texts) if _INDENT.match(text)}
+    return found if len(found) <= len(texts) * _MOST_INDENTED else set()
+
+
+def _after_formula(texts: Sequence[str], i: int) -> bool:
+    """True when the line before is a formula or a part of one that stood within a sentence."""
+    if i < 2 or not _FORMULA.fullmatch(texts[i - 1]) or heading_level(texts[i]):
+        return False
+    if re.search("[A-Za-z]", texts[i - 1]):
+        return width(texts[i - 2]) >= _CUT_WIDTH and not _ENDED.search(texts[i - 2])
+    return bool(re.search("[A-Za-z]$", texts[i - 2]))
+
+
+def _is_broken(head: str, tail: str) -> bool:
+    """True when a sentence broke between two lines, whatever their width."""
+    broken = _BROKEN_START.match(tail) or _BROKEN_END.search(head)
+    return bool(broken) and not (heading_level(head) or heading_level(tail))
 
 
 def _continues(head: str, tail: str, full: int | None) -> bool:

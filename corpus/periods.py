@@ -41,7 +41,9 @@ PATTERN = re.compile(
     rf"|(?P<plan>{PLAN}(?![”\"’]?(?:规划)?(?:时期|期间)?[前中后](?:半|期|后期))(?:规划)?(?:时期|期间|期|以来|时段)?)"
     rf"|(?P<bare_end>(?:规划)?期末)"
     rf"|(?P<recent>(?:近|过去的?|最近|这|未来|今后)(?P<recent_count>[一二两三四五六七八九十]|[35](?=年))年"
-    rf"(?:来|间)?(?!级)|(?<![\d一二三四五六七八九十])(?P<since_count>[三四五35](?=年[来间])|一(?=年来))年[来间])"
+    rf"(?:来|间)?(?!级)|(?<![\d一二三四五六七八九十])(?P<since_count>[三四五35](?=年[来间])|一(?=年来))年[来间]"
+    # 这是实力大幅提升的五年: how a report looks back on its years one after another
+    r"|这是[^，。；！？“”\d]{2,30}的(?P<these_count>[三四五345])年)"
     rf"|(?P<listed>(?P<listed_year>{YEAR})(?=\s?[、和及与]\s?{YEAR}))"
 )
 
@@ -157,7 +159,7 @@ def _plan_part(match: re.Match[str], year: int | None) -> str:
 def _recent(match: re.Match[str], year: int | None) -> str:
     if not year:
         return ""
-    written = match["recent_count"] or match["since_count"]
+    written = match["recent_count"] or match["since_count"] or match["these_count"]
     count = int(written) if written.isdigit() else SMALL[written]
     ahead = match["recent"].startswith(("未来", "今后"))
     if count == 1:
