@@ -88,7 +88,7 @@ def _piece_figures(
     if not readings:
         _take_topic(text, carried, first=piece[0] == 0)
     figures = [_looked_back(figure, text, block, metadata) for figure in figures]
-    figures = with_extras(figures + _worded(text, section, carried, metadata), text)
+    figures = with_extras(figures + _worded(text, section, carried, metadata), text, metadata)
     _take_period(readings, text, carried)
     return [_placed(figure, block, piece, quote) for figure in figures]
 
@@ -143,8 +143,8 @@ def _dates_on(reading: Reading, text: str) -> bool:
         return False
     if _RECENT.match(period.written) and period.span[0] > NEAR:
         return False  # …，近3年提升21个百分点: of this number alone
-    if text[period.span[1] :].startswith("的") and text[period.span[0] - 1] in "到至为":
-        return False  # 增长到2022年的4.3万亿元
+    if text[period.span[1] :].startswith("的") and text[period.span[0] - 1] in "到至为比较":
+        return False  # 增长到2022年的4.3万亿元, 较2020年的3万亿元
     return is_multi_year(period.value) or not since(text, period)
 
 

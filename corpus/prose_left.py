@@ -92,6 +92,7 @@ class Left:
     origin: bool = False  # 从…, 由…: where a change began
     yearly: bool = False
     summed: bool = False
+    averaged: str = ""  # 年均, 每年 at the beginning of the clause: 年均新增就业
 
 
 def read_left(text: str, metadata: Metadata, *, percent: bool) -> Left:

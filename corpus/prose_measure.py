@@ -31,7 +31,7 @@ def over_years(
     if not is_multi_year(period):
         return measure
     if measure is Measure.LEVEL and is_sum(reading, written):
-        return Measure.CUMULATIVE
+        return measure if reading.left.averaged else Measure.CUMULATIVE
     yearly = re.search("年均|平均|每年", reading.left.tail) or kind is not Kind.ACTUAL
     return Measure.CUMULATIVE if measure is Measure.ANNUAL_GROWTH and not yearly else measure
 
@@ -81,7 +81,7 @@ def measure_of(reading: Reading, indicator: str) -> tuple[Measure | None, Decima
     if left.way == "fall" and named_fall:
         return Measure.LEVEL, value
     signed = -quantity.value if left.way == "fall" else value
-    if quantity.unit in ("%", "‰", "倍") and not left.note:
+    if quantity.unit in ("%", "‰", "倍") and (not left.note or reading.base):
         return _rate_of_change(reading, indicator), signed
     if left.way == "growth" and not _CHANGED.search(left.tail):
         return Measure.LEVEL, value

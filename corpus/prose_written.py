@@ -20,6 +20,8 @@ def written_value(
 ) -> tuple[str, Span]:
     """The value as written and its span: 下降5.1%, 增长近15% of five years together, else bare."""
     quantity = reading.quantity
+    if value is not None and reading.left.averaged and measure is Measure.LEVEL:
+        return reading.left.averaged + quantity.written, quantity.span
     if value is None or quantity.value < 0:
         return quantity.written, quantity.span
     if value < 0:
