@@ -4,17 +4,9 @@ import re
 from dataclasses import replace
 
 from corpus.prose_carried import carried
-from corpus.prose_groups import (
-    Group,
-    goes_on_as_clause,
-    is_classifier,
-    is_physical,
-    meets_goal,
-    noun_after,
-    people_did,
-    verb_follows,
-)
+from corpus.prose_groups import Group, is_classifier, is_physical, meets_goal
 from corpus.prose_left import Left, balanced
+from corpus.prose_nouns import goes_on_as_clause, noun_after, people_did, verb_follows
 from corpus.prose_projects import project_named
 from corpus.prose_sentence import Sentence
 from corpus.prose_subjects import named, split_subjects, town_and_country
