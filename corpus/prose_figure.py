@@ -158,8 +158,9 @@ def _section_holds(reading: Reading, section: Section, carried: Carried, measure
     """Whether a reading without a time of its own is surely of the section's period."""
     if carried.broad and (measure not in (Measure.LEVEL, Measure.SHARE) or sums(reading)):
         return False
-    if section.years and "累计" in reading.left.tail:
-        return False
+    levels = measure in (Measure.LEVEL, Measure.SHARE) and not sums(reading)
+    if section.years and not carried.lead and not levels:
+        return False  # of the year or of the years that the heading names, who can tell
     ends = section.tense == "target" and section.period.endswith(f"-{carried.period}")
     return carried.period in ("", section.period) or ends
 

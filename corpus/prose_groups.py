@@ -84,11 +84,12 @@ def plain_quantities(
 ) -> list[Quantity]:
     """The quantities of a sentence that say something of their own."""
     taken = [p.span for p in periods] + [m.span for m in mentions]
-    taken += [m.span() for m in re.finditer(r"《[^》]*》", text)]
+    taken += [m.span() for m in re.finditer(r"《[^》]*》|“[^”]{1,6}”", text)]
     found = [q for q in find_quantities(text) if not _overlaps(q.span, taken)]
     passed = {a.span for a, b in pairwise(found) if is_milestone(text, a, b)}
     found = [q for q in found if q.span not in passed]
     found = [_of_people(text, q) for q in found]
+    found = [q for q in found if not _is_streak(text, q)]
     modifying = _joined_to(text, found, {q.span for q in found if _modifies(text, q)})
     return [q for q in found if q.span not in modifying and not _counts_rates(text, q)]
 
@@ -117,6 +118,11 @@ def is_milestone(text: str, first: Quantity, second: Quantity) -> bool:
     ):
         return False
     return first.unit.lstrip("十百千万亿") == second.unit.lstrip("十百千万亿")
+
+
+def _is_streak(text: str, quantity: Quantity) -> bool:
+    """连续4次获评, 连续16个季度: how long, not how many."""
+    return text[: quantity.span[0]].endswith("连续")
 
 
 def _counts_rates(text: str, quantity: Quantity) -> bool:

@@ -114,10 +114,10 @@ def _lead_of(block: Block, lead: str, metadata: Metadata) -> str:
 
 
 def _year_named(opening: str, named: list[Period]) -> str:
-    """The year that a paragraph is about: 2022年，…; not 2022年底."""
+    """The year that a paragraph is about: 2022年，…, 一年来; not 2022年底."""
     whole = [p for p in named if re.fullmatch(r"\d{4}", p.value)]
     plain = whole and not since(opening, whole[0]) and not is_base(opening, whole[0])
-    return whole[0].value if plain and re.search("年$", whole[0].written) else ""
+    return whole[0].value if plain and re.search("年来?$", whole[0].written) else ""
 
 
 def _turned(block: Block, metadata: Metadata) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from corpus.indicators import Mention
 from corpus.prose_context import is_multi_year
+from corpus.prose_groups import is_classifier
 from corpus.prose_naming import full_name
 from corpus.prose_sentence import Reading
 from corpus.prose_subjects import named
@@ -21,6 +22,7 @@ _CHANGED = re.compile(
 _RATE = re.compile(r"(?:率|比重|占比|比例)$")
 # 达到92%, 完成98%: of an amount, that may be the part done of it.
 _PART_DONE = re.compile("达|完成|实现|超|突破|占|恢复|到|至|为")
+_BETTERS = re.compile("提升|提高|扩大|提前")
 _SINGLE = {"个", "家", "所", "座", "处", "人", "名", "项"}
 
 
@@ -90,7 +92,7 @@ def measure_of(reading: Reading, indicator: str) -> tuple[Measure | None, Decima
 
 def _reached_measure(reading: Reading, indicator: str) -> Measure:
     """A share that is carried on stays a share: 甲占乙比重由47%提高到73%."""
-    share = re.search("占.+比重$", indicator) and reading.quantity.unit == "%"
+    share = re.search("占.+比重$|占比$", indicator) and reading.quantity.unit == "%"
     return Measure.SHARE if share and not named(reading.subject) else Measure.LEVEL
 
 
@@ -114,7 +116,10 @@ def _is_rate(reading: Reading, indicator: str) -> bool:
 def fits_level(reading: Reading, measure: Measure | None) -> bool:
     """Not a percentage as the level of an amount that the dictionary knows."""
     mention = named(reading.subject)
-    percent = reading.quantity.unit == "%" and measure is Measure.LEVEL
+    unit = reading.quantity.unit
+    if measure is Measure.CHANGE and is_classifier(unit) and _BETTERS.search(reading.left.tail):
+        return False  # 提升40所普通高中办学能力: so many are bettered, not so many more
+    percent = unit == "%" and measure is Measure.LEVEL
     rate = mention is None or not mention.indicator.units or "%" in mention.indicator.units
     return not percent or rate or reading.left.way in ("share", "done")
 

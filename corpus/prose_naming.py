@@ -27,6 +27,10 @@ _SHORT_VERBS = 6
 _SET_BY = re.compile("^(?:国家|上级|[省市区县])(?:级?下达|定)的?")
 # 由甲和乙分别提高到丙和丁: two numbers that two things began with.
 _FROM_EACH = re.compile("(?:依次|各自)?分别")
+# 不低于当地标准的1.6倍, 优于全国1个百分点: a bound or a praise, no value of its own.
+_NO_NAME = re.compile("不$|^[优好]于|^[（(][^（）()]*[）)]$")
+# 为3万名农民工追回欠薪, 在14个县新建学位: whom or where, not what.
+_HANDLED = re.compile(r"(?:^|[，；,;。、])\s?(?:对|为|向|给|与|将|把|在)[^，；,;。]{0,6}$")
 _GRADE = re.compile(r"国家|[省市区县]|高|中|其他|各类")
 
 
@@ -36,6 +40,8 @@ def find_subjects(
     """The things counted by a group: named before it, after it, or carried over."""
     after = sentence.text[group.end :]
     unit = group.quantities[-1].unit
+    if _NO_NAME.search(left.subject):
+        return left, [], False
     if (did := people_did(after)) and left.way == "level":
         plain = not left.subject or left.subject.endswith("标准下")
         return replace(left, subject=""), [did], plain
@@ -84,7 +90,9 @@ def _counted_after(
     sentence.anchor = noun
     if is_verbs(left.subject):
         verb = left.subject or verb
-    handled = re.search(r"(?:^|[，；,;。、])\s?(?:对|为|向|给|与|将|把)[^，；,;。]{0,6}$", before)
+    handled = re.search(
+        r"(?:^|[，；,;。、])\s?(?:对|为|向|给|与|将|把|在)[^，；,;。]{0,6}$", before
+    )
     described = "的" in noun  # 5家公司合作的项目: who can tell which of the two are five
     return left, [verb + noun], left.subject in ("", verb) and not handled and not described
 
@@ -213,6 +221,9 @@ def _shared_verb(sentence: Sentence, left: Left, group: Group) -> str:
         left.subject
     )
     same = group.quantities[0].unit == sentence.last_unit
+    part = re.match(rf"\s?[、，,]\s?其中\s?{re.escape(left.subject[:2])}", gap)
+    if part and same and verb.startswith("新"):
+        return verb
     return verb if (listed or graded) and same and is_classifier(sentence.last_unit) else ""
 
 

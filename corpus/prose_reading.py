@@ -71,7 +71,7 @@ def _read_group(sentence: Sentence, number: int, group: Group) -> list[Reading]:
     inside = start > 0 and sentence.text[start - 1] in "（("
     if inside and (within := read_within(before)):
         return _read_bracket(sentence, group, within, start)
-    percent = group.quantities[0].unit in ("%", "‰")
+    percent = group.quantities[0].unit in ("%", "‰", "成")
     read = read_left(before, sentence.metadata, percent=percent)
     read = _of_area(sentence, with_base(sentence, group, read))
     read = with_cue(sentence, group, read)
