@@ -129,6 +129,8 @@ def period_of(
     """The period of a reading: its own, or the paragraph's or section's, and whether it is sure."""
     if reading.period:
         return _own_period(reading.period, section, metadata, measure, text)
+    if reading.left.five and metadata.plan_type in YEARLY:
+        return _five_years(section, carried, metadata)
     if carried.fresh and carried.period:
         return carried.period, True
     if carried.lead and metadata.plan_type in YEARLY:
@@ -152,6 +154,17 @@ def _told_over_years(section: Section, carried: Carried, metadata: Metadata) -> 
     """A yearly report tells of several years here."""
     years = carried.lead or section.period
     return metadata.plan_type in YEARLY and section.tense != "target" and is_multi_year(years)
+
+
+def _five_years(section: Section, carried: Carried, metadata: Metadata) -> tuple[str, bool]:
+    """五年增长: the years that the paragraph or heading names, or else the last five."""
+    for years in (carried.lead, section.period, section.years):
+        if is_multi_year(years):
+            return years, True
+    year = document_year(metadata)
+    if year and section.tense == "review":
+        return f"{year - 5}-{year - 1}", True
+    return section.period, False
 
 
 def _section_holds(reading: Reading, section: Section, carried: Carried, measure: Measure) -> bool:

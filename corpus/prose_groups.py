@@ -23,6 +23,11 @@ _NOUN_AFTER = re.compile(r"^\s?的?[一-龥A-Za-z“]")
 _STEP = re.compile("(?:新)?(?:大关|台阶|关口)")
 # 跨越3个千亿元台阶: so many steps, no amount.
 _STEPS = re.compile(r"^\s?[十百千万亿]+元?[^，,。；;、\d]{0,3}?(?:大关|台阶|关口)")
+# 连续跨越7万亿、8万亿、9万亿三个大台阶: what was passed on the way.
+_STAIRS = re.compile(
+    r"(?:跨越|突破|迈[上过]|[跃跨站]上)了?(?:[\d.]+[十百千万亿]*元?[、和])+[\d.]+[十百千万亿]*元?"
+    r"[一二两三四五六]?个?大?(?:台阶|大关|关口)"
+)
 # 完成市定粮食播种面积5万亩目标: the goal that was met says what was reached.
 _GOAL = re.compile(r"^\s?的?[^，,。；;、\d]{0,4}?(?:目标|任务)(?=[，,。；;、]|$)")
 # 消除60人以上大班额; …，30户以上村寨通公路: of such a size, no count.
@@ -84,6 +89,7 @@ def plain_quantities(
 ) -> list[Quantity]:
     """The quantities of a sentence that say something of their own."""
     taken = [p.span for p in periods] + [m.span for m in mentions]
+    taken += [m.span() for m in _STAIRS.finditer(text)]
     taken += [m.span() for m in re.finditer(r"《[^》]*》|“[^”]{1,6}”", text)]
     found = [q for q in find_quantities(text) if not _overlaps(q.span, taken)]
     passed = {a.span for a, b in pairwise(found) if is_milestone(text, a, b)}

@@ -41,7 +41,7 @@ def over_years(
 def indicator_of(reading: Reading) -> tuple[str, str]:
     """The canonical name or the name as written, and the words as written."""
     subject = full_name(reading.left, reading.subject)
-    mention = named(subject) or _of_product(reading)
+    mention = named(subject) or _of_product(reading) or _of_growth(reading)
     if mention is None or not _unit_fits(reading, mention.indicator.units):
         return subject, subject
     return mention.indicator.name, subject
@@ -53,6 +53,13 @@ def _of_product(reading: Reading) -> Mention | None:
     if not re.fullmatch("(?:全[省市县区])?(?:地区)?(?:GDP|生产总值|经济总量)", whole):
         return None
     return named(f"{reading.subject}占比") or named(f"{reading.subject}占地区生产总值比重")
+
+
+def _of_growth(reading: Reading) -> Mention | None:
+    """经济年均增长5%: the dictionary knows the name with its growth alone, 经济增长."""
+    left = reading.left
+    percent = left.way == "growth" and reading.quantity.unit == "%"
+    return named(reading.subject + "增长") if percent and len(reading.subject) > 1 else None
 
 
 def _unit_fits(reading: Reading, units: Sequence[str]) -> bool:

@@ -28,7 +28,7 @@ _SET_BY = re.compile("^(?:国家|上级|[省市区县])(?:级?下达|定)的?")
 # 由甲和乙分别提高到丙和丁: two numbers that two things began with.
 _FROM_EACH = re.compile("(?:依次|各自)?分别")
 # 不低于当地标准的1.6倍, 优于全国1个百分点: a bound or a praise, no value of its own.
-_NO_NAME = re.compile("不$|^[优好]于|^[（(][^（）()]*[）)]$")
+_NO_NAME = re.compile("不$|[优好]于[^，；]{0,8}$|^[（(][^（）()]*[）)]$")
 # 为3万名农民工追回欠薪, 在14个县新建学位: whom or where, not what.
 _HANDLED = re.compile(r"(?:^|[，；,;。、])\s?(?:对|为|向|给|与|将|把|在)[^，；,;。]{0,6}$")
 _GRADE = re.compile(r"国家|[省市区县]|高|中|其他|各类")
@@ -222,7 +222,7 @@ def _shared_verb(sentence: Sentence, left: Left, group: Group) -> str:
     )
     same = group.quantities[0].unit == sentence.last_unit
     part = re.match(rf"\s?[、，,]\s?其中\s?{re.escape(left.subject[:2])}", gap)
-    if part and same and verb.startswith("新"):
+    if part and same and verb == "新增":
         return verb
     return verb if (listed or graded) and same and is_classifier(sentence.last_unit) else ""
 

@@ -1,0 +1,123 @@
+"""What a report's words make of its numbers: streaks, steps, bounds, whole names, shares."""
+
+import pytest
+
+from corpus.prose import prose_figures
+from corpus.types import Block, BlockKind, Figure, Metadata
+
+REPORT = Metadata(region=("丁省",), plan_type="政府工作报告", period="2026", date="2026-01-15")
+DONE = ("一、2025年工作回顾",)
+BOTH = ("一、2025年和“十四五”时期工作回顾",)
+TASKS = ("三、2026年工作安排",)
+AIMS = ("二、“十五五”时期主要目标",)
+
+
+def short(figure: Figure) -> str:
+    parts = [figure.indicator_written, figure.period, figure.measure.value, figure.written]
+    said = " ".join(parts)
+    return said if figure.sure else f"{said} ?"
+
+
+CASES = [
+    pytest.param("质量工作连续9次获评优秀，收入增速连续16个季度居前。", DONE, [], id="a-streak"),
+    pytest.param(
+        "全省生产总值连续跨越7万亿、8万亿、9万亿三个大台阶，年均增长5.9%。",
+        BOTH,
+        ["全省生产总值 2021-2025 annual_growth 5.9%"],
+        id="stairs-passed-on-the-way",
+    ),
+    pytest.param(
+        "各项贷款余额连跨3个万亿元台阶、突破8万亿元。",
+        DONE,
+        ["各项贷款余额 2025 level 突破8万亿元"],
+        id="so-many-steps",
+    ),
+    pytest.param(
+        "无人机产量增长39%、占全国9成。",
+        DONE,
+        ["无人机产量 2025 annual_growth 39%", "无人机产量占全国比重 2025 share 9成"],
+        id="a-share-in-tenths",
+    ),
+    pytest.param(
+        "特困人员生活标准不低于当地低保标准的1.6倍，物流成本优于全国1个百分点。",
+        TASKS,
+        [],
+        id="a-bound-is-no-value",
+    ),
+    pytest.param(
+        "孤儿生活保障最低标准从每人每月2375元提高到2423元。",
+        TASKS,
+        [
+            "孤儿生活保障最低标准  level 2375元 ?",
+            "孤儿生活保障最低标准 2026 level 2423元",
+        ],
+        id="from-so-much-a-month",
+    ),
+    pytest.param(
+        "建成35个先导区、1000个和美乡村。新设8所本科院校。组建13家企业创新联合体。起降设施增至92个。",
+        TASKS,
+        [
+            "建成先导区 2026 level 35个",
+            "和美乡村 2026 level 1000个",
+            "新设本科院校 2026 level 8所",
+            "组建企业创新联合体 2026 level 13家",
+            "起降设施 2026 level 92个",
+        ],
+        id="names-not-cut-short",
+    ),
+    pytest.param(
+        "新增铁路运营里程639公里、其中高铁370公里。",
+        DONE,
+        ["新增铁路运营里程 2025 level 639公里", "新增高铁 2025 level 370公里"],
+        id="a-part-of-what-is-new",
+    ),
+    pytest.param(
+        "确保粮食播种面积1530万亩、总产量125亿斤。",
+        TASKS,
+        ["粮食播种面积 2026 level 1530万亩", "粮食总产量 2026 level 125亿斤"],
+        id="the-output-of-the-crop-just-named",
+    ),
+    pytest.param(
+        "推出稳经济“30条”和支持科技型企业“双20条”政策。", DONE, [], id="a-number-within-a-name"
+    ),
+    pytest.param(
+        "实施“县中振兴”工程提升40所高中办学能力。",
+        DONE,
+        ["实施“县中振兴”工程 2025 change 40所 ?"],
+        id="so-many-bettered",
+    ),
+    pytest.param("出口平稳增长面临较大不确定性。", DONE, [], id="what-is-lacking"),
+    pytest.param(
+        "居民人均可支配收入五年增长30.8%。",
+        DONE,
+        ["居民人均可支配收入 2021-2025 cumulative 增长30.8%"],
+        id="five-years-undated",
+    ),
+    pytest.param(
+        "经济年均增长5%左右。", AIMS, ["经济 2026-2030 annual_growth 5%左右"], id="growth"
+    ),
+    pytest.param(
+        "算力总规模达到10.36百亿亿次/秒。",
+        DONE,
+        ["算力总规模 2025 level 10.36百亿亿次/秒"],
+        id="a-compound-unit",
+    ),
+    pytest.param(
+        "五年来，新增百亿县区26个，累计达到46个。",
+        (),
+        ["新增百亿县区 2021-2025 cumulative 26个", "百亿县区 2025 level 46个"],
+        id="new-ones-and-all",
+    ),
+    pytest.param(
+        "年收入50万元以上的行政村占比达68%。",
+        DONE,
+        ["年收入50万元以上的行政村占比 2025 share 68%"],
+        id="a-share-of-some",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "path", "expected"), CASES)
+def test_said(text: str, path: tuple[str, ...], expected: list[str]) -> None:
+    block = Block(0, BlockKind.PARAGRAPH, text, (0, len(text)), path)
+    assert [short(figure) for figure in prose_figures([block], REPORT)] == expected
