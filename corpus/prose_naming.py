@@ -28,7 +28,9 @@ _SET_BY = re.compile("^(?:国家|上级|[省市区县])(?:级?下达|定)的?")
 # 由甲和乙分别提高到丙和丁: two numbers that two things began with.
 _FROM_EACH = re.compile("(?:依次|各自)?分别")
 # 不低于当地标准的1.6倍, 优于全国1个百分点: a bound or a praise, no value of its own.
-_NO_NAME = re.compile("不$|[优好]于[^，；]{0,8}$|^[（(][^（）()]*[）)]$")
+_NO_NAME = re.compile(
+    "不$|[优好]于(?:全[国省市]|平均|同期|上年|国家)[^，；]{0,4}$|^[（(][^（）()]*[）)]$"
+)
 # 为3万名农民工追回欠薪, 在14个县新建学位: whom or where, not what.
 _HANDLED = re.compile(r"(?:^|[，；,;。、])\s?(?:对|为|向|给|与|将|把|在)[^，；,;。]{0,6}$")
 _GRADE = re.compile(r"国家|[省市区县]|高|中|其他|各类")
@@ -77,8 +79,8 @@ def _counted_after(
 ) -> tuple[Left, list[str], bool]:
     """The noun behind a classifier, with the verb before it: 建成 … 355套 人才公寓."""
     noun, before = noun_after(after), sentence.text[: group.start]
-    if before.rstrip().endswith("等"):
-        left = replace(left, subject="")
+    if before.rstrip().endswith("等"):  # 甲市等7个集聚区: named as an example
+        left = replace(left, subject="", region="")
     verb = left.subject if is_verbs(left.subject) else leading_verb(left.subject or left.tail)
     if not noun or _NO_THING.match(noun) or _NEXT_ONE.search(noun):
         return left, [], False
@@ -156,7 +158,7 @@ def _named_subjects(sentence: Sentence, left: Left, group: Group) -> tuple[list[
     names = split_subjects(subject) if several or each else [subject]
     if len(names) == 1 and len(group.quantities) == 2 and "城乡" in subject and each:
         return town_and_country(subject), True
-    return names, 2 <= len(subject) <= 28
+    return names, 2 <= len(subject) <= 28 and "%" not in subject
 
 
 def _project_before(sentence: Sentence, group: Group) -> str:

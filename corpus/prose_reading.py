@@ -20,7 +20,7 @@ from corpus.prose_groups import (
 )
 from corpus.prose_left import MILESTONE, Left, read_left, read_within
 from corpus.prose_naming import EACH, find_subjects, full_name
-from corpus.prose_regions import is_area, is_together, whole_region
+from corpus.prose_regions import is_area, is_together, split_region, whole_region
 from corpus.prose_sentence import Reading, Sentence, nearest_period
 from corpus.prose_subjects import named
 from corpus.prose_words import mentions_of
@@ -211,6 +211,8 @@ def _by_region(
     listed = _REGIONS.match(base.left.subject)
     names = re.split("[、和及与]", listed["list"]) if listed else subjects
     thing = listed["thing"] if listed else (sentence.subjects or [sentence.topic])[0]
+    if not listed and (apart := split_region(subjects[-1], sentence.metadata)):
+        names, thing = [*subjects[:-1], apart[0]], apart[1]
     regions = [whole_region(name, sentence.metadata) for name in names]
     if not thing or not all(regions) or len(regions) != len(group.quantities):
         return []

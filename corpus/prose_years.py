@@ -53,6 +53,12 @@ def is_bare_amount(reading: Reading, measure: Measure) -> bool:
     return bare and name.endswith(tuple(words()["levels"]["amounts"])) and not reading.left.origin
 
 
+def _is_rate(reading: Reading) -> bool:
+    """A percentage that is a state: 五年来…。兑现率95.3%, 甲占全国25.8%."""
+    percent = reading.quantity.unit in ("%", "‰", "成") and not reading.left.averaged
+    return percent and (reading.left.way == "share" or reading.subject.endswith(("率", "比例")))
+
+
 def _passed(reading: Reading) -> bool:
     """分别突破3亿元、5亿元: the second passed its amount as the first did."""
     return reading.quantity.comparator == ">" and not sums(reading)
@@ -105,7 +111,10 @@ def _is_reached(reading: Reading, kind: Kind, end: int, yearly: bool) -> bool:
     if yearly:
         said = tail + reading.quantity.written
         led = _LED_TO.search(said) or _STOCK.search(reading.subject) or _passed(reading)
-        stated = kind is Kind.ACTUAL and _stated(reading).endswith(_levels())
+        led = led or reading.left.pronoun.startswith("总")
+        led = led or (kind is Kind.ACTUAL and _is_rate(reading))
+        name = _stated(reading) if kind is Kind.ACTUAL else ""
+        stated = name.endswith(_levels()) or name.startswith(tuple(words()["levels"]["per"]))
         return (bool(led) or stated) and not _is_done(reading)
     if reading.period is not None:
         rate = reading.quantity.unit == "%" and bool(named(reading.subject))

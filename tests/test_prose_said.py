@@ -109,6 +109,34 @@ CASES = [
         id="new-ones-and-all",
     ),
     pytest.param(
+        "肇庆等7个产业集聚区建成投产，甲产品占比超过10%的有44种。",
+        DONE,
+        ["产业集聚区 2025 level 7个", "占比超过10% 2025 level 44种 ?"],
+        id="named-as-an-example",
+    ),
+    pytest.param(
+        "常住人口城镇化率年均提升1个百分点以上。",
+        AIMS,
+        ["常住人口城镇化率 2026-2030 change 年均提升1个百分点以上"],
+        id="so-much-a-year",
+    ),
+    pytest.param(
+        "五年来，成效显著，政府承诺兑现率95.3%，每千人口托位数4.5个，核电装机占全国25.8%。",
+        (),
+        [
+            "政府承诺兑现率 2025 level 95.3%",
+            "每千人口托位数 2025 level 4.5个",
+            "核电装机占全国比重 2025 share 25.8%",
+        ],
+        id="states-that-five-years-led-to",
+    ),
+    pytest.param(
+        "2024年、2025年达到或好于Ⅲ类水体比例分别为90%、96.6%。",
+        DONE,
+        ["达到或好于Ⅲ类水体比例 2024 level 90%", "达到或好于Ⅲ类水体比例 2025 level 96.6%"],
+        id="better-than-in-a-name",
+    ),
+    pytest.param(
         "年收入50万元以上的行政村占比达68%。",
         DONE,
         ["年收入50万元以上的行政村占比 2025 share 68%"],
