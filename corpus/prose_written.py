@@ -10,7 +10,7 @@ from corpus.types import Measure, Span
 _FALL = re.compile(
     rf"(?:累计)?(?:{pattern('tail', 'fall').pattern})|(?:低|少|慢|快)于|[低少慢减降]"
 )
-_YEARLY = re.compile("年均")
+_YEARLY = re.compile("年均(?!增长率|增速|增幅)")
 _GROWTH = re.compile(
     rf"(?:累计)?(?:{pattern('tail', 'growth').pattern}|{pattern('tail', 'rise').pattern})"
 )

@@ -111,7 +111,7 @@ CASES = [
     pytest.param(
         "肇庆等7个产业集聚区建成投产，甲产品占比超过10%的有44种。",
         DONE,
-        ["产业集聚区 2025 level 7个", "占比超过10% 2025 level 44种 ?"],
+        ["产业集聚区 2025 level 7个", "甲产品占比超过10% 2025 level 44种 ?"],
         id="named-as-an-example",
     ),
     pytest.param(
