@@ -31,6 +31,8 @@ _FROM_EACH = re.compile("(?:依次|各自)?分别")
 _NO_NAME = re.compile(
     "不$|[优好]于(?:全[国省市]|平均|同期|上年|国家)[^，；]{0,4}$|^[（(][^（）()]*[）)]$"
 )
+# 改造老旧小区10万户、管网1000公里: both are what is worked on, whatever counts them.
+_WORKS = ("改造", "新建", "更新改造", "修复", "改扩建")
 # 为3万名农民工追回欠薪, 在14个县新建学位: whom or where, not what.
 _HANDLED = re.compile(r"(?:^|[，；,;。、])\s?(?:对|为|向|给|与|将|把|在)[^，；,;。]{0,6}$")
 _GRADE = re.compile(r"国家|[省市区县]|高|中|其他|各类")
@@ -225,6 +227,9 @@ def _shared_verb(sentence: Sentence, left: Left, group: Group) -> str:
     same = group.quantities[0].unit == sentence.last_unit
     part = re.match(rf"\s?[、，,]\s?其中\s?{re.escape(left.subject[:2])}", gap)
     if part and same and verb == "新增":
+        return verb
+    counted = is_classifier(unit := group.quantities[0].unit) or is_physical(unit)
+    if listed and verb in _WORKS and counted and not unit.endswith("人"):
         return verb
     return verb if (listed or graded) and same and is_classifier(sentence.last_unit) else ""
 

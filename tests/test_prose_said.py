@@ -115,6 +115,23 @@ CASES = [
         id="named-as-an-example",
     ),
     pytest.param(
+        "改造城镇老旧小区10万户、市政管网1000公里、供热设施4000台，从业人员300人。",
+        TASKS,
+        [
+            "改造城镇老旧小区 2026 level 10万户",
+            "改造市政管网 2026 level 1000公里",
+            "改造供热设施 2026 level 4000台",
+            "从业人员 2026 level 300人",
+        ],
+        id="each-is-worked-on",
+    ),
+    pytest.param(
+        "刑事治安、涉诈警情分别下降17.7%、17.4%。",
+        DONE,
+        ["刑事治安警情 2025 annual_growth 下降17.7%", "涉诈警情 2025 annual_growth 下降17.4%"],
+        id="one-ending-for-each",
+    ),
+    pytest.param(
         "常住人口城镇化率年均提升1个百分点以上。",
         AIMS,
         ["常住人口城镇化率 2026-2030 change 年均提升1个百分点以上"],
