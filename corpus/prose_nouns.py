@@ -5,11 +5,11 @@ import re
 from corpus.prose_words import leading_verb, pattern
 
 _VERB_AFTER = re.compile(
-    r"^\s?(?:以|分别|用于|全面|对|将|推进|建设|支持|实施|完成|在|是|为|比|较|同比|增长|下降|提高|降低|提升|上升|增加|减少|扩大|突破|回落|[增升降减提扩缩]至|[增升降减提扩]到|跃升|攀升|压减|调整|发展到|优化|缩小|缩短|净增|迈上|跨上|跃上|站上|达|左右|，|用|并|高于|低于|和(?![美谐])|及|与|或|且|到|至|的)"
+    r"^\s?(?:以|分别|用于|全面|对|将|推进|建设|支持|实施|完成|在|是|为(?!民)|比|较|同比|增长|下降|提高|降低|提升|上升|增加|减少|扩大|突破|回落|[增升降减提扩缩]至|[增升降减提扩]到|跃升|攀升|压减|调整|发展到|优化|缩小|缩短|净增|迈上|跨上|跃上|站上|达|左右|，|用|并|高于|低于|和(?![美谐])|及|与|或|且|到|至|的)"
 )
 _NOUN_END = re.compile(
     r"已|被|(?<![人平户月年日])均|加快|快速|不断|持续|得以|全面|实施|共(?![体同享建和])|全部|正在|通过|实现|达到|完成|列入|纳入|获|入选|收到|累计|建成|开工|投入|投用|竣工|落地|参与|进入|进行"
-    r"|开展|按时|受益|升级(?!改造)|稳步|有序|扎实|顺利|主体|落户(?=[一-龥])|启动|形成|提供|解决了?|配备|入选|荣?获|超|占|为|用于|下放|增长|推进|达(?!标)|以上|第\s?\d"
+    r"|开展|按时|受益|升级(?!改造)|稳步|有序|扎实|顺利|主体|落户(?=[一-龥])|启动|形成|提供|解决了?|配备|入选|荣?获|超|占|为(?!民)|用于|下放|增长|增选|提质|由(?=[省市县区各企])|推进|达(?!标)|以上|第\s?\d"
 )
 _PEOPLE = re.compile(
     r"(?P<who>[^，。；、\d的]{0,12}?(?:人口|群众|劳动力|居民|农民|毕业生))"
@@ -50,11 +50,14 @@ def noun_after(text: str) -> str:
     if noun.endswith("第"):  # 54个市辖区第11名
         return ""
     cut = _NOUN_END.search(noun, 1)
-    clause = noun[: cut.start()] if cut else noun
+    whole = noun[: cut.start()] if cut else noun
+    clause = whole.rstrip("和及与新")
     heads = [m.end() for m in pattern("action", "heads").finditer(clause)]
     heads = [end for end in heads if not _within_word(clause, end)]
     heads = [end for end in heads if clause[:end].count("“") == clause[:end].count("”")]
     joined = re.search("[和及与]", clause)
+    if clause != whole and len(clause) in heads:
+        return clause
     if joined and any(end == joined.start() for end in heads):
         return clause[: joined.start()]
     if cut and cut[0].startswith("第"):
@@ -62,6 +65,8 @@ def noun_after(text: str) -> str:
     flows_on = re.match(r"\s?\d", text[match.end() :])
     if flows_on and len(heads) > 1:
         return clause[: heads[0]]
+    if flows_on and not cut and not heads:
+        return clause[: joined.start()] if joined else ""  # 37家单位援助资金3亿元: the next one's
     if len(clause) in heads or (not heads and len(clause) <= 14):
         return clause
     return clause[: heads[0]] if heads else ""
