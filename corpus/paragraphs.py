@@ -55,13 +55,16 @@ def join_lines(
     texts = [text.strip() for text in texts]
     full = wrap_width(texts)
     groups: list[list[Line]] = []
+    head = ""  # the paragraph so far: a short line within it is no title
     for i, line in enumerate(lines):
         barrier = not i or any(lines[i - 1].span[1] <= stop <= line.span[0] for stop in stops)
         levels = line.level or (i and lines[i - 1].level)
-        if barrier or levels or not _continues(texts[i - 1], texts[i], full):
+        if barrier or levels or not _continues(head, texts[i], full):
             groups.append([line])
+            head = texts[i]
         else:
             groups[-1].append(line)
+            head = texts[i] if full is not None else head + texts[i]
     return [
         Paragraph(tuple(line.span for line in group), group[0].level, group[0].page, group[0].box)
         for group in groups

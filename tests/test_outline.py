@@ -84,6 +84,15 @@ def test_wrapped_lines_become_one_paragraph_without_the_page_number() -> None:
     assert blocks[1].path == ("一、上年计划执行情况",)
 
 
+def test_a_short_line_within_a_sentence_is_no_title() -> None:
+    text = (
+        "全省上下协同推进降碳减污扩绿增长，持续深入打好污染防治攻坚战，\n"
+        "PM2.5\n年平均浓度保持在20微克/立方米左右，全年优良天数稳步增加。\n"
+    )
+    (block,) = build_blocks(source_of(text), [])
+    assert block.text.endswith("PM2.5年平均浓度保持在20微克/立方米左右，全年优良天数稳步增加。")
+
+
 def test_contents_are_set_aside_and_name_lost_headings() -> None:
     text = (
         "目 录\n一、总体要求\t1\n（一）指导思想\t1\n二、重点任务\t4\n三、保障措施\t9\n"
