@@ -17,11 +17,13 @@ from corpus.prose_lead import NEAR, is_closing, told, years_told
 from corpus.prose_reading import read_sentence
 from corpus.prose_sentence import Reading
 from corpus.prose_wordings import worded_readings
-from corpus.prose_words import mentions_of, pattern
+from corpus.prose_words import leading_verb, mentions_of, pattern
 from corpus.quantity import find_quantities
 from corpus.sentences import split_sentences
 from corpus.types import Block, BlockKind, Figure, Kind, Measure, Metadata, Place, Span
 
+_INDUSTRY = re.compile("[一-龥]{2,8}?产业(?![链化园集区投])")
+_OUTPUT = re.compile("(?:力争|确保|预计|实现)?(?:总?产值|产业规模|营业收入|营收)(?=[突达超增实要])")
 _READ = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _LONGEST_QUOTE = 240
 _RECENT = re.compile("近|最近")
@@ -76,10 +78,11 @@ def _piece_figures(
     text = block.text[piece[0] : piece[1]]
     _start_item(text, carried, metadata)
     if not re.search(r"[\d０-９]", text) and not find_quantities(text):
+        _topic_of(text, carried)
         _take_topic(text, carried, first=piece[0] == 0)
         worded = _worded(text, section, carried, metadata)
         return [_placed(figure, block, piece, quote) for figure in worded]
-    readings = read_sentence(text, carried.topic, metadata)
+    readings = read_sentence(text, _topic_of(text, carried), metadata)
     figures = [
         figure
         for reading in readings
@@ -91,6 +94,13 @@ def _piece_figures(
     figures = with_extras(figures + _worded(text, section, carried, metadata), text, metadata)
     _take_period(readings, text, carried)
     return [_placed(figure, block, piece, quote) for figure in figures]
+
+
+def _topic_of(text: str, carried: Carried) -> str:
+    """石化产业延链补链。…。产值突破9亿元: a bare output is that of the industry last spoken of."""
+    if industry := _INDUSTRY.match(text):
+        carried.industry = "" if leading_verb(industry[0]) else industry[0]
+    return carried.industry if carried.industry and _OUTPUT.match(text) else carried.topic
 
 
 def _looked_back(figure: Figure, text: str, block: Block, metadata: Metadata) -> Figure:

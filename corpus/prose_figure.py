@@ -35,6 +35,7 @@ class Carried:
     """What a paragraph's earlier sentences leave to the later ones."""
 
     topic: str = ""
+    industry: str = ""  # that the last sentence naming one began with
     period: str = ""
     lead: str = ""
     fresh: bool = False  # named in this very sentence

@@ -138,6 +138,18 @@ CASES = [
         id="nouns-between-two-numbers",
     ),
     pytest.param(
+        "石化产业延链补链，释放新装置产能。产值突破130亿元。医药产业聚焦制造。加快建基地。产值达到78亿元。",
+        TASKS,
+        ["石化产业产值 2026 level 突破130亿元", "医药产业产值 2026 level 78亿元"],
+        id="the-industry-last-spoken-of",
+    ),
+    pytest.param(
+        "推动产业升级，稳步向前。产值突破130亿元。",
+        TASKS,
+        ["产值 2026 level 突破130亿元 ?"],
+        id="of-no-industry",
+    ),
+    pytest.param(
         "刑事治安、涉诈警情分别下降17.7%、17.4%。",
         DONE,
         ["刑事治安警情 2025 annual_growth 下降17.7%", "涉诈警情 2025 annual_growth 下降17.4%"],
