@@ -105,10 +105,10 @@ def _lead_of(block: Block, lead: str, metadata: Metadata) -> str:
     if years and year and (last_year(years) or 0) < year:
         return years
     named = [p for p in periods_of(opening[:20], metadata) if p.span[0] < NEAR]
-    if _SHORTFALL.search(opening[:20]) and year and is_multi_year(section.period):
+    over_years = bool(section.years) or is_multi_year(section.period)
+    if _SHORTFALL.search(opening[:20]) and year and over_years:
         return str(year - 1)  # what is still lacking is lacking now
     if named or _ELSEWHERE.search(opening[:20]):
-        over_years = section.years or is_multi_year(section.period)
         return _year_named(opening, named) if over_years else ""
     return lead
 
