@@ -33,6 +33,9 @@ _NO_NAME = re.compile(
 )
 # 改造老旧小区10万户、管网1000公里: both are what is worked on, whatever counts them.
 _WORKS = ("新增", "改造", "新建", "更新改造", "修复", "改扩建")
+_SAME_KIND = re.compile(
+    "、[一-龥“”]{2,10}(?:企业|工厂|车间|项目|专项|基地|中心|平台|园区|学校|机构)(?=[，。；,;]|$)"
+)
 # 为3万名农民工追回欠薪, 在14个县新建学位: whom or where, not what.
 _HANDLED = re.compile(r"(?:^|[，；,;。、])\s?(?:对|为|向|给|与|将|把|在)[^，；,;。]{0,6}$")
 _GRADE = re.compile(r"国家|[省市区县]|高|中|其他|各类")
@@ -90,15 +93,20 @@ def _counted_after(
         return left, [_counted_indicators(noun, after)], True
     if not _fits(noun, verb) or (len(noun) <= 2 and left.subject not in ("", verb)):
         return _short_noun(sentence, left, group, noun)
+    noun += _listed_with(after[after.index(noun) + len(noun) :])
     sentence.after_noun = group.end + after.index(noun) + len(noun)
     sentence.anchor = noun
     if is_verbs(left.subject):
         verb = left.subject or verb
-    handled = re.search(
-        r"(?:^|[，；,;。、])\s?(?:对|为|向|给|与|将|把|在)[^，；,;。]{0,6}$", before
-    )
+    handled = _HANDLED.search(before)
     described = "的" in noun  # 5家公司合作的项目: who can tell which of the two are five
     return left, [verb + noun], left.subject in ("", verb) and not handled and not described
+
+
+def _listed_with(rest: str) -> str:
+    """新建200个智能车间、智能工厂: one number for both."""
+    more = _SAME_KIND.match(rest)
+    return "" if more is None or leading_verb(more[0][1:]) else more[0]
 
 
 def _counted_indicators(noun: str, after: str) -> str:

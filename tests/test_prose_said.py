@@ -150,6 +150,12 @@ CASES = [
         id="of-no-industry",
     ),
     pytest.param(
+        "新建200个智能车间、智能工厂。",
+        TASKS,
+        ["新建智能车间、智能工厂 2026 level 200个"],
+        id="one-number-for-both",
+    ),
+    pytest.param(
         "刑事治安、涉诈警情分别下降17.7%、17.4%。",
         DONE,
         ["刑事治安警情 2025 annual_growth 下降17.7%", "涉诈警情 2025 annual_growth 下降17.4%"],
