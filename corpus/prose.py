@@ -4,46 +4,32 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.periods import Period
 from corpus.prose_context import (
-    YEARLY,
     Section,
     document_year,
-    is_base,
     is_multi_year,
-    periods_of,
     section_of,
     since,
 )
 from corpus.prose_extras import with_extras
 from corpus.prose_figure import Carried, figure_of
+from corpus.prose_lead import NEAR, is_closing, told, years_told
 from corpus.prose_reading import read_sentence
 from corpus.prose_sentence import Reading
 from corpus.prose_wordings import worded_readings
-from corpus.prose_words import mentions_of, pattern
+from corpus.prose_words import leading_verb, mentions_of, pattern
 from corpus.quantity import find_quantities
 from corpus.sentences import split_sentences
 from corpus.types import Block, BlockKind, Figure, Kind, Measure, Metadata, Place, Span
 
+_INDUSTRY = re.compile("[一-龥]{2,8}?产业(?![链化园集区投])")
+_OUTPUT = re.compile("(?:力争|确保|预计|实现)?(?:总?产值|产业规模|营业收入|营收)(?=[突达超增实要])")
 _READ = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _LONGEST_QUOTE = 240
-# Where a report without headings turns to the year that begins.
-_TURN = re.compile(
-    r"(?:今年|20\d\d年)[^，。；]{0,14}(?:预期目标|目标任务|总体要求|重点工作|工作安排|主要任务)"
-)
-_BEGUN = re.compile(
-    r"[^，,。]{0,16}以来|[^，。]{0,4}(?:这|过去的?)[五5]年[^，。]{0,10}(?=[，,。！])"
-    r"|(?:回顾)?(?:这|过去的?|近)?(?:[三四五]|[35])年(?:来|间|里)?(?:时间)?(?=[，,]|是)"
-)
-# So far from a paragraph's beginning, a period is its own: 2022年，…
-_NEAR = 6
 _RECENT = re.compile("近|最近")
-_ELSEWHERE = re.compile("过去一年|一年来|这一年|去年|今年|回顾一年|清醒|困难|不足")
-_SHORTFALL = re.compile("清醒|困难|不足")
 _BROAD = re.compile(
     r"年均(?:增长|提高|下降|增加)|[五5]年|[从由][^，。；]{1,14}(?:提高|增加|增长|提升|扩大|下降|缩小|减少)[到至]"
 )
-_AHEAD = "工作安排"
 _DONE = re.compile(
     r"^(?!.*(?:力争|确保|目标|要|将|争取|努力))"
     r"(?=.*(?:(?:全年|共|累计)[^，。；]{0,4}办理|办理[^，。；]{0,12}(?:建议|提案|议案)|办复))"
@@ -59,61 +45,10 @@ _CLAIM = re.compile(
 def prose_figures(blocks: Sequence[Block], metadata: Metadata) -> list[Figure]:
     """The figures of paragraphs and items, in order; headings only give their context."""
     figures: list[Figure] = []
-    begun, lead = "", ""
-    path: tuple[str, ...] = ()
-    for block in blocks:
-        if metadata.plan_type in YEARLY:
-            begun = _turned(block, metadata) or begun
-            lead = _lead_of(block, lead if block.path == path else "", metadata)
-            path, block = block.path, _within(block, begun, metadata)
+    for block, lead in told(blocks, metadata):
         if block.kind in _READ and not _is_caption(block.text) and not _explains(block.path):
             figures += _block_figures(block, lead, metadata)
     return figures
-
-
-def _lead_of(block: Block, lead: str, metadata: Metadata) -> str:
-    """The years, or the year, that a yearly report looks back on from here: 五年来, 2022年是…."""
-    section = section_of(block.path, metadata)
-    if section.tense == "target":
-        return ""
-    opening = re.sub(r"^(?:各位代表|同志们)[，！：,!]\s*", "", block.text.strip())
-    begun = _BEGUN.match(opening)
-    found = [p.value for p in periods_of(begun[0], metadata)] if begun else []
-    if found and is_multi_year(found[0]):
-        return found[0]
-    named = [p for p in periods_of(opening[:20], metadata) if p.span[0] < _NEAR]
-    year = document_year(metadata)
-    if _SHORTFALL.search(opening[:20]) and year and is_multi_year(section.period):
-        return str(year - 1)  # what is still lacking is lacking now
-    if named or _ELSEWHERE.search(opening[:20]):
-        over_years = section.years or is_multi_year(section.period)
-        return _year_named(opening, named) if over_years else ""
-    return lead
-
-
-def _year_named(opening: str, named: list[Period]) -> str:
-    """The year that a paragraph is about: 2022年，…; not 2022年底."""
-    whole = [p for p in named if re.fullmatch(r"\d{4}", p.value)]
-    plain = whole and not since(opening, whole[0]) and not is_base(opening, whole[0])
-    return whole[0].value if plain and re.search("年$", whole[0].written) else ""
-
-
-def _turned(block: Block, metadata: Metadata) -> str:
-    """The words with which a yearly report turns to the year that begins, or nothing."""
-    turn = _TURN.search(block.text)
-    if turn:
-        return turn[0]
-    ahead = block.path and section_of(block.path, metadata).tense == "target"
-    return _AHEAD if ahead else ""
-
-
-def _within(block: Block, begun: str, metadata: Metadata) -> Block:
-    """The block under the part of a yearly report that it stands in, where no heading says it."""
-    if not block.path:
-        return replace(block, path=(begun or "工作回顾",))
-    if begun and not section_of(block.path, metadata).tense:
-        return replace(block, path=(*block.path, _AHEAD))
-    return block
 
 
 def _is_caption(text: str) -> bool:
@@ -143,10 +78,11 @@ def _piece_figures(
     text = block.text[piece[0] : piece[1]]
     _start_item(text, carried, metadata)
     if not re.search(r"[\d０-９]", text) and not find_quantities(text):
+        _topic_of(text, carried)
         _take_topic(text, carried, first=piece[0] == 0)
         worded = _worded(text, section, carried, metadata)
         return [_placed(figure, block, piece, quote) for figure in worded]
-    readings = read_sentence(text, carried.topic, metadata)
+    readings = read_sentence(text, _topic_of(text, carried), metadata)
     figures = [
         figure
         for reading in readings
@@ -155,15 +91,22 @@ def _piece_figures(
     if not readings:
         _take_topic(text, carried, first=piece[0] == 0)
     figures = [_looked_back(figure, text, block, metadata) for figure in figures]
-    figures = with_extras(figures + _worded(text, section, carried, metadata), text)
+    figures = with_extras(figures + _worded(text, section, carried, metadata), text, metadata)
     _take_period(readings, text, carried)
     return [_placed(figure, block, piece, quote) for figure in figures]
+
+
+def _topic_of(text: str, carried: Carried) -> str:
+    """石化产业延链补链。…。产值突破9亿元: a bare output is that of the industry last spoken of."""
+    if industry := _INDUSTRY.match(text):
+        carried.industry = "" if leading_verb(industry[0]) else industry[0]
+    return carried.industry if carried.industry and _OUTPUT.match(text) else carried.topic
 
 
 def _looked_back(figure: Figure, text: str, block: Block, metadata: Metadata) -> Figure:
     """What a closing part that names no time tells of the year just over is no aim of the next."""
     year = document_year(metadata)
-    closing = block.path[-1:] == (_AHEAD,) and figure.period == str(year)
+    closing = is_closing(block.path) and figure.period == str(year)
     if not closing or not year or figure.comparator != "=" or not _DONE.search(text):
         return figure
     return replace(figure, period=str(year - 1), kind=Kind.ACTUAL, sure=False)
@@ -182,10 +125,8 @@ def _start_item(text: str, carried: Carried, metadata: Metadata) -> None:
     """一是, 二是 begin anew; what the paragraph began with (“十四五”以来) holds for all of it."""
     if re.match(r"\s*[一二三四五六七八九十]{1,2}是", text):
         carried.period, carried.topic = "", ""
-    begun = _BEGUN.match(text)
-    found = periods_of(begun[0], metadata) if begun else []
-    if found and is_multi_year(found[0].value):
-        carried.lead = found[0].value
+    if years := years_told(text, metadata, passing=True):
+        carried.lead = years
 
 
 def _take_topic(text: str, carried: Carried, *, first: bool) -> None:
@@ -210,10 +151,10 @@ def _dates_on(reading: Reading, text: str) -> bool:
     period = reading.period
     if period is None or reading.left.origin:
         return False
-    if _RECENT.match(period.written) and period.span[0] > _NEAR:
+    if _RECENT.match(period.written) and period.span[0] > NEAR:
         return False  # …，近3年提升21个百分点: of this number alone
-    if text[period.span[1] :].startswith("的") and text[period.span[0] - 1] in "到至为":
-        return False  # 增长到2022年的4.3万亿元
+    if text[period.span[1] :].startswith("的") and text[period.span[0] - 1] in "到至为比较":
+        return False  # 增长到2022年的4.3万亿元, 较2020年的3万亿元
     return is_multi_year(period.value) or not since(text, period)
 
 

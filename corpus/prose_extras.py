@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.prose_words import pattern
-from corpus.types import Figure, Measure, Span
+from corpus.prose_context import still_runs
+from corpus.prose_words import mentions_of, pattern
+from corpus.types import Figure, Kind, Measure, Metadata, Span
 
 _RANK = re.compile(
     r"(?P<of>增速|总量|增幅|规模|绝对量|降幅)?(?:均|稳|继续|连续[^，。；、]{1,6})*"
@@ -20,6 +21,8 @@ _MORE = re.compile(
 _SCOPE = re.compile(
     r"[（(](?P<scope>(?:含|不含|包含|包括|不包括|参照|参考|按|口径|全市数据|扣除)[^（）()\d，,]{1,24}|[^（）()\d，,]{1,16}(?:口径|数据))(?:[，,][^（）()]*)?[）)]"
 )
+_EACH = re.compile("均|都|双双|全部|各项")
+_FORESEEN = re.compile("预计|预期|有望|[可能难]")
 _HEAD = re.compile(r"^(?:居|位居|位列|列|排名|排|跃居|跃升至|稳居|升至|排在|在|均居|稳|均|为)+")
 
 
@@ -52,7 +55,7 @@ def find_scopes(text: str) -> list[tuple[Span, str]]:
     return [(match.span(), match["scope"]) for match in _SCOPE.finditer(text)]
 
 
-def with_extras(figures: Sequence[Figure], text: str) -> list[Figure]:
+def with_extras(figures: Sequence[Figure], text: str, metadata: Metadata) -> list[Figure]:
     """The figures with the ranks, status words and scopes of their sentence."""
     statuses = find_statuses(text)
     scopes = find_scopes(text)
@@ -64,7 +67,13 @@ def with_extras(figures: Sequence[Figure], text: str) -> list[Figure]:
     for at, figure in enumerate(found):
         scope = next((w for s, w in scopes if s[0] >= figure.place.span[0]), "")
         found[at] = replace(figure, scope=figure.scope or scope)
-    return _with_statuses(found, statuses, text)
+    judged = _with_statuses(found, statuses, text)
+    return [replace(f, status=_aim_status(f.status)) if _is_aim(f, metadata) else f for f in judged]
+
+
+def _aim_status(status: str) -> str:
+    """Of an aim's status what looks ahead: 预计可完成."""
+    return "；".join(part for part in status.split("；") if _FORESEEN.search(part))
 
 
 def _with_statuses(
@@ -78,12 +87,37 @@ def _with_statuses(
         ruled = [n for n, f in enumerate(figures) if floor <= f.place.span[0] < span[0]]
         if not ruled and figures and not last:
             ruled = list(range(len(figures)))
-        ruled = _of_named_year(figures, ruled, text, span[0])
+        ruled = _judged(figures, _of_named_year(figures, ruled, text, span[0]), text, span)
         for n in ruled:
             joined = "；".join(filter(None, [found[n].status, status]))
             found[n] = replace(found[n], status=joined)
         last = span[1]
     return found
+
+
+def _judged(figures: Sequence[Figure], ruled: list[int], text: str, span: Span) -> list[int]:
+    """Of the figures before a status those that its clause speaks of.
+
+    甲增长5%，乙完成下达任务: the clause names its own thing, so that nothing is said of 甲.
+    """
+    start = _clause_start(text, span[0])
+    clause = text[start : span[0]]
+    inside = [n for n in ruled if figures[n].place.span[0] >= start]
+    if _EACH.search(clause + text[span[0] : span[1]]):
+        return ruled
+    if inside:
+        return inside
+    spoken_of = {mention.indicator.name for mention in mentions_of(clause)}
+    return [n for n in ruled if not spoken_of or figures[n].indicator in spoken_of]
+
+
+def _is_aim(figure: Figure, metadata: Metadata) -> bool:
+    """What a yearly report aims at within a time that is not over; no one can judge it yet."""
+    return figure.kind is Kind.TARGET and still_runs(figure.period, metadata)
+
+
+def _clause_start(text: str, end: int) -> int:
+    return max(text.rfind(mark, 0, end) for mark in "，,；;。：") + 1
 
 
 def _of_named_year(figures: Sequence[Figure], ruled: list[int], text: str, start: int) -> list[int]:

@@ -10,25 +10,16 @@ from corpus.prose_context import (
     document_year,
     is_multi_year,
     kind_of,
-    last_year,
     plan_span,
     since,
 )
-from corpus.prose_measure import REACHED, fits_level, indicator_of, is_sum, measure_of, over_years
+from corpus.prose_measure import fits_level, indicator_of, is_sum, measure_of, over_years
 from corpus.prose_sentence import Reading
-from corpus.prose_subjects import named
-from corpus.prose_words import leading_verb, words
 from corpus.prose_written import written_value
+from corpus.prose_years import against_base, fit_period, is_bare_amount, rate_of_year, sums
 from corpus.types import Figure, Kind, Measure, Metadata, Place
 
 _PLAN_GOAL = re.compile(r"\s?的?(?:规划|《?纲要》?|十[一二三四五六]五)[^，。；]{0,4}目标")
-_BY_THE_END = re.compile("达到|达|突破|提高到|增加到|降至|达成")
-# Where a yearly report looks back or ahead over years, these say where they led.
-_LED_TO = re.compile(
-    "达|突破|超过?|稳定|保持|[增升降减提]至|提高到|增加到|[迈跨站跃]上|[迈越跨]过|跨越|接近"
-)
-# What there is of these at a time, not in a time; what several years of it say is the last year's.
-_STOCK = re.compile("(?:产能|装机|里程|保有量|总数|总量|余额|存量|覆盖率|普及率|达标率|比重|占比)$")
 _PART_ONLY = re.compile(r"[上下]半年|前?[一二三四1-4]个?季度|[第前1]|\d{1,2}月")
 _FROM_LAST = re.compile("[从由]上一?年度?")
 _ORIGIN_YEAR = re.compile(r"[从由](20\d\d)年的?")
@@ -44,6 +35,7 @@ class Carried:
     """What a paragraph's earlier sentences leave to the later ones."""
 
     topic: str = ""
+    industry: str = ""  # that the last sentence naming one began with
     period: str = ""
     lead: str = ""
     fresh: bool = False  # named in this very sentence
@@ -63,6 +55,8 @@ def figure_of(
         return None
     period, kind, sure = _time_of(reading, section, carried, metadata, measure, text)
     measure = over_years(measure, period, kind, reading, written)
+    period, measure = against_base(reading, period, measure)
+    guessed = is_bare_amount(reading, measure) and _told_over_years(section, carried, metadata)
     words, span = written_value(reading, value, measure, text)
     return Figure(
         region=reading.region or metadata.place_name,
@@ -82,7 +76,7 @@ def figure_of(
         high=quantity.high,
         note=left.note if left.way in ("growth", "rise", "fall") else "",
         scope=left.scope,
-        sure=reading.sure and sure and fits_level(reading, measure),
+        sure=reading.sure and sure and fits_level(reading, measure) and not guessed,
     )
 
 
@@ -114,7 +108,8 @@ def _time_of(
     goal = plan and kind is Kind.TARGET and _PLAN_GOAL.match(after)
     if plan and goal and "五年累计" in clause:
         return f"{plan[0]}-{plan[1]}", kind, sure_kind
-    if "年均" not in left.tail or _rate_of_year(reading, period, measure):
+    averaged = "年均" in left.tail or left.averaged == "年均"
+    if not averaged or rate_of_year(reading, period, measure):
         return period, kind, sure_period and sure_kind
     if plan and goal:
         period = f"{plan[0]}-{plan[1]}"
@@ -122,12 +117,6 @@ def _time_of(
         if is_multi_year(years) and period in (years, years[5:]):
             return years, kind, sure_kind  # 今后五年的目标：到2027年…年均增长
     return period, kind, sure_period and sure_kind and not re.fullmatch(r"\d{4}", period)
-
-
-def _rate_of_year(reading: Reading, period: str, measure: Measure) -> bool:
-    """A rate that a single year averages: 城镇调查失业率年均5.8%."""
-    level = measure is Measure.LEVEL and reading.quantity.unit == "%"
-    return level and not is_multi_year(period)
 
 
 def period_of(
@@ -141,6 +130,8 @@ def period_of(
     """The period of a reading: its own, or the paragraph's or section's, and whether it is sure."""
     if reading.period:
         return _own_period(reading.period, section, metadata, measure, text)
+    if reading.left.five and metadata.plan_type in YEARLY:
+        return _five_years(section, carried, metadata)
     if carried.fresh and carried.period:
         return carried.period, True
     if carried.lead and metadata.plan_type in YEARLY:
@@ -160,25 +151,39 @@ def period_of(
     return section.period, section.sure or planned
 
 
+def _told_over_years(section: Section, carried: Carried, metadata: Metadata) -> bool:
+    """A yearly report tells of several years here."""
+    years = carried.lead or section.period
+    return metadata.plan_type in YEARLY and section.tense != "target" and is_multi_year(years)
+
+
+def _five_years(section: Section, carried: Carried, metadata: Metadata) -> tuple[str, bool]:
+    """五年增长: the years that the paragraph or heading names, or else the last five."""
+    for years in (carried.lead, section.period, section.years):
+        if is_multi_year(years):
+            return years, True
+    year = document_year(metadata)
+    if year and section.tense == "review":
+        return f"{year - 5}-{year - 1}", True
+    return section.period, False
+
+
 def _section_holds(reading: Reading, section: Section, carried: Carried, measure: Measure) -> bool:
     """Whether a reading without a time of its own is surely of the section's period."""
-    if carried.broad and (measure not in (Measure.LEVEL, Measure.SHARE) or _sums(reading)):
+    if carried.broad and (measure not in (Measure.LEVEL, Measure.SHARE) or sums(reading)):
         return False
-    if section.years and "累计" in reading.left.tail:
-        return False
+    levels = measure in (Measure.LEVEL, Measure.SHARE) and not sums(reading)
+    if section.years and not carried.lead and not levels:
+        return False  # of the year or of the years that the heading names, who can tell
     ends = section.tense == "target" and section.period.endswith(f"-{carried.period}")
     return carried.period in ("", section.period) or ends
-
-
-def _sums(reading: Reading) -> bool:
-    return is_sum(reading, reading.subject)
 
 
 def _led_period(reading: Reading, carried: Carried, measure: Measure) -> tuple[str, bool]:
     """In a paragraph on several years: those, or the year that a sentence of it named."""
     if carried.period in ("", carried.lead):
         return carried.lead, True
-    reached = measure is Measure.LEVEL and not _sums(reading)
+    reached = measure is Measure.LEVEL and not sums(reading)
     return carried.period, reached and carried.lead.endswith(f"-{carried.period}")
 
 
@@ -206,58 +211,3 @@ def _year_before(own: Period, section: Section, text: str) -> str:
     told = re.findall(r"(?<!\d)20\d\d(?=年)", text[: own.span[0]])
     base = told[-1] if told else section.period if section.sure else ""
     return str(int(base) - 1) if re.fullmatch(r"\d{4}", base) else ""
-
-
-def fit_period(
-    period: str, kind: Kind, measure: Measure, reading: Reading, metadata: Metadata
-) -> str:
-    """A yearly average belongs to the plan's years; a level of a plan's years to their last."""
-    tail, end = reading.left.tail, last_year(period)
-    rate = _rate_of_year(reading, period, measure)
-    if ("年均" in tail or "年平均" in tail) and not rate:
-        return _averaged_years(period, kind, metadata)
-    yearly = metadata.plan_type in YEARLY
-    level = measure is Measure.LEVEL or (yearly and measure is Measure.SHARE)
-    if not end or not is_multi_year(period) or not level:
-        return period
-    if _sums(reading) or not _is_reached(reading, kind, end, yearly):
-        return period
-    return str(end)
-
-
-def _is_done(reading: Reading) -> bool:
-    """What the years did (发放消费券达到…), not what they led to."""
-    verb = leading_verb(reading.subject)
-    return bool(verb) and not named(reading.subject) and verb not in words()["action"]["neutral"]
-
-
-def _is_reached(reading: Reading, kind: Kind, end: int, yearly: bool) -> bool:
-    """A level that several years led to, so that it is the last one's."""
-    tail = reading.left.tail
-    if reading.left.ended or (REACHED.search(tail) and kind is Kind.ACTUAL):
-        return True
-    if yearly:
-        said = tail + reading.quantity.written
-        led = _LED_TO.search(said) or _STOCK.search(reading.subject)
-        return bool(led) and not _is_done(reading)
-    if reading.period is not None:
-        rate = reading.quantity.unit == "%" and bool(named(reading.subject))
-        return kind is Kind.ACTUAL and rate and bool(_BY_THE_END.search(tail))
-    if kind is Kind.TARGET:
-        return end % 5 == 0 and bool(_BY_THE_END.search(tail))
-    return _is_state(reading)
-
-
-def _averaged_years(period: str, kind: Kind, metadata: Metadata) -> str:
-    """The years of a yearly average: those of the five-year plan that its last year ends."""
-    plan, end = plan_span(metadata), last_year(period)
-    if end is None or is_multi_year(period):
-        return period
-    if kind is Kind.TARGET and plan and plan[0] <= end <= plan[1]:
-        return f"{plan[0]}-{plan[1]}"
-    return f"{end - 4}-{end}" if end % 5 == 0 and period == str(end) else period
-
-
-def _is_state(reading: Reading) -> bool:
-    """A rate or a stock that is reached, not what was done in the years."""
-    return bool(named(reading.subject)) and bool(_BY_THE_END.search(reading.left.tail))

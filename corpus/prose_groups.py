@@ -8,7 +8,7 @@ from itertools import pairwise
 from corpus.indicators import Mention
 from corpus.numerals import NUMBER
 from corpus.periods import Period
-from corpus.prose_words import leading_verb, pattern
+from corpus.prose_nouns import noun_after, people_did, verb_follows
 from corpus.quantity import Quantity, find_quantities
 from corpus.types import Span
 
@@ -20,16 +20,14 @@ _CLASSIFIER = re.compile(
     r"|头|只|株|棵|艘|架|眼|盏|枚|笔|单|款|种|类|村|对|块|期|片|本|册|幅|根))$"
 )
 _NOUN_AFTER = re.compile(r"^\s?的?[一-龥A-Za-z“]")
-_VERB_AFTER = re.compile(
-    r"^\s?(?:以|分别|用于|全面|对|将|推进|建设|支持|实施|完成|在|是|为|比|较|同比|增长|下降|提高|降低|提升|上升|增加|减少|扩大|突破|回落|[增升降减提扩缩]至|[增升降减提扩]到|跃升|攀升|压减|调整|发展到|优化|缩小|缩短|净增|迈上|跨上|跃上|站上|达|左右|，|用|并|高于|低于|和|及|与|或|且|到|至|的)"
-)
-_NOUN_END = re.compile(
-    r"已|被|(?<![人平户月年日])均|加快|快速|不断|持续|得以|全面|实施|共|全部|正在|通过|实现|达到|完成|列入|纳入|获|入选|收到|累计|建成|开工|投入|投用|竣工|落地|参与|进入|进行"
-    r"|开展|按时|受益|升级(?!改造)|稳步|有序|扎实|顺利|主体|落户(?=[一-龥])|启动|形成|提供|解决了?|配备|入选|荣?获|超|占|为|用于|下放|增长|推进|达(?!标)|以上|第\s?\d"
-)
 _STEP = re.compile("(?:新)?(?:大关|台阶|关口)")
 # 跨越3个千亿元台阶: so many steps, no amount.
 _STEPS = re.compile(r"^\s?[十百千万亿]+元?[^，,。；;、\d]{0,3}?(?:大关|台阶|关口)")
+# 连续跨越7万亿、8万亿、9万亿三个大台阶: what was passed on the way.
+_STAIRS = re.compile(
+    r"(?:跨越|突破|迈[上过]|[跃跨站]上)了?(?:[\d.]+[十百千万亿]*元?[、和])+[\d.]+[十百千万亿]*元?"
+    r"[一二两三四五六]?个?大?(?:台阶|大关|关口)"
+)
 # 完成市定粮食播种面积5万亩目标: the goal that was met says what was reached.
 _GOAL = re.compile(r"^\s?的?[^，,。；;、\d]{0,4}?(?:目标|任务)(?=[，,。；;、]|$)")
 # 消除60人以上大班额; …，30户以上村寨通公路: of such a size, no count.
@@ -40,11 +38,6 @@ _REACHES = re.compile(
 )
 _CROSSING = re.compile(
     r"(?:突破|超过?|跨越|[迈跨站跃]上|[迈越跨]过)了?[\d.]+[万亿千百]*[元吨斤人户辆]*$"
-)
-_PEOPLE = re.compile(
-    r"(?P<who>[^，。；、\d的]{0,12}?(?:人口|群众|劳动力|居民|农民|毕业生))"
-    r"(?:全部|全|均|已|实现|如期|稳定|成功|顺利|历史性地?)*(?P<did>脱贫|搬迁|转移就业|就业|落户|参保)"
-    r"(?=[，,。；;、]|$)"
 )
 _CROSSED = re.compile(
     rf"(?:突破|超过?|跨越|[迈跨站跃]上|[迈越跨]过)了?(?:[\d.,]+|{NUMBER})[^\d，。；、]{{1,6}}$"
@@ -96,11 +89,13 @@ def plain_quantities(
 ) -> list[Quantity]:
     """The quantities of a sentence that say something of their own."""
     taken = [p.span for p in periods] + [m.span for m in mentions]
-    taken += [m.span() for m in re.finditer(r"《[^》]*》", text)]
+    taken += [m.span() for m in _STAIRS.finditer(text)]
+    taken += [m.span() for m in re.finditer(r"《[^》]*》|“[^”]{1,6}”", text)]
     found = [q for q in find_quantities(text) if not _overlaps(q.span, taken)]
     passed = {a.span for a, b in pairwise(found) if is_milestone(text, a, b)}
     found = [q for q in found if q.span not in passed]
     found = [_of_people(text, q) for q in found]
+    found = [q for q in found if not _is_streak(text, q)]
     modifying = _joined_to(text, found, {q.span for q in found if _modifies(text, q)})
     return [q for q in found if q.span not in modifying and not _counts_rates(text, q)]
 
@@ -122,12 +117,6 @@ def _of_people(text: str, quantity: Quantity) -> Quantity:
     return quantity
 
 
-def people_did(after: str) -> str:
-    """What the people that a number counts did, with who they are: 农村贫困人口脱贫."""
-    match = _PEOPLE.match(after)
-    return match["who"] + match["did"] if match else ""
-
-
 def is_milestone(text: str, first: Quantity, second: Quantity) -> bool:
     """突破9万亿元，达到90128亿元: one value, said roughly and then exactly."""
     if not _CROSSED.search(text[: first.span[1]]) or not _REACHES.fullmatch(
@@ -135,6 +124,11 @@ def is_milestone(text: str, first: Quantity, second: Quantity) -> bool:
     ):
         return False
     return first.unit.lstrip("十百千万亿") == second.unit.lstrip("十百千万亿")
+
+
+def _is_streak(text: str, quantity: Quantity) -> bool:
+    """连续4次获评, 连续16个季度: how long, not how many."""
+    return text[: quantity.span[0]].endswith("连续")
 
 
 def _counts_rates(text: str, quantity: Quantity) -> bool:
@@ -191,16 +185,6 @@ def _measured_thing(after: str) -> bool:
     )
 
 
-def verb_follows(after: str) -> bool:
-    """The text after a number goes on with a verb, not with the noun that the number counts."""
-    return goes_on_as_clause(after) or bool(leading_verb(after.lstrip()))
-
-
-def goes_on_as_clause(after: str) -> bool:
-    """The text after a number goes on with what cannot begin the name of a thing."""
-    return bool(_VERB_AFTER.match(after) or _NOUN_END.match(after.lstrip()))
-
-
 def group_quantities(text: str, quantities: Sequence[Quantity]) -> list[Group]:
     """The quantities in groups: neighbours with nothing but a mark of enumeration between."""
     groups: list[list[Quantity]] = []
@@ -254,36 +238,3 @@ def period_runs(text: str, periods: Sequence[Period]) -> list[list[Period]]:
         else:
             runs.append([period])
     return runs
-
-
-def _within_word(clause: str, end: int) -> bool:
-    """A head's word that goes on: 整治率, 农村寄宿制学校."""
-    if clause[end : end + 1] == "率":
-        return True
-    return end < len(clause) and clause[:end].endswith(("农村", "乡村"))
-
-
-def noun_after(text: str) -> str:
-    """The thing counted that follows its number: 甲骨文书屋 after 10座, or nothing."""
-    match = re.match(r"\s?的?(?P<noun>(?!等)[^，。；、：:;,（(\d]{1,26})", text)
-    if not match:
-        return ""
-    noun = match["noun"].strip()
-    if noun.endswith("第"):  # 54个市辖区第11名
-        return ""
-    cut = _NOUN_END.search(noun, 1)
-    clause = noun[: cut.start()] if cut else noun
-    heads = [m.end() for m in pattern("action", "heads").finditer(clause)]
-    heads = [end for end in heads if not _within_word(clause, end)]
-    heads = [end for end in heads if clause[:end].count("“") == clause[:end].count("”")]
-    joined = re.search("[和及与]", clause)
-    if joined and any(end == joined.start() for end in heads):
-        return clause[: joined.start()]
-    if cut and cut[0].startswith("第"):
-        return ""
-    flows_on = re.match(r"\s?\d", text[match.end() :])
-    if flows_on and len(heads) > 1:
-        return clause[: heads[0]]
-    if len(clause) in heads or (not heads and len(clause) <= 14):
-        return clause
-    return clause[: heads[0]] if heads else ""

@@ -55,6 +55,13 @@ MILESTONE = re.compile(
     rf"(?:[\d.,]+[万亿]*|{NUMBER}[万亿]*|万?亿)[^\d，。；、]{{0,6}}?(?:大关|台阶|新台阶|关口)?[、，,]"
     r"(?:总量|总数|总额|规模)?(?=达|为)"
 )
+# 连跨4个万亿元台阶、: so many steps, said before the amount itself.
+_STEPPED = re.compile(
+    r"(?:连续)?(?:连?跨越?|迈[上过]|[跃跨站]上|突破)了?[\d一二两三四五六七八九]*个?[十百千万亿]+元?"
+    r"(?:大关|台阶|关口)[、，,]"
+)
+# 从每人每月209元提高到217元
+_ORIGIN = re.compile("[从由](?:平均|人均|原来|最初|每[人户亩]每[月年]|每[月年]|[月年]均)?的?$")
 _TURNED = re.compile(
     r"(?:增速)?由(?:负转正|降转升|升转降)[、，,]|由的?(?:下降|负增长|增长)转(?:为|正)(?=增长|下降)"
 )
@@ -70,7 +77,10 @@ _DOUBLED = re.compile(r"^(.{3,})\1$")
 _STARTS = re.compile("^(?:开工|启动)(?=改造)")
 _MADE = re.compile(r"^(?P<things>[^，；]{4,}?)(?:分别)?(?P<verb>新增|新建|新开工|新认定|新培育)$")
 _STREAK = re.compile(
-    r"(?:连续|近)[一二三四五六七八九十两\d]{1,2}年|[两三四五35]年(?=年均|平均|累计)|(?<!学)(?:后|今后|未来|前)[两三四五]年需?要?"
+    r"(?:连续|近)[一二三四五六七八九十两\d]{1,2}年|(?<![\d.])[两三四五35]年(?=年均|平均|累计)|(?<!学)(?:后|今后|未来|前)[两三四五]年需?要?"
+)
+_FIVE = re.compile(
+    r"(?<![近每前后第上下十百\d一二三四五六七八九])[五5]年(?=累计|共|合计|净?增|提高|下降|减少)"
 )
 _LAST_YEAR = re.compile(r"^(?:上年|去年|上一年|上年同期|去年同期|同期|上年末|上年底)$")
 _MODIFIED = re.compile(r"^[^，；]{12,}的(?=[^的]{2,}$)")
@@ -92,6 +102,8 @@ class Left:
     origin: bool = False  # 从…, 由…: where a change began
     yearly: bool = False
     summed: bool = False
+    five: bool = False  # 五年增长, 五年累计: of five years that no other word dates
+    averaged: str = ""  # 年均, 每年 at the beginning of the clause: 年均新增就业
 
 
 def read_left(text: str, metadata: Metadata, *, percent: bool) -> Left:
@@ -99,13 +111,16 @@ def read_left(text: str, metadata: Metadata, *, percent: bool) -> Left:
 
     Only a percentage is a share of something or the part done of a plan.
     """
+    five = bool(_FIVE.search(text))
     streak = bool(re.search(r"连续[一二三四五六七八九十两\d]{1,2}年", text))
     text = re.sub(r"[\s\0]+", "", _BASE_YEAR.sub("", _STREAK.sub("", text)))
-    text = _TURNED.sub("", MILESTONE.sub("", _MARKER.sub("", text)))
+    text = _TURNED.sub("", _STEPPED.sub("", MILESTONE.sub("", _MARKER.sub("", text))))
     terms = _TERMS.search(text)
     if terms:
         text = text[: terms.start()] + text[terms.end() :]
-    origin = re.search("[从由](?:平均|人均|原来|最初)?的?$", text)
+    origin = re.search(
+        "[从由](?:平均|人均|原来|最初|每[人户亩]每[月年]|每[月年]|[月年]均)?的?$", text
+    )
     part = _REACHES_OF.search(text) if percent else None
     if part and not _LAST_YEAR.match(part["whole"]) and not _AIM.search(part["whole"]):
         text = f"{text[: part.start()]}占{part['whole']}达到"
@@ -114,7 +129,7 @@ def read_left(text: str, metadata: Metadata, *, percent: bool) -> Left:
     found = next((left for reader in readers if (left := reader(text, metadata))), None)
     left = found or _read_plain(text, metadata)
     scope = terms[0].strip("（()）") if terms else ""
-    left = replace(left, scope=scope, origin=bool(origin), streak=streak)
+    left = replace(left, scope=scope, origin=bool(origin), streak=streak, five=five)
     if left.subject in words()["lead"]["pronouns"]:
         return replace(left, subject="", pronoun=left.subject)
     return left
@@ -230,6 +245,8 @@ def _unmodified(text: str) -> str:
     text = _STARTS.sub("", _AT_PLACE.sub("", text))
     text = _DOUBLED.sub(r"\1", text)
     bare = _MODIFIED.sub("", text)
+    if re.search("(?:占比|比重|比例)$", bare) and not mentions_of(bare):
+        return text  # 年收入50万元以上的村占比: of which villages is part of what is counted
     return text if bare in words()["lead"]["pronouns"] or len(bare) < 3 else bare
 
 

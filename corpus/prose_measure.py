@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from corpus.indicators import Mention
 from corpus.prose_context import is_multi_year
+from corpus.prose_groups import is_classifier
 from corpus.prose_naming import full_name
 from corpus.prose_sentence import Reading
 from corpus.prose_subjects import named
@@ -21,6 +22,7 @@ _CHANGED = re.compile(
 _RATE = re.compile(r"(?:率|比重|占比|比例)$")
 # 达到92%, 完成98%: of an amount, that may be the part done of it.
 _PART_DONE = re.compile("达|完成|实现|超|突破|占|恢复|到|至|为")
+_BETTERS = re.compile("提升|提高|扩大|提前")
 _SINGLE = {"个", "家", "所", "座", "处", "人", "名", "项"}
 
 
@@ -31,7 +33,7 @@ def over_years(
     if not is_multi_year(period):
         return measure
     if measure is Measure.LEVEL and is_sum(reading, written):
-        return Measure.CUMULATIVE
+        return measure if reading.left.averaged else Measure.CUMULATIVE
     yearly = re.search("年均|平均|每年", reading.left.tail) or kind is not Kind.ACTUAL
     return Measure.CUMULATIVE if measure is Measure.ANNUAL_GROWTH and not yearly else measure
 
@@ -39,7 +41,7 @@ def over_years(
 def indicator_of(reading: Reading) -> tuple[str, str]:
     """The canonical name or the name as written, and the words as written."""
     subject = full_name(reading.left, reading.subject)
-    mention = named(subject) or _of_product(reading)
+    mention = named(subject) or _of_product(reading) or _of_growth(reading)
     if mention is None or not _unit_fits(reading, mention.indicator.units):
         return subject, subject
     return mention.indicator.name, subject
@@ -51,6 +53,13 @@ def _of_product(reading: Reading) -> Mention | None:
     if not re.fullmatch("(?:全[省市县区])?(?:地区)?(?:GDP|生产总值|经济总量)", whole):
         return None
     return named(f"{reading.subject}占比") or named(f"{reading.subject}占地区生产总值比重")
+
+
+def _of_growth(reading: Reading) -> Mention | None:
+    """经济年均增长5%: the dictionary knows the name with its growth alone, 经济增长."""
+    left = reading.left
+    percent = left.way == "growth" and reading.quantity.unit == "%"
+    return named(reading.subject + "增长") if percent and len(reading.subject) > 1 else None
 
 
 def _unit_fits(reading: Reading, units: Sequence[str]) -> bool:
@@ -81,7 +90,7 @@ def measure_of(reading: Reading, indicator: str) -> tuple[Measure | None, Decima
     if left.way == "fall" and named_fall:
         return Measure.LEVEL, value
     signed = -quantity.value if left.way == "fall" else value
-    if quantity.unit in ("%", "‰", "倍") and not left.note:
+    if quantity.unit in ("%", "‰", "倍") and (not left.note or reading.base):
         return _rate_of_change(reading, indicator), signed
     if left.way == "growth" and not _CHANGED.search(left.tail):
         return Measure.LEVEL, value
@@ -90,7 +99,7 @@ def measure_of(reading: Reading, indicator: str) -> tuple[Measure | None, Decima
 
 def _reached_measure(reading: Reading, indicator: str) -> Measure:
     """A share that is carried on stays a share: 甲占乙比重由47%提高到73%."""
-    share = re.search("占.+比重$", indicator) and reading.quantity.unit == "%"
+    share = re.search("占.+比重$|占比$", indicator) and reading.quantity.unit == "%"
     return Measure.SHARE if share and not named(reading.subject) else Measure.LEVEL
 
 
@@ -114,7 +123,10 @@ def _is_rate(reading: Reading, indicator: str) -> bool:
 def fits_level(reading: Reading, measure: Measure | None) -> bool:
     """Not a percentage as the level of an amount that the dictionary knows."""
     mention = named(reading.subject)
-    percent = reading.quantity.unit == "%" and measure is Measure.LEVEL
+    unit = reading.quantity.unit
+    if measure is Measure.CHANGE and is_classifier(unit) and _BETTERS.search(reading.left.tail):
+        return False  # 提升40所普通高中办学能力: so many are bettered, not so many more
+    percent = unit == "%" and measure is Measure.LEVEL
     rate = mention is None or not mention.indicator.units or "%" in mention.indicator.units
     return not percent or rate or reading.left.way in ("share", "done")
 

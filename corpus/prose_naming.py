@@ -3,17 +3,10 @@
 import re
 from dataclasses import replace
 
-from corpus.prose_groups import (
-    Group,
-    goes_on_as_clause,
-    is_classifier,
-    is_physical,
-    meets_goal,
-    noun_after,
-    people_did,
-    verb_follows,
-)
+from corpus.prose_carried import carried
+from corpus.prose_groups import Group, is_classifier, is_physical, meets_goal
 from corpus.prose_left import Left, balanced
+from corpus.prose_nouns import goes_on_as_clause, noun_after, people_did, verb_follows
 from corpus.prose_projects import project_named
 from corpus.prose_sentence import Sentence
 from corpus.prose_subjects import named, split_subjects, town_and_country
@@ -22,9 +15,6 @@ from corpus.quantity import any_of
 
 EACH = re.compile(r"(?<![年人户平月日])均|都|各|分别|双双")
 _HEAD = re.compile(rf"(?:{pattern('action', 'heads').pattern}|产业|行业|园|厂|路|场|“[^”]*”)$")
-_IN_WORDS = re.compile(
-    r"[，,；;](?P<subject>[^，,；;、]{4,}?)(?:力争|努力|实现|再|要)*翻[一两番][^，,；;]*[，,；;、]$"
-)
 _SUMS = [noun for noun in words()["generic"]["nouns"] if not noun.startswith("项目")]
 _GENERIC_END = re.compile(rf"(?<=[一-龥]{{3}})(?:{any_of(_SUMS)})$")
 # 以下九个方面工作: nothing that a plan counts.
@@ -37,6 +27,17 @@ _SHORT_VERBS = 6
 _SET_BY = re.compile("^(?:国家|上级|[省市区县])(?:级?下达|定)的?")
 # 由甲和乙分别提高到丙和丁: two numbers that two things began with.
 _FROM_EACH = re.compile("(?:依次|各自)?分别")
+# 不低于当地标准的1.6倍, 优于全国1个百分点: a bound or a praise, no value of its own.
+_NO_NAME = re.compile(
+    "不$|[优好]于(?:全[国省市]|平均|同期|上年|国家)[^，；]{0,4}$|^[（(][^（）()]*[）)]$"
+)
+# 改造老旧小区10万户、管网1000公里: both are what is worked on, whatever counts them.
+_WORKS = ("新增", "改造", "新建", "更新改造", "修复", "改扩建")
+_SAME_KIND = re.compile(
+    "、[一-龥“”]{2,10}(?:企业|工厂|车间|项目|专项|基地|中心|平台|园区|学校|机构)(?=[，。；,;]|$)"
+)
+# 为3万名农民工追回欠薪, 在14个县新建学位: whom or where, not what.
+_HANDLED = re.compile(r"(?:^|[，；,;。、])\s?(?:对|为|向|给|与|将|把|在)[^，；,;。]{0,6}$")
 _GRADE = re.compile(r"国家|[省市区县]|高|中|其他|各类")
 
 
@@ -46,6 +47,8 @@ def find_subjects(
     """The things counted by a group: named before it, after it, or carried over."""
     after = sentence.text[group.end :]
     unit = group.quantities[-1].unit
+    if _NO_NAME.search(left.subject):
+        return left, [], False
     if (did := people_did(after)) and left.way == "level":
         plain = not left.subject or left.subject.endswith("标准下")
         return replace(left, subject=""), [did], plain
@@ -63,7 +66,7 @@ def find_subjects(
         names = [left.subject + sentence.anchor] if sentence.anchor and same else []
         return left, names, True
     if not left.subject:
-        return _carried(sentence, left, group, start)
+        return carried(sentence, left, group, start)
     if left.subject in words()["action"]["vague"]:
         return left, [], False
     names, sure = _named_subjects(sentence, left, group)
@@ -81,8 +84,8 @@ def _counted_after(
 ) -> tuple[Left, list[str], bool]:
     """The noun behind a classifier, with the verb before it: 建成 … 355套 人才公寓."""
     noun, before = noun_after(after), sentence.text[: group.start]
-    if before.rstrip().endswith("等"):
-        left = replace(left, subject="")
+    if before.rstrip().endswith("等"):  # 甲市等7个集聚区: named as an example
+        left = replace(left, subject="", region="")
     verb = left.subject if is_verbs(left.subject) else leading_verb(left.subject or left.tail)
     if not noun or _NO_THING.match(noun) or _NEXT_ONE.search(noun):
         return left, [], False
@@ -90,13 +93,20 @@ def _counted_after(
         return left, [_counted_indicators(noun, after)], True
     if not _fits(noun, verb) or (len(noun) <= 2 and left.subject not in ("", verb)):
         return _short_noun(sentence, left, group, noun)
+    noun += _listed_with(after[after.index(noun) + len(noun) :])
     sentence.after_noun = group.end + after.index(noun) + len(noun)
     sentence.anchor = noun
     if is_verbs(left.subject):
         verb = left.subject or verb
-    handled = re.search(r"(?:^|[，；,;。、])\s?(?:对|为|向|给|与|将|把)[^，；,;。]{0,6}$", before)
+    handled = _HANDLED.search(before)
     described = "的" in noun  # 5家公司合作的项目: who can tell which of the two are five
     return left, [verb + noun], left.subject in ("", verb) and not handled and not described
+
+
+def _listed_with(rest: str) -> str:
+    """新建200个智能车间、智能工厂: one number for both."""
+    more = _SAME_KIND.match(rest)
+    return "" if more is None or leading_verb(more[0][1:]) else more[0]
 
 
 def _counted_indicators(noun: str, after: str) -> str:
@@ -131,72 +141,6 @@ def _fits(noun: str, verb: str) -> bool:
     return len(noun) > 2 or (bool(verb) and len(noun) > 1)
 
 
-def _carried(
-    sentence: Sentence, left: Left, group: Group, start: int
-) -> tuple[Left, list[str], bool]:
-    """What the words before already named: in this sentence, or as its topic."""
-    count = len(group.quantities)
-    if count > 1 and "分别" in left.tail and len(sentence.subjects) == 1:
-        recent = [subject for subject, _ in sentence.history[-count:]]
-        if len(set(recent)) == count:
-            return left, recent, True
-    if left.pronoun[:1] == "总" and sentence.anchor:
-        return left, [sentence.anchor], True
-    if left.pronoun == "人均":
-        names = [f"人均{name}" for name in sentence.subjects if named(f"人均{name}")]
-        return left, names, True
-    if sentence.last_end and (between := _named_between(sentence, start)) is not None:
-        return left, between, True
-    if sentence.subjects:
-        return _carried_on(sentence, left, group)
-    earlier = [m for m in sentence.mentions if m.span[1] <= start]
-    if earlier and (left.tail or left.origin):
-        return left, [earlier[-1].written], len(earlier) == 1
-    known = bool(sentence.topic and left.tail and named(sentence.topic))
-    return left, [sentence.topic] if known else [], known
-
-
-def _carried_on(sentence: Sentence, left: Left, group: Group) -> tuple[Left, list[str], bool]:
-    """What the last number of the sentence counted, where this one may count it too."""
-    names = _carried_names(sentence, left, group)
-    if left.way == "level" and not _may_be_rate(sentence, names[0], group):
-        return left, [], False
-    counts = is_classifier(group.quantities[0].unit) and left.way == "level"
-    if counts and sentence.anchor and names[0] == sentence.generic:
-        return left, [sentence.anchor], True
-    return left, names, left.tail not in ("共", "共计", "总计", "合计")
-
-
-def _named_between(sentence: Sentence, start: int) -> list[str] | None:
-    """What a clause since the last number speaks of: 甲2万家，乙翻一番，达到3万家 is of 乙."""
-    clause = sentence.text[sentence.last_end : start]
-    said = _IN_WORDS.search(clause)
-    if not said:
-        return None
-    mention = named(said["subject"])
-    return [mention.written] if mention else []
-
-
-def _may_be_rate(sentence: Sentence, name: str, group: Group) -> bool:
-    """A bare percentage is the level of a rate alone, never of an amount or a count."""
-    if group.quantities[0].unit != "%" or sentence.last_unit == "%":
-        return True
-    mention = named(name)
-    return bool(mention and "%" in mention.indicator.units)
-
-
-def _carried_names(sentence: Sentence, left: Left, group: Group) -> list[str]:
-    """The last names; a level or change after a share speaks of the share, a growth does not."""
-    points = group.quantities[0].unit.endswith("百分点")
-    apart = left.way in ("share", "done") or (left.way == "growth" and not points)
-    names = sentence.subjects if apart else sentence.shares
-    if re.search("达|总数|累计", left.tail):
-        names = [re.sub("^新(?:增|建|认定|培育|登记|注册)(?=..)", "", name) for name in names]
-    if "完成" in left.tail:
-        return [re.sub("(?:年度)?计划投资$", "完成投资", name) for name in names]
-    return names
-
-
 def full_name(left: Left, subject: str) -> str:
     """The name of a share or of a part done, with what it is a part of."""
     if left.way == "share":
@@ -212,7 +156,10 @@ def _named_subjects(sentence: Sentence, left: Left, group: Group) -> tuple[list[
             return [left.subject], bool(named(left.subject)) and not sentence.anchor
         name = _joined(sentence.anchor, left.subject.removeprefix("项目"))
         sentence.generic = name
-        rate = group.quantities[0].unit == "%" and not name.endswith(("率", "比重", "占比", "强度"))
+        level = left.way not in ("growth", "rise", "fall") and not name.endswith(
+            ("率", "比重", "占比", "强度")
+        )
+        rate = group.quantities[0].unit == "%" and level
         return [name], bool(project or _belongs_to(sentence.anchor, name)) and not rate
     several = len(group.quantities) > 1 or bool(EACH.search(left.tail))
     subject = _shared_verb(sentence, left, group) + _completed(sentence, left.subject)
@@ -221,7 +168,7 @@ def _named_subjects(sentence: Sentence, left: Left, group: Group) -> tuple[list[
     names = split_subjects(subject) if several or each else [subject]
     if len(names) == 1 and len(group.quantities) == 2 and "城乡" in subject and each:
         return town_and_country(subject), True
-    return names, 2 <= len(subject) <= 28
+    return names, 2 <= len(subject) <= 28 and "%" not in subject
 
 
 def _project_before(sentence: Sentence, group: Group) -> str:
@@ -286,6 +233,12 @@ def _shared_verb(sentence: Sentence, left: Left, group: Group) -> str:
         left.subject
     )
     same = group.quantities[0].unit == sentence.last_unit
+    part = re.match(rf"\s?[、，,]\s?其中\s?{re.escape(left.subject[:2])}", gap)
+    if part and same and verb == "新增":
+        return verb
+    counted = is_classifier(unit := group.quantities[0].unit) or is_physical(unit)
+    if listed and verb in _WORKS and counted and not unit.endswith("人"):
+        return verb
     return verb if (listed or graded) and same and is_classifier(sentence.last_unit) else ""
 
 

@@ -4,11 +4,10 @@ import re
 from dataclasses import replace
 
 from corpus.periods import Period
+from corpus.prose_base import told_against, with_base, with_cue
 from corpus.prose_context import (
     document_year,
-    is_base,
     is_yardstick,
-    last_year,
     periods_of,
     plan_span,
 )
@@ -21,7 +20,7 @@ from corpus.prose_groups import (
 )
 from corpus.prose_left import MILESTONE, Left, read_left, read_within
 from corpus.prose_naming import EACH, find_subjects, full_name
-from corpus.prose_regions import is_area, is_together, whole_region
+from corpus.prose_regions import is_area, is_together, split_region, whole_region
 from corpus.prose_sentence import Reading, Sentence, nearest_period
 from corpus.prose_subjects import named
 from corpus.prose_words import mentions_of
@@ -72,9 +71,10 @@ def _read_group(sentence: Sentence, number: int, group: Group) -> list[Reading]:
     inside = start > 0 and sentence.text[start - 1] in "（("
     if inside and (within := read_within(before)):
         return _read_bracket(sentence, group, within, start)
-    percent = group.quantities[0].unit in ("%", "‰")
+    percent = group.quantities[0].unit in ("%", "‰", "成")
     read = read_left(before, sentence.metadata, percent=percent)
-    read = _of_area(sentence, _with_base(sentence, group, read))
+    read = _of_area(sentence, with_base(sentence, group, read))
+    read = with_cue(sentence, group, read)
     left, subjects, sure = find_subjects(sentence, read, group, start)
     if not subjects:
         return []
@@ -90,6 +90,7 @@ def _read_group(sentence: Sentence, number: int, group: Group) -> list[Reading]:
         left = replace(left, ended=True)
     sentence.averaged = "年均" in left.tail
     readings = _aligned(sentence, group, left, subjects, start)
+    readings = told_against(sentence, readings, start)
     if inside:
         sentence.region = kept
     else:
@@ -145,17 +146,6 @@ def _left_start(sentence: Sentence, number: int, group: Group) -> int:
                 continue
             return at + 1
     return floor
-
-
-def _with_base(sentence: Sentence, group: Group, left: Left) -> Left:
-    """A change against a year other than the one before is noted: 较2020年提高."""
-    base = [p for p in sentence.periods if p.span[1] <= group.start and is_base(sentence.text, p)]
-    if not base or base[-1].span[1] < group.start - 8 or left.way not in ("growth", "rise", "fall"):
-        return left
-    own, compared = nearest_period(sentence, group.start), last_year(base[-1].value)
-    if base[-1].relative or (own and compared and last_year(own.value) == compared + 1):
-        return left
-    return replace(left, note=f"较{base[-1].written}{left.tail}")
 
 
 def _blanked(sentence: Sentence, start: int, end: int) -> str:
@@ -221,6 +211,8 @@ def _by_region(
     listed = _REGIONS.match(base.left.subject)
     names = re.split("[、和及与]", listed["list"]) if listed else subjects
     thing = listed["thing"] if listed else (sentence.subjects or [sentence.topic])[0]
+    if not listed and (apart := split_region(subjects[-1], sentence.metadata)):
+        names, thing = [*subjects[:-1], apart[0]], apart[1]
     regions = [whole_region(name, sentence.metadata) for name in names]
     if not thing or not all(regions) or len(regions) != len(group.quantities):
         return []

@@ -70,6 +70,14 @@ def whole_region(text: str, metadata: Metadata) -> str:
     return found[0].name if found and found[0].span == (0, len(text)) else ""
 
 
+def split_region(text: str, metadata: Metadata) -> tuple[str, str] | None:
+    """The region and the thing of the last of a list: 甲、乙地铁客运量分别达1万、2万人次."""
+    found = find_regions(text, metadata.region)
+    if not found or found[0].span[0] != 0 or found[0].span[1] == len(text):
+        return None
+    return found[0].written, text[found[0].span[1] :]
+
+
 def _of_level(level: str, metadata: Metadata) -> str:
     """The nearest region of a level: 全市 in a county-level city is that city."""
     return next((name for name in metadata.region[::-1] if name.endswith(level)), "")

@@ -24,6 +24,7 @@ class Reading:
     sure: bool = True
     parent: str = ""
     start: int = 0  # where the words before it begin
+    base: Period | None = None  # the time that a change is told against: 比2020年增长
 
 
 @dataclass(slots=True)
@@ -46,6 +47,7 @@ class Sentence:
     named_at: int = 0  # where the words of the last subject begin
     certain: bool = True  # the last subject was
     averaged: bool = False  # the last number was a yearly average
+    base: Period | None = None  # the time that the last number was, or was told against
     after_noun: int = 0
     last_end: int = 0
     last_unit: str = ""

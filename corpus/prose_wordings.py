@@ -16,6 +16,8 @@ from corpus.types import Metadata, Span
 
 _RATIO = re.compile(r"\d+(?:\.\d+)?(?:\s?[:：∶]\s?\d+(?:\.\d+)?){1,3}")
 _FROM_OLD = re.compile(r"[从由]\0+的?\0*(?=[^\0])")
+# 外贸平稳增长面临挑战: what is wanted is not what is.
+_LACKING = re.compile("的?(?:仍然?|还)?(?:面临|存在|需|有待|承压|压力|难度|困难)")
 _PARTS = re.compile(r"(?:结构|比重|比例|占比|产业|之比)[^，；。]{0,12}$")
 
 
@@ -30,6 +32,8 @@ def worded_readings(text: str, topic: str, metadata: Metadata) -> list[Reading]:
                 found += _readings(text, start, ratio.span(), topic, metadata)
             continue
         words = pattern("qualitative", "words").search(clause)
+        if words and _LACKING.match(clause, words.end()):
+            continue
         if words and not re.search(r"\d", re.sub(r"\d{4}\s?年", "", clause)):
             found += _readings(text, start, words.span(), topic, metadata)
     return found

@@ -10,6 +10,7 @@ from corpus.types import Measure, Span
 _FALL = re.compile(
     rf"(?:累计)?(?:{pattern('tail', 'fall').pattern})|(?:低|少|慢|快)于|[低少慢减降]"
 )
+_YEARLY = re.compile("年均(?!增长率|增速|增幅)")
 _GROWTH = re.compile(
     rf"(?:累计)?(?:{pattern('tail', 'growth').pattern}|{pattern('tail', 'rise').pattern})"
 )
@@ -20,6 +21,10 @@ def written_value(
 ) -> tuple[str, Span]:
     """The value as written and its span: 下降5.1%, 增长近15% of five years together, else bare."""
     quantity = reading.quantity
+    if value is not None and reading.left.averaged and measure is Measure.LEVEL:
+        return reading.left.averaged + quantity.written, quantity.span
+    if value is not None and measure is Measure.CHANGE and "年均" in reading.left.tail:
+        return _with_verb(_YEARLY, reading, text)  # else it read as the change of all the years
     if value is None or quantity.value < 0:
         return quantity.written, quantity.span
     if value < 0:

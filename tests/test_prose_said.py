@@ -1,0 +1,198 @@
+"""What a report's words make of its numbers: streaks, steps, bounds, whole names, shares."""
+
+import pytest
+
+from corpus.prose import prose_figures
+from corpus.types import Block, BlockKind, Figure, Metadata
+
+REPORT = Metadata(region=("丁省",), plan_type="政府工作报告", period="2026", date="2026-01-15")
+DONE = ("一、2025年工作回顾",)
+BOTH = ("一、2025年和“十四五”时期工作回顾",)
+TASKS = ("三、2026年工作安排",)
+AIMS = ("二、“十五五”时期主要目标",)
+
+
+def short(figure: Figure) -> str:
+    parts = [figure.indicator_written, figure.period, figure.measure.value, figure.written]
+    said = " ".join(parts)
+    return said if figure.sure else f"{said} ?"
+
+
+CASES = [
+    pytest.param("质量工作连续9次获评优秀，收入增速连续16个季度居前。", DONE, [], id="a-streak"),
+    pytest.param(
+        "全省生产总值连续跨越7万亿、8万亿、9万亿三个大台阶，年均增长5.9%。",
+        BOTH,
+        ["全省生产总值 2021-2025 annual_growth 5.9%"],
+        id="stairs-passed-on-the-way",
+    ),
+    pytest.param(
+        "各项贷款余额连跨3个万亿元台阶、突破8万亿元。",
+        DONE,
+        ["各项贷款余额 2025 level 突破8万亿元"],
+        id="so-many-steps",
+    ),
+    pytest.param(
+        "无人机产量增长39%、占全国9成。",
+        DONE,
+        ["无人机产量 2025 annual_growth 39%", "无人机产量占全国比重 2025 share 9成"],
+        id="a-share-in-tenths",
+    ),
+    pytest.param(
+        "特困人员生活标准不低于当地低保标准的1.6倍，物流成本优于全国1个百分点。",
+        TASKS,
+        [],
+        id="a-bound-is-no-value",
+    ),
+    pytest.param(
+        "孤儿生活保障最低标准从每人每月2375元提高到2423元。",
+        TASKS,
+        [
+            "孤儿生活保障最低标准  level 2375元 ?",
+            "孤儿生活保障最低标准 2026 level 2423元",
+        ],
+        id="from-so-much-a-month",
+    ),
+    pytest.param(
+        "建成35个先导区、1000个和美乡村。新设8所本科院校。组建13家企业创新联合体。起降设施增至92个。",
+        TASKS,
+        [
+            "建成先导区 2026 level 35个",
+            "和美乡村 2026 level 1000个",
+            "新设本科院校 2026 level 8所",
+            "组建企业创新联合体 2026 level 13家",
+            "起降设施 2026 level 92个",
+        ],
+        id="names-not-cut-short",
+    ),
+    pytest.param(
+        "新增铁路运营里程639公里、其中高铁370公里。",
+        DONE,
+        ["新增铁路运营里程 2025 level 639公里", "新增高铁 2025 level 370公里"],
+        id="a-part-of-what-is-new",
+    ),
+    pytest.param(
+        "确保粮食播种面积1530万亩、总产量125亿斤。",
+        TASKS,
+        ["粮食播种面积 2026 level 1530万亩", "粮食总产量 2026 level 125亿斤"],
+        id="the-output-of-the-crop-just-named",
+    ),
+    pytest.param(
+        "推出稳经济“30条”和支持科技型企业“双20条”政策。", DONE, [], id="a-number-within-a-name"
+    ),
+    pytest.param(
+        "实施“县中振兴”工程提升40所高中办学能力。",
+        DONE,
+        ["实施“县中振兴”工程 2025 change 40所 ?"],
+        id="so-many-bettered",
+    ),
+    pytest.param("出口平稳增长面临较大不确定性。", DONE, [], id="what-is-lacking"),
+    pytest.param(
+        "居民人均可支配收入五年增长30.8%。",
+        DONE,
+        ["居民人均可支配收入 2021-2025 cumulative 增长30.8%"],
+        id="five-years-undated",
+    ),
+    pytest.param(
+        "经济年均增长5%左右。", AIMS, ["经济 2026-2030 annual_growth 5%左右"], id="growth"
+    ),
+    pytest.param(
+        "算力总规模达到10.36百亿亿次/秒。",
+        DONE,
+        ["算力总规模 2025 level 10.36百亿亿次/秒"],
+        id="a-compound-unit",
+    ),
+    pytest.param(
+        "五年来，新增百亿县区26个，累计达到46个。",
+        (),
+        ["新增百亿县区 2021-2025 cumulative 26个", "百亿县区 2025 level 46个"],
+        id="new-ones-and-all",
+    ),
+    pytest.param(
+        "肇庆等7个产业集聚区建成投产，甲产品占比超过10%的有44种。",
+        DONE,
+        ["产业集聚区 2025 level 7个", "甲产品占比超过10% 2025 level 44种 ?"],
+        id="named-as-an-example",
+    ),
+    pytest.param(
+        "改造城镇老旧小区10万户、市政管网1000公里、供热设施4000台。",
+        TASKS,
+        [
+            "改造城镇老旧小区 2026 level 10万户",
+            "改造市政管网 2026 level 1000公里",
+            "改造供热设施 2026 level 4000台",
+        ],
+        id="each-is-worked-on",
+    ),
+    pytest.param(
+        "新增高新技术企业超6000家、科技型中小企业1.76万家。调整316项省级职权由市县实施。"
+        "37家帮扶单位援助资金31.08亿元。5个地级市和3个县级市新获评。",
+        DONE,
+        [
+            "新增高新技术企业 2025 level 超6000家",
+            "新增科技型中小企业 2025 level 1.76万家",
+            "省级职权 2025 level 316项",
+            "帮扶单位援助资金 2025 level 31.08亿元",
+            "县级市 2025 level 3个 ?",
+        ],
+        id="nouns-between-two-numbers",
+    ),
+    pytest.param(
+        "石化产业延链补链，释放新装置产能。产值突破130亿元。医药产业聚焦制造。加快建基地。产值达到78亿元。",
+        TASKS,
+        ["石化产业产值 2026 level 突破130亿元", "医药产业产值 2026 level 78亿元"],
+        id="the-industry-last-spoken-of",
+    ),
+    pytest.param(
+        "推动产业升级，稳步向前。产值突破130亿元。",
+        TASKS,
+        ["产值 2026 level 突破130亿元 ?"],
+        id="of-no-industry",
+    ),
+    pytest.param(
+        "新建200个智能车间、智能工厂。",
+        TASKS,
+        ["新建智能车间、智能工厂 2026 level 200个"],
+        id="one-number-for-both",
+    ),
+    pytest.param(
+        "刑事治安、涉诈警情分别下降17.7%、17.4%。",
+        DONE,
+        ["刑事治安警情 2025 annual_growth 下降17.7%", "涉诈警情 2025 annual_growth 下降17.4%"],
+        id="one-ending-for-each",
+    ),
+    pytest.param(
+        "常住人口城镇化率年均提升1个百分点以上。",
+        AIMS,
+        ["常住人口城镇化率 2026-2030 change 年均提升1个百分点以上"],
+        id="so-much-a-year",
+    ),
+    pytest.param(
+        "五年来，成效显著，政府承诺兑现率95.3%，每千人口托位数4.5个，核电装机占全国25.8%。",
+        (),
+        [
+            "政府承诺兑现率 2025 level 95.3%",
+            "每千人口托位数 2025 level 4.5个",
+            "核电装机占全国比重 2025 share 25.8%",
+        ],
+        id="states-that-five-years-led-to",
+    ),
+    pytest.param(
+        "2024年、2025年达到或好于Ⅲ类水体比例分别为90%、96.6%。",
+        DONE,
+        ["达到或好于Ⅲ类水体比例 2024 level 90%", "达到或好于Ⅲ类水体比例 2025 level 96.6%"],
+        id="better-than-in-a-name",
+    ),
+    pytest.param(
+        "年收入50万元以上的行政村占比达68%。",
+        DONE,
+        ["年收入50万元以上的行政村占比 2025 share 68%"],
+        id="a-share-of-some",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "path", "expected"), CASES)
+def test_said(text: str, path: tuple[str, ...], expected: list[str]) -> None:
+    block = Block(0, BlockKind.PARAGRAPH, text, (0, len(text)), path)
+    assert [short(figure) for figure in prose_figures([block], REPORT)] == expected
