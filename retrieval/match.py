@@ -195,6 +195,7 @@ def subject_of(question: Question) -> Subject:
     alike = frozenset(other for name in names for other in relatives(name)) - names
     telling = grams(without_words("generic", question.topic))
     topic = grams(question.topic) if telling else frozenset()
+    topic |= {pair for name in names for pair in grams(_bare(name))}
     asks_new = bool(_NEW.search(question.asked))
     return Subject(names, alike, topic, Measure.SHARE in question.measures, asks_new)
 

@@ -1,7 +1,7 @@
 """A question's answer region by region: what was found, and what is missing and why."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.indicators import Mention
@@ -132,7 +132,14 @@ def _by_indicator(question: Question) -> list[Question]:
         distinct.setdefault(mention.indicator.name, mention)
     if len(distinct) < 2:
         return [question]
-    return [replace(question, indicators=(mention,)) for mention in distinct.values()]
+    return [_of_one(question, mention, distinct.values()) for mention in distinct.values()]
+
+
+def _of_one(question: Question, mention: Mention, named: Iterable[Mention]) -> Question:
+    """The question about one of its indicators, without the others' names in its topic."""
+    others = {other.written for other in named} - {mention.written}
+    topic = [word for word in question.topic.split() if word not in others]
+    return replace(question, indicators=(mention,), topic=" ".join(topic))
 
 
 def _name(question: Question, matches: Sequence[Match]) -> str:
