@@ -9,6 +9,7 @@ from corpus.types import Figure, Kind, Measure
 from index.types import FoundFigure
 from retrieval.match import Match, fit_need, same_subject
 from retrieval.periods import LATEST, newest, period_fit, years_of
+from retrieval.year_spans import whole_before_years
 from retrieval.question import Need, Question
 
 # A bound so near its value speaks of the same thing (突破5万亿元, 5.27万亿元).
@@ -54,6 +55,7 @@ def choose(question: Question, need: Need, matches: Sequence[Match]) -> list[Rea
     if need.kind is Kind.BASELINE and need.period is None:
         fits = [m for m in fits if m.figure.kind is Kind.BASELINE] or fits
     plain = [m for m in fits if not m.lookalike] or fits
+    plain = whole_before_years(need, plain, question.asked)
     fitting = same_subject([m for m in plain if m.measure == 2] or plain)
     if need.period is None:
         fitting = _default_periods(need, fitting)

@@ -16,6 +16,7 @@ from retrieval.types import Computed, Missing, ShownFigure, Status
 
 # More lines than this for one region and the reader loses the one asked for.
 MOST_LINES = 7
+_AVERAGE = re.compile("年均|平均每年|每年平均")
 _WHOLE_YEAR = re.compile("全年|年底|年末")
 
 
@@ -99,6 +100,8 @@ def _remarks(row: Row, question: Question) -> list[str]:
         told = {f.measure for f in figures}
         if told <= {Measure.LEVEL, Measure.SHARE}:
             remarks.append(wording_gaps.no_growth(row.target.name, figures[0].indicator))
+    if _AVERAGE.search(question.asked) and past and all(_of_one_year(f) for f in figures):
+        remarks.append(wording_gaps.no_average(row.target.name, figures[0].indicator))
     if _WHOLE_YEAR.search(question.asked) and past and not any(years_of(f.period) for f in past):
         remarks.append(wording_gaps.no_whole_year(row.target.name))
     if Measure.LEVEL in question.measures and past and not targets and _grows(past):
@@ -120,6 +123,11 @@ def _only_growth(targets: Sequence[Figure], question: Question) -> bool:
     if question.measures and set(question.measures) <= {Measure.ANNUAL_GROWTH}:
         return False
     return bool(targets) and _grows(targets)
+
+
+def _of_one_year(figure: Figure) -> bool:
+    years = years_of(figure.period)
+    return years is None or years[0] == years[1]
 
 
 def _grows(figures: Sequence[Figure]) -> bool:
@@ -146,6 +154,8 @@ def _write_gap(draft: Draft, row: Row, gap: Gap, beside_others: bool) -> None:
             reason = wording_gaps.none_in([region], gap.indicator)
         else:
             reason = wording_gaps.not_in_plan(region, gap.indicator, title_of(row))
+        if any(told.reason == reason for told in draft.missing):
+            return
         draft.lines.append(reason)
         nearest = ()
     slot = "period" if gap.near else "indicator"

@@ -230,6 +230,8 @@ def _measure_fit(wanted: Sequence[Measure], figure: Figure) -> int:
     """2 for a measure asked for (or none asked), 1 for one a reader may still want to see."""
     if not wanted or figure.measure in wanted:
         return 2
+    if figure.measure is Measure.CUMULATIVE and Measure.LEVEL in wanted:
+        return 2
     growing = {Measure.ANNUAL_GROWTH, Measure.CUMULATIVE, Measure.CHANGE}
     if Measure.ANNUAL_GROWTH in wanted and figure.measure in growing:
         return 2 if figure.measure is not Measure.CHANGE else 1

@@ -6,6 +6,8 @@ from corpus.types import Figure, Kind, Measure
 from retrieval.question import Need
 
 LATEST = "latest"
+# What is worked out over years as a whole.
+_OF_YEARS = frozenset({Measure.ANNUAL_GROWTH, Measure.CUMULATIVE, Measure.CHANGE})
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?$")
 
 
@@ -30,7 +32,7 @@ def period_fit(need: Need, figure: Figure) -> int:
         return _fit_range(need, asked, given, figure)
     # A year asked for: the plan period that ends with it says how fast it is to grow, but what
     # was reached over years is no year's result.
-    past = figure.kind is Kind.ACTUAL and figure.measure is Measure.ANNUAL_GROWTH
+    past = figure.kind is Kind.ACTUAL and figure.measure in _OF_YEARS
     return 1 if given[0] < given[1] == asked[1] and not past else 0
 
 

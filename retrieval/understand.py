@@ -17,6 +17,10 @@ from retrieval.world import World, asked_for, library_places, outer_regions, reg
 # With fewer characters of content beside it, a short form is what the question is about.
 _WHOLE_SUBJECT = 3
 _NO_CONTENT = re.compile(r"[^\w+&.]+|(?<!\d)\d+(?:\.\d+)?(?![\w+&])")
+# 超过今年目标多少, 比2026年目标下限多几万人.
+_PAST_AIM = re.compile(
+    "(?:比|超过?|超出|高[于出]|低于|距离?|离)[^，。；,;]{0,8}目标(?:值|下限|上限)?[^，。；,;]{0,3}(?:多少|几)"
+)
 _AIM = re.compile("目标|规划|计划|要求|任务")
 # 一般公共预算收入及增速: the measure comes on top of the value itself.
 _BESIDE = re.compile("(?:及|和|与|、|以及)其?$")
@@ -24,7 +28,7 @@ _BESIDE = re.compile("(?:及|和|与|、|以及)其?$")
 _LONE = re.compile(r"(?<!\S)\S(?!\S)")
 # 五年一共新增就业, in a yearly report.
 _FIVE_ALONE = re.compile(
-    "(?<![近去这个十])五年(?=一共|总共|共|增加|增长|提高|净增|新增|翻|城镇|里|以来)(?:里|以来)?"
+    "(?<![近去这个十])五年(?=一共|总共|共|累计|合计|年均|平均|增加|增长|提高|净增|新增|翻|城镇|里|以来)(?:里|以来)?"
 )
 
 
@@ -112,6 +116,8 @@ def _named_measures(indicators: Sequence[Mention]) -> tuple[Measure, ...]:
 
 def _compute(text: str, words: Sequence[Word]) -> str:
     """What is to be worked out; a gap is one to a target, else it is a change between periods."""
+    if _PAST_AIM.search(text):
+        return "gap"
     if not words:
         return ""
     meaning = words[0].meaning

@@ -28,6 +28,11 @@ def no_amount(region: str, indicator: str) -> str:
     return f"{region}：未找到“{indicator}”的总量，文中只给出增速。"
 
 
+def no_average(region: str, indicator: str) -> str:
+    """That a plan tells single years' growth and no yearly average."""
+    return f"{region}：未找到“{indicator}”的年均增速，上列是单个年度的。"
+
+
 def not_in_plan(region: str, indicator: str, title: str) -> str:
     """That a region's plan does not set an indicator."""
     named = f"“{indicator}”" if indicator else "所问内容"
