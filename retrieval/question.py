@@ -10,6 +10,11 @@ from retrieval.world import RegionMention
 
 _QUANTITY = re.compile(r"多少|几[个家项所座人户件%亿万]|多大|多长|多高|第几")
 
+_VERDICT = re.compile(
+    "(?:完成|达到|实现|达标|兑现)了?(?:目标|任务)?(?:吗|没|了没)"
+    "|(?:有没有|是否|是不是)(?:完成|达到|实现|达标)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Need:
@@ -52,6 +57,11 @@ class Question:
     def quantity(self) -> bool:
         """True when a number is asked for."""
         return bool(self.measures) or _QUANTITY.search(self.asked) is not None
+
+    @property
+    def asks_verdict(self) -> bool:
+        """True where the words ask whether something was reached."""
+        return _VERDICT.search(self.asked) is not None
 
     def origin(self, slot: str) -> Origin:
         """Where a slot's value came from."""

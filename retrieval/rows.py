@@ -96,7 +96,16 @@ def _row(question: Question, target: Target, candidates: Sequence[Candidate]) ->
             if not chosen:
                 left_open = tuple(unsure(single, need, matches))
                 gaps.append(Gap(_name(single, matches), need, tuple(matches), left_open))
+            readings += [r for r in _aims(single, need, matches) if r not in readings]
     return Row(target, tuple(readings), tuple(gaps), tuple(every))
+
+
+def _aims(question: Question, need: Need, matches: Sequence[Match]) -> list[Reading]:
+    """The target of the very time, where it is asked whether that was reached."""
+    if not question.asks_verdict or need.period is None or need.kind is Kind.TARGET:
+        return []
+    aims = choose(question, Need(need.period, Kind.TARGET), matches)
+    return [reading for reading in aims if reading.figure.period == need.period]
 
 
 def _also_past(need: Need, needs: Sequence[Need]) -> bool:

@@ -1,6 +1,5 @@
 """Whether a target was reached, where a plan gives target and result of one time."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -12,20 +11,12 @@ from retrieval.periods import years_of
 from retrieval.question import Question
 from retrieval.rows import Row
 
-_ASKS = re.compile(
-    "(?:完成|达到|实现|达标|兑现)了?(?:目标)?(?:吗|没|了没)|(?:有没有|是否|是不是)(?:完成|达到|实现|达标)"
-)
 _AT_MOST = ("<", "<=")
-
-
-def asks_verdict(question: Question) -> bool:
-    """True for a question whether something was reached."""
-    return _ASKS.search(question.asked) is not None
 
 
 def write_verdicts(rows: Sequence[Row], question: Question) -> list[str]:
     """For each region whether the newest result reaches the target of its own time."""
-    if not asks_verdict(question):
+    if not question.asks_verdict:
         return []
     verdicts = (_verdict(row) for row in rows)
     return [line for line in verdicts if line]
