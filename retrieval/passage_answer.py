@@ -41,8 +41,9 @@ def find_selections(
         return (), "none"
     settings = settings or PassageSettings()
     neighbours = _neighbours(sources, settings.neighbours)
-    selections = answer_passages(question.text, hits, settings, neighbours)
-    return selections, strength(selections, question.text)
+    text = _without_others(question, documents)
+    selections = answer_passages(text, hits, settings, neighbours)
+    return selections, strength(selections, text)
 
 
 def without_regions(text: str, question: Question) -> str:
@@ -50,6 +51,16 @@ def without_regions(text: str, question: Question) -> str:
     for region in filter(None, (region.written for region in question.regions)):
         text = text.replace(region, " ")
     return text if text.strip(" 的?？") else question.text
+
+
+def _without_others(question: Question, documents: Sequence[DocumentInfo]) -> str:
+    """The question's text without the regions that these documents are not of."""
+    own = {document.metadata.place_name for document in documents}
+    text = question.text
+    for region in question.regions:
+        if region.written and not own & {region.name, *region.places}:
+            text = text.replace(region.written, " ")
+    return text
 
 
 def widened(question: Question) -> str:
