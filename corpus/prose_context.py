@@ -87,7 +87,8 @@ def section_of(path: tuple[str, ...], metadata: Metadata) -> Section:
         years = next((period for period in named if is_multi_year(period)), "")
         if len(named) == 1:
             period = named.pop()
-            return Section(tense or _tense_of(period, metadata), period, True)
+            # 2024年主要任务 › 推动…取得新的更大进展: what is still to come cannot be a review.
+            return Section(_tense_of(period, metadata) or tense, period, True)
         # 一、2022年和过去五年工作回顾: what names no time of its own is of the year just over.
         year = document_year(metadata)
         last = str(year - 1) if year and metadata.plan_type in YEARLY else ""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from index.types import Hit
 from retrieval.definitions import find_definitions
+from retrieval.passages_chapter import in_time
 from retrieval.passages_children import Neighbours, find_children
 from retrieval.passages_documents import by_document, shared, worthy
 from retrieval.passages_points import find_enumeration, opens_enumeration
@@ -38,7 +39,7 @@ def answer_passages(
     if definitions:
         return definitions
     ask = read_for_hits(question, hits)
-    hits = hits[: settings.hits]
+    hits = in_time(ask, hits)[: settings.hits]
     weights = weigh(ask, hits)
     groups = by_document(hits)
     read = [[*group, *_siblings(ask, group, neighbours)] for group in groups]
@@ -69,7 +70,7 @@ def _of_document(
     # Each quantity asked for may stand in a sentence of its own.
     best = _best_runs(runs, series, max(settings.selections, len(ask.wants)))
     shown = [candidate for run in best for candidate in run]
-    voices = [] if series else other_voices(ask, shown, scored)
+    voices = [] if series else other_voices(ask, shown, scored, hits)
     others = [replace(_selection(hits[c.hit], [c]), another=True) for c in voices]
     listing = listing_voice(ask, [*shown, *voices], scored)
     if listing:

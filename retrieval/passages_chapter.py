@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from corpus.prose_context import Section, section_of
 from index.types import Hit
 from retrieval.passages_question import Ask, plain
 from retrieval.passages_words import load_words
@@ -25,6 +26,8 @@ _ORDINAL = re.compile(
     r"^(?:第?[一二三四五六七八九十百\d]+[章节篇编、.．：:]+|[（(][^）)]{1,3}[）)])+"
 )
 _RELATIVE = re.compile("今年|去年|上年")
+_TIMES = re.compile("今年|去年|上年|现在|目前|如今|以来|五年|十[一二三四五六]五|20\\d\\d")
+_PREMISE = re.compile("[吗吧么][?？。]?$|是不是|是否|有没有|对不对")
 _LETTERS = re.compile(r"[^一-鿿a-z0-9]")
 
 
@@ -54,12 +57,29 @@ def is_elsewhere(ask: Ask, hit: Hit) -> bool:
     return (future and not past and reviews) or (past and not future and plans)
 
 
+def in_time(ask: Ask, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits without those of another time, where a question names one and no premise."""
+    times = set(_TIMES.findall(ask.text))
+    if len(times) != 1 or _PREMISE.search(ask.text):
+        return list(hits)
+    return [hit for hit in hits if not is_elsewhere(ask, hit)] or list(hits)
+
+
 def _chapter(hit: Hit) -> tuple[bool, bool]:
     """Whether the headings above a passage review what was done, or tell what is planned."""
+    tense = section_told(hit).tense
+    if tense:
+        return tense == "review", tense == "target"
     heading = in_digits(plain("".join(hit.passage.path)))
     words = load_words()
     reviews = any(word in heading for word in words.past.headings)
     return reviews, any(word in heading for word in words.future.headings) and not reviews
+
+
+def section_told(hit: Hit) -> Section:
+    """What the headings of a yearly document say of a passage's time; nothing for others."""
+    metadata = hit.document.metadata
+    return section_of(hit.passage.path, metadata) if metadata.period.isdigit() else Section()
 
 
 def _sides(ask: Ask, hit: Hit) -> tuple[bool, bool]:

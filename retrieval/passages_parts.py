@@ -15,7 +15,7 @@ _MOST = 6
 
 # 甲多长？乙呢: the second thing is asked as the first is.
 _AND = re.compile(
-    rf"^(?P<first>.*?(?P<ask>(?:有|是)?(?:多[少长大高久][^？?]{{0,4}}|几[^？?]{{1,3}})))[？?](?P<thing>{_THING})呢"
+    rf"^(?P<first>.*?(?P<ask>(?:有|是)?(?:多[少长大高久][^，,？?]{{0,4}}|几[^，,？?]{{1,3}})))[，,？?](?P<thing>{_THING})呢"
 )
 
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from index.types import Hit
+from retrieval.passages_chapter import is_elsewhere
 from retrieval.passages_question import Ask, Want
 from retrieval.passages_score import Candidate, Scored
 from retrieval.passages_select import is_fact
@@ -23,7 +25,9 @@ _SAME_END = 2
 _NUMBER = re.compile(r"\d+")
 
 
-def other_voices(ask: Ask, chosen: Sequence[Candidate], scored: Scored) -> list[Candidate]:
+def other_voices(
+    ask: Ask, chosen: Sequence[Candidate], scored: Scored, hits: Sequence[Hit]
+) -> list[Candidate]:
     """Sentences that state another value for the one quantity asked, best first."""
     if not is_fact(ask) or len(ask.wants) != 1 or ask.wants_each or not chosen:
         return []
@@ -38,6 +42,7 @@ def other_voices(ask: Ask, chosen: Sequence[Candidate], scored: Scored) -> list[
         c
         for c in scored.candidates
         if c.place not in taken
+        and not is_elsewhere(ask, hits[c.hit])
         and c.meets[0] >= _AS_WELL * best
         and c.relevance >= _FITS * leading
         and subject_share(ask, c.unit.text) >= _NAMES
