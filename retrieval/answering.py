@@ -42,11 +42,11 @@ def answer_question(question: Question, sources: Sources) -> Answer:
     refusal = _refuse_early(question, sources)
     if refusal:
         return refusal
-    question, thing = with_region_of_thing(question, sources)
+    question = with_region_of_thing(question, sources)
     answer = _answer(question, sources)
-    if not thing:
+    if not question.thing:
         return answer
-    note = wording.thing_of(thing, question.regions[0].name)
+    note = wording.thing_of(question.thing, question.regions[0].name)
     return replace(answer, text=f"{note}\n{answer.text}")
 
 

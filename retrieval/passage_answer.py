@@ -1,21 +1,28 @@
 """Answers that are sentences: chosen from the passages found, each with its mark."""
 
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from corpus.cleaning import verbatim
+from corpus.periods import find_periods
 from corpus.types import Passage
 from index.types import DocumentInfo, Hit
 from retrieval import wording, wording_gaps
 from retrieval.definitions import find_definitions, term_of
 from retrieval.figure_answer import Draft
+from retrieval.named_things import is_named
 from retrieval.passages import PassageSettings, answer_passages, strength
+from retrieval.passages_chapter import section_told
 from retrieval.passages_question import other_words
 from retrieval.passages_selection import Selection
 from retrieval.question import Question
 from retrieval.sources import Sources
 from retrieval.types import Computed
 
+_ORDINAL = re.compile("^第?[一二三四五六七八九十]+(?:[、．.]|[章部]分?)\\s*")
+# A longer chapter heading is a slogan that tells no time.
+_CHAPTER = 26
 _HITS = 8
 # A glossary lies far from what else a text says of a term.
 _TERM_HITS = 40
@@ -43,6 +50,9 @@ def find_selections(
     neighbours = _neighbours(sources, settings.neighbours)
     text = _without_others(question, documents)
     selections = answer_passages(text, hits, settings, neighbours)
+    if question.thing:
+        named = tuple(s for s in selections if is_named(question.thing, s.text))
+        selections = named or selections
     return selections, strength(selections, text)
 
 
@@ -120,8 +130,17 @@ def _told(selection: Selection, sources: Sources) -> str:
 
 def _head(selection: Selection, by_region: bool) -> str:
     heading = selection.heading[-1] if selection.heading else ""
-    region = selection.hit.document.metadata.place_name
-    return " · ".join(part for part in (region if by_region else "", heading) if part)
+    region = selection.hit.document.metadata.place_name if by_region else ""
+    return " · ".join(filter(None, (region, _chapter(selection), heading)))
+
+
+def _chapter(selection: Selection) -> str:
+    """The chapter of a yearly document, which says whether it looks back or ahead."""
+    path = selection.heading
+    if len(path) < 2 or not section_told(selection.hit).tense or find_periods(path[-1], None):
+        return ""
+    chapter = _ORDINAL.sub("", path[0])
+    return chapter if len(chapter) <= _CHAPTER else ""
 
 
 def cite(draft: Draft, selection: Selection, sources: Sources) -> int:

@@ -16,6 +16,8 @@ _SCALE = re.compile(
     r"(?<=[少几])(?:[百千万亿]|百万|千万)(?=[平人户亩套吨辆台张条棵株斤立个家所座处])"
 )
 _COUNTED = re.compile(r"(?:[一二两三四五六七八九十]|\d{1,2})(?:个|大|项|条|件|类|方面)[一-鿿]{2}")
+# 2025年就通车了吗 asks whether it was then: the answer may lie in another year.
+_PREMISED = re.compile(r"年[底末内前]?(?:就|才|已|便|都)[^，。？?]*[吗吧么][?？。]?$")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 # So many of the commonest words for trouble widen a search.
 _OTHERS = 6
@@ -72,7 +74,7 @@ def read_question(question: str, regions: Iterable[str] = ()) -> Ask:
     segments = subject_segments(subject)
     keys = " ".join(words.synonym.findall(subject))
     grams = [g for segment in segments for g in _grams(segment) if g not in keys]
-    years = named_years(text)
+    years = frozenset() if _PREMISED.search(text) else named_years(text)
     abstract = words.abstract.search(text) is not None
     items = (*_quoted_items(quoted), *_synonym_items(subject), *_gram_items(grams))
     return Ask(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.types import Hit
-from retrieval.passages_chapter import is_elsewhere
+from retrieval.passages_chapter import is_elsewhere, section_told
 from retrieval.passages_question import Ask, plain, read_question
 from retrieval.passages_regions import region_names
 from retrieval.passages_selection import Selection
@@ -26,6 +26,7 @@ _PARTLY = 0.6
 _CLASSIFIERS = "个家所座处项条栋幢套件台辆支名户张位"
 # Where one thing of a list ends and the next begins.
 _ITEM_ENDS = "、，,。；;：:"
+_WHEN = "when"
 _CLAUSE_END = re.compile(r"[，。；;！？]|,(?!\d{3})")
 
 
@@ -128,9 +129,17 @@ def _counts_subject(ask: Ask, selections: Sequence[Selection]) -> bool:
     units = [(selection, unit) for selection in selections for unit in _units(selection)]
     found = sum(
         any(_tells(ask, want.aspect, selection, unit) for selection, unit in units)
+        or any(_dated(ask, want.aspect, selection) for selection in selections)
         for want in ask.wants
     )
     return 2 * found >= len(ask.wants)
+
+
+def _dated(ask: Ask, aspect: Aspect, selection: Selection) -> bool:
+    """True where a chapter of a yearly document says when what its sentence names takes place."""
+    if aspect.name != _WHEN or not section_told(selection.hit).sure:
+        return False
+    return subject_share(ask, plain(selection.text), 0.0) >= _QUANTITY_ABOUT
 
 
 def _tells(ask: Ask, aspect: Aspect, selection: Selection, unit: Unit) -> bool:

@@ -44,6 +44,7 @@ class Question:
     rest: str = ""  # what is left when every understood word is taken out
     topic: str = ""  # what is counted, in the question's words
     modifier: str = ""  # the part of it right before the indicator
+    thing: str = ""  # a project or place that one region's plans name, where no region is
     year: int | None = None  # what 今年 and 去年 count from
     carried: frozenset[str] = field(default_factory=frozenset)  # names of slots from earlier
 
