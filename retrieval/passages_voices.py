@@ -66,10 +66,17 @@ def listing_voice(
     taken = {candidate.place for candidate in chosen}
     for candidate in sorted(scored.candidates, key=lambda c: -c.relevance):
         named = _named(candidate.unit.text)
-        about = candidate.topic >= _NAMES and subject_share(ask, candidate.unit.text) >= _NAMES
+        about = candidate.topic >= _NAMES and _lists_subject(ask, candidate.unit.text)
         if candidate.place not in taken and about and named and str(named) not in numbers:
             return candidate, named
     return None
+
+
+def _lists_subject(ask: Ask, text: str) -> bool:
+    """True where the list as a whole is of the subject, and not one of its items alone."""
+    first, *others = text.split("、")
+    rests = ("、".join([first, *others[:n], *others[n + 1 :]]) for n in range(len(others)))
+    return all(subject_share(ask, rest) >= _NAMES for rest in rests)
 
 
 def _named(text: str) -> int:
