@@ -26,6 +26,8 @@ _PARTLY = 0.6
 _CLASSIFIERS = "个家所座处项条栋幢套件台辆支名户张位"
 # Where one thing of a list ends and the next begins.
 _ITEM_ENDS = "、，,。；;：:"
+# A region as its own document calls it.
+_WHOLE = ("全区", "全市", "全县", "全省", "辖区", "行政区域")
 _WHEN = "when"
 _CLAUSE_END = re.compile(r"[，。；;！？]|,(?!\d{3})")
 
@@ -43,7 +45,20 @@ def strength(selections: Sequence[Selection], question: str) -> str:
         return "weak"
     if ask.wants and _another_period(ask, selections):
         return "weak"
+    if ask.wants and not _telling(ask) and not _of_whole(selections):
+        return "none"
     return "strong"
+
+
+def _telling(ask: Ask) -> bool:
+    """True where the question asks of something besides its region (面积多大 does not)."""
+    return any(segment not in load_words().generic for segment in ask.segments)
+
+
+def _of_whole(selections: Sequence[Selection]) -> bool:
+    """True for a sentence about a region as a whole."""
+    regions = {n for s in selections for n in region_names(s.hit.document.metadata.region)}
+    return any(word in s.text for s in selections for word in (*_WHOLE, *regions))
 
 
 def read_for_hits(question: str, hits: Sequence[Hit]) -> Ask:
