@@ -1,5 +1,6 @@
 """What the library holds, as a question sees it: regions by every name people use for them."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,9 +13,13 @@ _NATION = "全国"
 # 六宜城市: what follows a number is no region, though its letters make one.
 _COUNTS = frozenset("一二三四五六七八九十两百")
 _UNITS = "区县市省州旗"
+_VERBS = ("开发", "示范", "试验", "实验", "合作", "保税", "集聚")
 _GENERIC = frozenset(
-    {"区", "县", "市", "省", "全区", "全市", "全省", "全县", "全国", "城区", "开发区"}
+    {"区", "县", "市", "省", "全区", "全市", "全省", "全县", "全国", "城区"}
 )
+# The name of a region only where it opens a clause: 省级开发区 are many.
+_COMMON = "开发区"
+_OPENING = re.compile(r"(?:^|[\s，,。？?；;、和与跟比那])(?:请问)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +150,13 @@ def place_of(document: DocumentInfo) -> str:
 def _forms(name: str) -> set[str]:
     """Every way to write a region's name that is two characters or longer."""
     forms = {name, *short_forms(name)}
-    forms |= {form[:-1] for form in forms if len(form) > 2 and form[-1] in _UNITS}
+    forms |= {form[:-1] for form in forms if len(form) > 2 and _is_cut(form)}
     return {form for form in forms if len(form) >= 2 and form not in _GENERIC}
+
+
+def _is_cut(form: str) -> bool:
+    """True for a name people shorten by its last character; 开发区 without it is a verb."""
+    return form[-1] in _UNITS and not form[:-1].endswith(_VERBS)
 
 
 def regions_in(text: str, world: World) -> list[RegionMention]:
@@ -178,6 +188,8 @@ def _heads(mention: RegionMention, taken: list[RegionMention]) -> bool:
 def _known(text: str, world: World) -> list[RegionMention]:
     mentions = []
     for table, written, span in world.named(text):
+        if written == _COMMON and not _OPENING.search(text[: span[0]]):
+            continue
         if table == 0:
             places = world.forms[written]
             mentions.append(RegionMention(span, written, places[0], places))
