@@ -21,6 +21,8 @@ from retrieval.sources import Sources
 from retrieval.types import Computed
 
 _ORDINAL = re.compile("^第?[一二三四五六七八九十]+(?:[、．.]|[章部]分?)\\s*")
+# What a question's form leaves behind a word: 招商重点上有.
+_LEFT_OVER = re.compile(r"(?<=[一-鿿]{2})[上里]?[有是在](?=\s|$)")
 # A longer chapter heading is a slogan that tells no time.
 _CHAPTER = 26
 _HITS = 8
@@ -156,4 +158,4 @@ def cite(draft: Draft, selection: Selection, sources: Sources) -> int:
 
 def none_found(question: Question, places: Sequence[str]) -> str:
     """The refusal of a question that no passage answers."""
-    return wording_gaps.nothing_found(question.rest, places)
+    return wording_gaps.nothing_found(_LEFT_OVER.sub("", question.rest), places)

@@ -28,6 +28,7 @@ _CLASSIFIERS = "个家所座处项条栋幢套件台辆支名户张位"
 _ITEM_ENDS = "、，,。；;：:"
 # A region as its own document calls it.
 _WHOLE = ("全区", "全市", "全县", "全省", "辖区", "行政区域")
+_RANKS = ("国家级", "省级", "市级", "县级", "区级")
 _WHEN = "when"
 _CLAUSE_END = re.compile(r"[，。；;！？]|,(?!\d{3})")
 
@@ -52,13 +53,15 @@ def strength(selections: Sequence[Selection], question: str) -> str:
 
 def _telling(ask: Ask) -> bool:
     """True where the question asks of something besides its region (面积多大 does not)."""
-    return any(segment not in load_words().generic for segment in ask.segments)
+    return any(s not in load_words().generic and s not in _RANKS for s in ask.segments)
 
 
 def _of_whole(selections: Sequence[Selection]) -> bool:
-    """True for a sentence about a region as a whole."""
+    """True for a sentence with a number right behind the name of the whole region."""
     regions = {n for s in selections for n in region_names(s.hit.document.metadata.region)}
-    return any(word in s.text for s in selections for word in (*_WHOLE, *regions))
+    names = "|".join(map(re.escape, (*_WHOLE, *regions)))
+    number = re.compile(rf"(?:{names})[^，,。；;、]{{0,8}}?\d")
+    return any(number.search(selection.text) for selection in selections)
 
 
 def read_for_hits(question: str, hits: Sequence[Hit]) -> Ask:
