@@ -86,11 +86,9 @@ def figure_text(figure: Figure) -> str:
     if figure.value < 0 and not _SIGNED.search(value):
         return f"下降{value}"
     if figure.measure is Measure.CHANGE:
-        return (
-            value
-            if re.search("[提增降减高低升扩翻比]", value)
-            else f"{_change_word(figure)}{value}"
-        )
+        if re.search("[提增降减高低升扩翻比]", value):
+            return value
+        return f"{_change_word(figure).removesuffix(value[:2])}{value}"
     if figure.measure is Measure.CUMULATIVE:
         # 增长53.1% of five years says itself that it is no sum.
         return value if _SAYS_SO.search(value) else f"{_summed(figure)}{value}"
