@@ -74,7 +74,7 @@ def value_text(figure: Figure) -> str:
 
 
 def _names_unit(written: str, unit: str) -> bool:
-    plain = written.replace("％", "%")
+    plain = re.sub("[余多来]", "", written.replace("％", "%"))  # 1.3万余个
     return unit in plain or (unit == "%" and "百分点" in plain)
 
 
