@@ -11,9 +11,12 @@ from retrieval.passages_regions import region_names
 from retrieval.passages_selection import Selection
 from retrieval.passages_units import line_spans, split_units
 from retrieval.passages_words import DefinitionSign, load_words
+from retrieval.passages_years import named_years
 
 # An entry is shown whole up to this; citations are read no further.
 _LONGEST = 690
+# The year an entry is of stands among so many first characters.
+_OPENING = 12
 # A bare word of two characters (布局在哪里) is no term unless it stands in quotation marks.
 _SHORTEST = 3
 # A shorthand carries a number (四个不摘, 3+2) and needs no quotation marks to be a term.
@@ -26,6 +29,7 @@ _EACH = re.compile(r"[一二三四五六七八九十](?:(?:个|大|项|条)[一-
 _SUM = re.compile(r"(?<![\d.])\d(?:\+[\dnx])+(?![\d.])")
 # What may follow a bare term: 高端制造业产业体系.
 _KIND = 10
+_YEAR = re.compile(r"^(?:(?:19|20)\d\d年度?|[今去明]年)的?")
 _STOPS = "，,。；;：:？?“”\"'、"
 # The next numbered entry of a glossary whose lines have run together.
 _NEXT_ENTRY = re.compile(r"(?<!\d)\d{1,3}\s*[.．、]\s*[“\"][^”\"\n]{2,20}[”\"]")
@@ -37,7 +41,18 @@ def find_definitions(question: str, hits: Sequence[Hit]) -> tuple[Selection, ...
         next(filter(None, (_defined(name, hits) for name in _names(term))), None)
         for term in terms_of(question, hits)
     )
-    return tuple(dict.fromkeys(selection for selection in found if selection))
+    fitting = (one for one in found if one and not _of_another_year(question, one))
+    return tuple(dict.fromkeys(fitting))
+
+
+def _of_another_year(question: str, entry: Selection) -> bool:
+    """True for an entry that opens with a year (2026年十件实事) where another one is asked for."""
+    own = entry.hit.document.metadata.period
+    asked = named_years(plain(question))
+    if own.isdigit() and "去年" in question:
+        asked |= {int(own) - 1}
+    told = named_years(plain(entry.text[:_OPENING]))
+    return bool(asked and told) and not asked & told
 
 
 def _names(term: str) -> tuple[str, ...]:
@@ -90,7 +105,7 @@ def _term(text: str) -> str:
         return quoted[1]
     if asked is None:
         return ""
-    term = _trimmed(asked["term"])
+    term = _YEAR.sub("", _trimmed(asked["term"]))
     if sums := _SUM.findall(term):
         return str(sums[0])
     term = _trimmed(term.rpartition("的")[2] or term)
