@@ -17,6 +17,7 @@ from retrieval.passages_years import named_years
 _LONGEST = 690
 # The year an entry is of stands among so many first characters.
 _OPENING = 12
+_ENTRY = re.compile(r"^\s*\d{1,3}\s*[.．、)）]\s*")
 # A bare word of two characters (布局在哪里) is no term unless it stands in quotation marks.
 _SHORTEST = 3
 # A shorthand carries a number (四个不摘, 3+2) and needs no quotation marks to be a term.
@@ -51,7 +52,7 @@ def _of_another_year(question: str, entry: Selection) -> bool:
     asked = named_years(plain(question))
     if own.isdigit() and "去年" in question:
         asked |= {int(own) - 1}
-    told = named_years(plain(entry.text[:_OPENING]))
+    told = named_years(plain(_ENTRY.sub("", entry.text)[:_OPENING]))
     return bool(asked and told) and not asked & told
 
 

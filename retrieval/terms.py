@@ -74,8 +74,11 @@ def value_text(figure: Figure) -> str:
 
 
 def _names_unit(written: str, unit: str) -> bool:
-    plain = re.sub("[余多来]", "", written.replace("％", "%"))  # 1.3万余个
-    return unit in plain or (unit == "%" and "百分点" in plain)
+    """True where the unit is written out: 1.3万余个, 每立方米28微克, 2个百分点."""
+    plain = re.sub(r"[余多来\s]", "", written.replace("％", "%").replace("／", "/"))
+    said = all(part in plain for part in unit.split("/"))
+    return said or (unit == "%" and "百分点" in plain)
+
 
 
 def figure_text(figure: Figure) -> str:
