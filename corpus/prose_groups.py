@@ -9,6 +9,7 @@ from corpus.indicators import Mention
 from corpus.numerals import NUMBER
 from corpus.periods import Period
 from corpus.prose_nouns import noun_after, people_did, verb_follows
+from corpus.prose_words import CROSSING
 from corpus.quantity import Quantity, find_quantities
 from corpus.types import Span
 
@@ -25,7 +26,7 @@ _STEP = re.compile("(?:新)?(?:大关|台阶|关口)")
 _STEPS = re.compile(r"^\s?[十百千万亿]+元?[^，,。；;、\d]{0,3}?(?:大关|台阶|关口)")
 # 连续跨越7万亿、8万亿、9万亿三个大台阶: what was passed on the way.
 _STAIRS = re.compile(
-    r"(?:跨越|突破|迈[上过]|[跃跨站]上)了?(?:[\d.]+[十百千万亿]*元?[、和])+[\d.]+[十百千万亿]*元?"
+    rf"(?:{CROSSING})了?(?:[\d.]+[十百千万亿]*元?[、和])+[\d.]+[十百千万亿]*元?"
     r"[一二两三四五六]?个?大?(?:台阶|大关|关口)"
 )
 # 完成市定粮食播种面积5万亩目标: the goal that was met says what was reached.
@@ -36,12 +37,8 @@ _MEETS = re.compile("(?:完成|实现|达到?|超过)[^，,。；;、]{2,}$")
 _REACHES = re.compile(
     r"\s?(?:新)?(?:大关|台阶|关口)?[、，,]\s?(?:总量|总数|总额|规模)?(?:达到?|为)了?\s?"
 )
-_CROSSING = re.compile(
-    r"(?:突破|超过?|跨越|[迈跨站跃]上|[迈越跨]过)了?[\d.]+[万亿千百]*[元吨斤人户辆]*$"
-)
-_CROSSED = re.compile(
-    rf"(?:突破|超过?|跨越|[迈跨站跃]上|[迈越跨]过)了?(?:[\d.,]+|{NUMBER})[^\d，。；、]{{1,6}}$"
-)
+_CROSSING = re.compile(rf"(?:{CROSSING}|超)了?[\d.]+[万亿千百]*[元吨斤人户辆]*$")
+_CROSSED = re.compile(rf"(?:{CROSSING}|超)了?(?:[\d.,]+|{NUMBER})[^\d，。；、]{{1,6}}$")
 _DURATION = (
     "年",
     "天",

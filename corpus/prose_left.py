@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from corpus.numerals import NUMBER
 from corpus.prose_regions import leading_region, starts_named, whole_region
 from corpus.prose_words import (
+    CROSSING,
     is_verbs,
     lead_pattern,
     mentions_of,
@@ -51,15 +52,17 @@ _AIM = re.compile("目标|增长|提高|达到|规划")
 _BASE_YEAR = re.compile(r"(?:比|较|与)\s*\0+(?:同期|末|底)?(?:相比)?")
 # 首次突破9万亿元、…: a round number passed, which the exact one behind it says again.
 MILESTONE = re.compile(
-    r"(?:首次|先后|连续|历史性地?)*(?:突破|连?跨越?|[迈跨]过|[迈跨站跃]上|超过)了?"
+    rf"(?:首次|先后|连续|历史性地?)*(?:{CROSSING}|跨)了?"
     rf"(?:[\d.,]+[万亿]*|{NUMBER}[万亿]*|万?亿)[^\d，。；、]{{0,6}}?(?:大关|台阶|新台阶|关口)?[、，,]"
     r"(?:总量|总数|总额|规模)?(?=达|为)"
 )
 # 连跨4个万亿元台阶、: so many steps, said before the amount itself.
-_STEPPED = re.compile(
-    r"(?:连续)?(?:连?跨越?|迈[上过]|[跃跨站]上|突破)了?[\d一二两三四五六七八九]*个?[十百千万亿]+元?"
-    r"(?:大关|台阶|关口)[、，,]"
+STEPPED = re.compile(
+    rf"(?:连续|先后|接连)?(?:{CROSSING}|跨)了?[\d一二两三四五六七八九]*个?[十百千万亿]+元?"
+    r"(?:大关|台阶|关口)(?:、|[，,](?=(?:总量|总数|总额|规模)?(?:达|为|超|突破)))"
 )
+# 越过3亿元大关、年均增长6%: what is left of the number before.
+_STEP_END = re.compile("^新?(?:大关|台阶|关口)[、，,]")
 # 从每人每月209元提高到217元
 _ORIGIN = re.compile("[从由](?:平均|人均|原来|最初|每[人户亩]每[月年]|每[月年]|[月年]均)?的?$")
 _TURNED = re.compile(
@@ -114,7 +117,8 @@ def read_left(text: str, metadata: Metadata, *, percent: bool) -> Left:
     five = bool(_FIVE.search(text))
     streak = bool(re.search(r"连续[一二三四五六七八九十两\d]{1,2}年", text))
     text = re.sub(r"[\s\0]+", "", _BASE_YEAR.sub("", _STREAK.sub("", text)))
-    text = _TURNED.sub("", _STEPPED.sub("", MILESTONE.sub("", _MARKER.sub("", text))))
+    text = _STEP_END.sub("", text)
+    text = _TURNED.sub("", STEPPED.sub("", MILESTONE.sub("", _MARKER.sub("", text))))
     terms = _TERMS.search(text)
     if terms:
         text = text[: terms.start()] + text[terms.end() :]

@@ -18,7 +18,7 @@ from corpus.prose_groups import (
     period_runs,
     plain_quantities,
 )
-from corpus.prose_left import MILESTONE, Left, read_left, read_within
+from corpus.prose_left import MILESTONE, STEPPED, Left, read_left, read_within
 from corpus.prose_naming import EACH, find_subjects, full_name
 from corpus.prose_regions import is_area, is_together, split_region, whole_region
 from corpus.prose_sentence import Reading, Sentence, nearest_period
@@ -135,8 +135,9 @@ def _left_start(sentence: Sentence, number: int, group: Group) -> int:
     """Where the words that belong to a group begin: behind a mark, or behind the number before."""
     floor = sentence.groups[number - 1].end if number else 0
     floor = max(floor, sentence.after_noun if sentence.after_noun <= group.start else 0)
-    passed = list(MILESTONE.finditer(sentence.text, floor, group.start))
-    within = passed[-1].span() if passed else (0, 0)
+    told = (MILESTONE, STEPPED)
+    passed = [m.span() for p in told for m in p.finditer(sentence.text, floor, group.start)]
+    within = max(passed, default=(0, 0))
     depth = 0
     for at in range(group.start - 1, floor - 1, -1):
         char = sentence.text[at]

@@ -33,6 +33,29 @@ CASES = [
         id="so-many-steps",
     ),
     pytest.param(
+        "经济总量跨过两个万亿元大关、超过3万亿元，实现历史性晋位，年均增速5.7%。",
+        BOTH,
+        ["经济总量 2025 level 超过3万亿元", "经济总量 2021-2025 annual_growth 5.7%"],
+        id="the-name-ends-before-the-passing",
+    ),
+    pytest.param(
+        "地区生产总值跨过2万亿元、年均增长5.2%，财政收入越过4000亿元大关、年均增长6%。",
+        BOTH,
+        [
+            "地区生产总值 2025 level 跨过2万亿元",
+            "地区生产总值 2021-2025 annual_growth 5.2%",
+            "财政收入 2025 level 越过4000亿元",
+            "财政收入 2021-2025 annual_growth 6%",
+        ],
+        id="what-was-passed-and-its-growth",
+    ),
+    pytest.param(
+        "甲南经济区经济总量迈上万亿元台阶，乙北经济区经济总量突破9000亿元，存款连跨5万亿元、6万亿元两个台阶。",
+        DONE,
+        ["经济总量 2025 level 突破9000亿元"],
+        id="steps-end-with-their-clause",
+    ),
+    pytest.param(
         "无人机产量增长39%、占全国9成。",
         DONE,
         ["无人机产量 2025 annual_growth 39%", "无人机产量占全国比重 2025 share 9成"],
