@@ -32,7 +32,7 @@ _THAN = re.compile(
     r"高出?|低|多|少|快|慢|提高|增加|增长|下降|减少|降低|上升|提升|扩大|回落|再?压缩|再?缩短|再?压减)了?(?:约|近|了)?$"
 )
 _OVER = re.compile(
-    r"(?P<verb>高于|低于|高出|超出|快于|慢于|多于|少于|领先|超过(?=[^，；,;、]*(?:平均|同期|上年|去年)))(?P<base>[^，；,;、]{1,20}?)(?:约|近)?$"
+    r"(?P<verb>超(?=(?:年度|原定)?(?:计划|目标))|高于|低于|高出|超出|快于|慢于|多于|少于|领先|超过(?=[^，；,;、]*(?:平均|同期|上年|去年)))(?P<base>[^，；,;、]{1,20}?)(?:约|近)?$"
 )
 _YEAR_ON_YEAR = ("同比", "比上年", "较上年", "比去年", "较去年", "名义", "环比")
 _TERMS = re.compile(
@@ -106,6 +106,7 @@ class Left:
     yearly: bool = False
     summed: bool = False
     five: bool = False  # 五年增长, 五年累计: of five years that no other word dates
+    compared: bool = False  # another region's number, beside one's own
     averaged: str = ""  # 年均, 每年 at the beginning of the clause: 年均新增就业
 
 
@@ -128,9 +129,10 @@ def read_left(text: str, metadata: Metadata, *, percent: bool) -> Left:
     part = _REACHES_OF.search(text) if percent else None
     if part and not _LAST_YEAR.match(part["whole"]) and not _AIM.search(part["whole"]):
         text = f"{text[: part.start()]}占{part['whole']}达到"
+    other = _read_other(text, metadata)
     text = text[: origin.start()] if origin else text.removesuffix("的")
     readers = (_read_done, _read_whole, _read_comparison) if percent else (_read_comparison,)
-    found = next((left for reader in readers if (left := reader(text, metadata))), None)
+    found = other or next((left for reader in readers if (left := reader(text, metadata))), None)
     left = found or _read_plain(text, metadata)
     scope = terms[0].strip("（()）") if terms else ""
     left = replace(left, scope=scope, origin=bool(origin), streak=streak, five=five)
@@ -179,13 +181,19 @@ def _read_comparison(text: str, metadata: Metadata) -> Left | None:
     if not match or _LAST_YEAR.match(match["base"]):
         return None
     subject, region = clean_subject(text[: match.start()], metadata)
-    if match["base"].endswith("的"):  # 低于唐河县的51家: the other's own level
-        other, _ = leading_region(match["base"], metadata)
-        return Left(subject, other, "level", tail=match[0]) if other else None
     fall = bool(_FALLING.search(match["verb"]))
     growth = match["verb"] in ("增长",)
     way = "growth" if growth else ("fall" if fall else "rise")
     return Left(subject, region, way, tail=match[0], note=match[0])
+
+
+def _read_other(text: str, metadata: Metadata) -> Left | None:
+    """低于某县的51家: the other's own level."""
+    match = _OVER.search(text) if text.endswith("的") else None
+    other, rest = leading_region(match["base"], metadata) if match else ("", "")
+    if match is None or not other or rest not in ("", "的"):
+        return None
+    return Left(clean_subject(text[: match.start()], metadata)[0], other, compared=True)
 
 
 def _read_plain(text: str, metadata: Metadata) -> Left:

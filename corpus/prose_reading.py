@@ -20,7 +20,14 @@ from corpus.prose_groups import (
 )
 from corpus.prose_left import MILESTONE, STEPPED, Left, read_left, read_within
 from corpus.prose_naming import EACH, find_subjects, full_name
-from corpus.prose_regions import is_area, is_together, split_region, whole_region
+from corpus.prose_regions import (
+    area_spoken_of,
+    is_area,
+    is_together,
+    is_total,
+    split_region,
+    whole_region,
+)
 from corpus.prose_sentence import Reading, Sentence, nearest_period
 from corpus.prose_subjects import named
 from corpus.prose_words import mentions_of
@@ -83,7 +90,9 @@ def _read_group(sentence: Sentence, number: int, group: Group) -> list[Reading]:
     sure = sure and not is_together(left.region)
     sure = sure and not left.streak and not _part_of_other(sentence, left, start)
     kept = sentence.region
-    sentence.region = left.region or sentence.region
+    area = _spoken_of(sentence, left, subjects, start)
+    sure = sure and not (area and left.way != "level")  # 甲都市圈提速，生产总值增长5%: whose?
+    sentence.region = left.region or sentence.region or (area if left.way == "level" else "")
     if not left.subject and sentence.subjects:
         start, sure = sentence.named_at, sure and sentence.certain
     if not left.subject and left.way == "level" and sentence.averaged:
@@ -91,9 +100,10 @@ def _read_group(sentence: Sentence, number: int, group: Group) -> list[Reading]:
     sentence.averaged = "年均" in left.tail
     readings = _aligned(sentence, group, left, subjects, start)
     readings = told_against(sentence, readings, start)
-    if inside:
+    sentence.compared = left.compared or _next_compared(sentence, left, start)
+    if inside or sentence.compared:
         sentence.region = kept
-    else:
+    if not inside:
         if len(readings) > 1 and len({r.region for r in readings}) > 1:
             subjects = [readings[0].subject]
         sentence.subjects, sentence.shares = subjects, [full_name(left, n) for n in subjects]
@@ -109,6 +119,19 @@ def _of_area(sentence: Sentence, left: Left) -> Left:
     if sentence.subjects and left.way != "level" and is_area(left.subject):
         return replace(left, subject="", region=left.subject)
     return left
+
+
+def _next_compared(sentence: Sentence, left: Left, start: int) -> bool:
+    """低于乙区的53家、丙县38家: the list of those that one's own number is beside goes on."""
+    on = re.match(r"\s?[、和与及]", sentence.text[sentence.last_end :])
+    return bool(sentence.compared and left.region and not left.subject and on)
+
+
+def _spoken_of(sentence: Sentence, left: Left, subjects: list[str], start: int) -> str:
+    """The area whose total this is: the clauses before, since the last number, speak of it."""
+    if left.region or not left.subject or not is_total(subjects[0]):
+        return ""
+    return area_spoken_of(sentence.text[sentence.last_end : start])
 
 
 def _part_of_other(sentence: Sentence, left: Left, start: int) -> bool:
