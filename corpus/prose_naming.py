@@ -6,10 +6,10 @@ from dataclasses import replace
 from corpus.prose_carried import carried
 from corpus.prose_groups import Group, is_classifier, is_physical, meets_goal
 from corpus.prose_left import Left, balanced
-from corpus.prose_nouns import goes_on_as_clause, noun_after, people_did, verb_follows
+from corpus.prose_nouns import goes_on_as_clause, noun_after, people_did, verb_follows, what_did
 from corpus.prose_projects import project_named
 from corpus.prose_sentence import Sentence
-from corpus.prose_subjects import named, split_subjects, town_and_country
+from corpus.prose_subjects import named, split_subjects, town_and_country, with_shared_per
 from corpus.prose_words import ends_in_verb, is_verbs, leading_verb, pattern, words
 from corpus.quantity import any_of
 
@@ -38,6 +38,10 @@ _SAME_KIND = re.compile(
 )
 # 为3万名农民工追回欠薪, 在14个县新建学位: whom or where, not what.
 _HANDLED = re.compile(r"(?:^|[，；,;。、])\s?(?:对|为|向|给|与|将|把|在)[^，；,;。]{0,6}$")
+# 甲9个，404家企业通过评审: what goes on speaks of those alone, they are none of 甲.
+_ENDED = re.compile(r"\s?(?:[，,。；;、）)]|\d|$)")
+# 净增经营主体2万户、总量达9万户: all there are is of the thing alone.
+_NEWLY = re.compile("^(?:累计)?净增加?(?=..)")
 _GRADE = re.compile(r"国家|[省市区县]|高|中|其他|各类")
 
 
@@ -122,11 +126,17 @@ def _short_noun(
     """改造老旧小区295个小区，893幢楼栋: the thing named before says what the short noun is of."""
     gap = sentence.text[max(sentence.last_end, sentence.after_noun) : group.start]
     sentence.after_noun = group.end + sentence.text[group.end :].index(noun) + len(noun)
+    if sentence.text[: group.start].endswith("、"):  # 甲县完成治理、60万户居民受益
+        left = replace(left, subject="")
     if ends_in_verb(left.subject) and not named(left.subject):  # 全职引进4名博士
         return left, [left.subject + noun], len(left.subject) <= _SHORT_VERBS
     if left.subject:
         names, sure = _named_subjects(sentence, left, group)
         return left, names, sure and noun in left.subject
+    if len(noun) > 1 and (did := what_did(sentence.text[sentence.after_noun :])):
+        return left, [f"{did}的{noun}"], True
+    if not _ENDED.match(sentence.text, sentence.after_noun):
+        return left, [], False
     if len(noun) > 1 and sentence.anchor and re.fullmatch(r"\s?[，,、]?\s?", gap):
         return left, [sentence.anchor + noun], False
     return left, [], False
@@ -166,6 +176,7 @@ def _named_subjects(sentence: Sentence, left: Left, group: Group) -> tuple[list[
     sentence.anchor = _anchor(subject)
     each = "分别" in left.tail or _FROM_EACH.match(sentence.text, group.end)
     names = split_subjects(subject) if several or each else [subject]
+    names = with_shared_per(names, [q.unit for q in group.quantities]) if each else names
     if len(names) == 1 and len(group.quantities) == 2 and "城乡" in subject and each:
         return town_and_country(subject), True
     return names, 2 <= len(subject) <= 28 and "%" not in subject
@@ -244,6 +255,7 @@ def _shared_verb(sentence: Sentence, left: Left, group: Group) -> str:
 
 def _anchor(subject: str) -> str:
     """What a later 总投资 belongs to: the subject without its leading verbs."""
+    subject = _NEWLY.sub("", subject)
     while (verb := leading_verb(subject)) and len(subject) - len(verb) > 2:
         subject = subject.removeprefix(verb)
     if named(subject):

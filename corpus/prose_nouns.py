@@ -24,6 +24,16 @@ def people_did(after: str) -> str:
     return match["who"] + match["did"] if match else ""
 
 
+def what_did(rest: str) -> str:
+    """What those that a number counts are said to have done: 7家企业入选百强榜."""
+    verbs = pattern("action", "attained").pattern
+    match = re.match(
+        rf"(?:已|均|全部|成功)*(?P<did>(?:{verbs})[^，,。；;、（(：:\d的]{{2,18}})(?=[，,。；;、]|$)",
+        rest,
+    )
+    return match["did"] if match and match["did"].count("“") == match["did"].count("”") else ""
+
+
 def verb_follows(after: str) -> bool:
     """The text after a number goes on with a verb, not with the noun that the number counts."""
     return goes_on_as_clause(after) or bool(leading_verb(after.lstrip()))

@@ -42,6 +42,7 @@ _EARLY = re.compile(
     r"|(?:^|[，。；])(?P<first>前[两二三]年)|(?<!近)(?P<since>[两二三]年)来"
 )
 _EARLY_COUNT = {"前半": 2, "前两年": 2, "前二年": 2, "前三年": 3, "两年": 2, "二年": 2, "三年": 3}
+_WHOSE = "?"  # 甲都市圈提速，生产总值增长5%: the area's or the region's
 _ACTOR = re.compile(r"^[一-龥]{1,10}?(?:累计|已|均|全部|共)(?=[一-龥]{2})")
 
 
@@ -91,8 +92,8 @@ def _read_group(sentence: Sentence, number: int, group: Group) -> list[Reading]:
     sure = sure and not left.streak and not _part_of_other(sentence, left, start)
     kept = sentence.region
     area = _spoken_of(sentence, left, subjects, start)
-    sure = sure and not (area and left.way != "level")  # 甲都市圈提速，生产总值增长5%: whose?
-    sentence.region = left.region or sentence.region or (area if left.way == "level" else "")
+    sure = sure and area != _WHOSE
+    sentence.region = left.region or sentence.region or area.strip(_WHOSE)
     if not left.subject and sentence.subjects:
         start, sure = sentence.named_at, sure and sentence.certain
     if not left.subject and left.way == "level" and sentence.averaged:
@@ -101,8 +102,7 @@ def _read_group(sentence: Sentence, number: int, group: Group) -> list[Reading]:
     readings = _aligned(sentence, group, left, subjects, start)
     readings = told_against(sentence, readings, start)
     sentence.compared = left.compared or _next_compared(sentence, left, start)
-    if inside or sentence.compared:
-        sentence.region = kept
+    sentence.region = kept if inside or sentence.compared else sentence.region
     if not inside:
         if len(readings) > 1 and len({r.region for r in readings}) > 1:
             subjects = [readings[0].subject]
@@ -131,7 +131,8 @@ def _spoken_of(sentence: Sentence, left: Left, subjects: list[str], start: int) 
     """The area whose total this is: the clauses before, since the last number, speak of it."""
     if left.region or not left.subject or not is_total(subjects[0]):
         return ""
-    return area_spoken_of(sentence.text[sentence.last_end : start])
+    area = area_spoken_of(sentence.text[sentence.last_end : start])
+    return _WHOSE if area and left.way != "level" else area
 
 
 def _part_of_other(sentence: Sentence, left: Left, start: int) -> bool:

@@ -47,7 +47,7 @@ def _is_sector(rest: str) -> bool:
 
 
 def area_spoken_of(text: str) -> str:
-    """The area that the last clauses speak of, numbers aside: 甲乙经济圈建设走深走实，经济总量…"""
+    """The area that the last clauses speak of, numbers aside: 甲经济圈建设提速，总量达…."""
     for clause in reversed(re.split("[，,]", text)[:-1]):
         if re.search(r"\d", clause):
             return ""

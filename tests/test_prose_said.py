@@ -56,6 +56,65 @@ CASES = [
         id="steps-end-with-their-clause",
     ),
     pytest.param(
+        "工业、制造业、工业技改投资分别增长9.4%、13.3%、6.1%。集成电路、锂电池出口分别增长8%、57%。",
+        DONE,
+        [
+            "工业投资 2025 annual_growth 9.4%",
+            "制造业投资 2025 annual_growth 13.3%",
+            "工业技改投资 2025 annual_growth 6.1%",
+            "集成电路出口 2025 annual_growth 8%",
+            "锂电池出口 2025 annual_growth 57%",
+        ],
+        id="a-shared-end-names-each-another",
+    ),
+    pytest.param(
+        "每千人托位、养老床位数分别达到4.7个、27.3张。每千人口托位数、城镇新增就业分别达到5个、40万人。",
+        DONE,
+        [
+            "每千人托位数 2025 level 4.7个",
+            "每千人养老床位数 2025 level 27.3张",
+            "每千人口托位数 2025 level 5个",
+            "城镇新增就业 2025 level 40万人",
+        ],
+        id="both-by-the-thousand-people",
+    ),
+    pytest.param(
+        "民间投资增长2.1%、高于全国8.5个百分点，退出融资平台346家、超计划19家。",
+        DONE,
+        [
+            "民间投资 2025 annual_growth 2.1%",
+            "民间投资 2025 change 高于全国8.5个百分点",
+            "退出融资平台 2025 level 346家",
+            "退出融资平台 2025 change 超计划19家",
+        ],
+        id="a-distance-keeps-its-words",
+    ),
+    pytest.param(
+        "粮食产量连续13年稳定在430亿斤以上。",
+        DONE,
+        ["粮食产量 2025 level 连续13年稳定在430亿斤以上 ?"],
+        id="of-each-year-of-a-streak",
+    ),
+    pytest.param(
+        "累计净增各类经营主体155万户、总量达474万户。",
+        BOTH,
+        ["净增各类经营主体 2025 level 155万户 ?", "各类经营主体 2025 level 474万户"],
+        id="all-there-are-beside-the-new",
+    ),
+    pytest.param(
+        "国家级智能工厂达16个，404家企业通过国家贯标评定，5家企业主板上市。"
+        "更新燃气管道90公里，456个小区完成用电治理、60万户居民用上舒心电。",
+        DONE,
+        [
+            "国家级智能工厂 2025 level 16个",
+            "通过国家贯标评定的企业 2025 level 404家",
+            "更新燃气管道 2025 level 90公里",
+            "完成用电治理的小区 2025 level 456个",
+            "用上舒心电的居民 2025 level 60万户",
+        ],
+        id="what-so-many-attained",
+    ),
+    pytest.param(
         "无人机产量增长39%、占全国9成。",
         DONE,
         ["无人机产量 2025 annual_growth 39%", "无人机产量占全国比重 2025 share 9成"],
