@@ -15,10 +15,11 @@ from corpus.prose_words import (
     tail_word,
     words,
 )
+from corpus.quantity import any_of
 from corpus.types import Metadata
 
 _OF_WHOLE = re.compile(
-    r"(?:占|相当于)(?P<whole>(?!比)[^，；,;占]{1,24}?)的?(?:比重|比例|比率|比)?(?:已|约|为|达到|达|超过|(?:提高|提升|上升|扩大|增加|下降|降低|升|增|降|提)(?:到|至)|到|至|的|一直|处于|稳定|保持|在|应|分别|均|都)*$"
+    r"(?:占|相当于)(?P<whole>(?!比)[^，；,;占]{1,24}?)的?(?:比重|比例|比率|比)?(?:已|约|为|达到|达|超过|(?:提高|提升|上升|扩大|增加|下降|降低|升|增|降|提)(?:到|至)|到|至|的|一直|处于|稳定|保持|在|应|分别|(?<!平)均|都)*$"
 )
 _SHARE = re.compile(
     r"占(?:比重?|到)?(?:均|已|力争|要|将|约|为|达到|达|超过|(?:提高|提升|上升|下降|升|降)[到至]|(?:稳定|保持)在)*$"
@@ -72,6 +73,8 @@ _MARKER = re.compile(
     r"^(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|[①-⑳]|\d{1,2}[.．、]|[—–-]{1,2})+"
 )
 _AT_PLACE = re.compile("^(?:园区|片区|辖区|县区|各地)(?=入驻|引进|新建|新增|建成|改造|落地)")
+# 20个合作项目落地、总投资9亿元: what has become of them is no part of what they cost.
+_BECAME = re.compile(rf"^(?:{any_of(words()['projects']['done'])})+、(?=.)")
 # 优先在边远地区、薄弱村新建棚室: where is no part of what.
 _WHERE = re.compile(
     "^(?:优先|重点|主要|分别)?在(?![建岗校册营库线职地])[^，；]{3,}?(?=新建|建设|新增|打造|改造|实施|布局|建成)"
@@ -254,7 +257,7 @@ def clean_subject(text: str, metadata: Metadata) -> tuple[str, str]:
 
 def _unmodified(text: str) -> str:
     """The thing itself after a long description ending in 的, unless that leaves a mere 比例."""
-    text = _STARTS.sub("", _AT_PLACE.sub("", text))
+    text = _STARTS.sub("", _AT_PLACE.sub("", _BECAME.sub("", text)))
     text = _DOUBLED.sub(r"\1", text)
     bare = _MODIFIED.sub("", text)
     if re.search("(?:占比|比重|比例)$", bare) and not mentions_of(bare):

@@ -42,6 +42,9 @@ _HANDLED = re.compile(r"(?:^|[，；,;。、])\s?(?:对|为|向|给|与|将|把|
 _ENDED = re.compile(r"\s?(?:[，,。；;、）)]|\d|$)")
 # 净增经营主体2万户、总量达9万户: all there are is of the thing alone.
 _NEWLY = re.compile("^(?:累计)?净增加?(?=..)")
+_JOINED = re.compile("(?:[、和与]|以及)$")
+_GRADE_ALONE = re.compile("[一-龥]{1,4}级")
+_NEXT_GRADED = re.compile(r"[、和及与]\s?[\d.]+[^\d，。；、]{1,2}?[一-龥]{1,3}级")
 _GRADE = re.compile(r"国家|[省市区县]|高|中|其他|各类")
 
 
@@ -93,6 +96,8 @@ def _counted_after(
     verb = left.subject if is_verbs(left.subject) else leading_verb(left.subject or left.tail)
     if not noun or _NO_THING.match(noun) or _NEXT_ONE.search(noun):
         return left, [], False
+    if _GRADE_ALONE.fullmatch(noun):
+        return left, _graded(verb, noun, after), True
     if noun.endswith("指标"):
         return left, [_counted_indicators(noun, after)], True
     if not _fits(noun, verb) or (len(noun) <= 2 and left.subject not in ("", verb)):
@@ -105,6 +110,14 @@ def _counted_after(
     handled = _HANDLED.search(before)
     described = "的" in noun  # 5家公司合作的项目: who can tell which of the two are five
     return left, [verb + noun], left.subject in ("", verb) and not handled and not described
+
+
+def _graded(verb: str, grade: str, after: str) -> list[str]:
+    """建成8个国家级、13个省级医疗中心: what the first are is said with the second."""
+    rest = after[after.index(grade) + len(grade) :]
+    found = _NEXT_GRADED.match(rest)
+    thing = noun_after(rest[found.end() :]) if found else ""
+    return [verb + grade + thing] if len(thing) > 1 else []
 
 
 def _listed_with(rest: str) -> str:
@@ -126,8 +139,11 @@ def _short_noun(
     """改造老旧小区295个小区，893幢楼栋: the thing named before says what the short noun is of."""
     gap = sentence.text[max(sentence.last_end, sentence.after_noun) : group.start]
     sentence.after_noun = group.end + sentence.text[group.end :].index(noun) + len(noun)
-    if sentence.text[: group.start].endswith("、"):  # 甲县完成治理、60万户居民受益
+    if _JOINED.search(sentence.text[: group.start]):  # 甲县完成治理、60万户居民受益
         left = replace(left, subject="")
+    whole, of_it = sentence.anchor, sentence.text.startswith("的", sentence.after_noun)
+    if whole == sentence.topic and not of_it:  # 6处煤矿、产能9万吨: not the topic's
+        sentence.anchor = noun if len(noun) > 1 else ""
     if ends_in_verb(left.subject) and not named(left.subject):  # 全职引进4名博士
         return left, [left.subject + noun], len(left.subject) <= _SHORT_VERBS
     if left.subject:
@@ -137,8 +153,8 @@ def _short_noun(
         return left, [f"{did}的{noun}"], True
     if not _ENDED.match(sentence.text, sentence.after_noun):
         return left, [], False
-    if len(noun) > 1 and sentence.anchor and re.fullmatch(r"\s?[，,、]?\s?", gap):
-        return left, [sentence.anchor + noun], False
+    if len(noun) > 1 and whole and re.fullmatch(r"\s?[，,、]?\s?", gap):
+        return left, [whole + noun], False
     return left, [], False
 
 

@@ -115,6 +115,28 @@ CASES = [
         id="what-so-many-attained",
     ),
     pytest.param(
+        "建成8个国家级、13个省级医疗中心。单位能耗约为全国平均的70%。累计出台26项两岸共通标准。",
+        DONE,
+        [
+            "建成国家级医疗中心 2025 level 8个",
+            "省级医疗中心 2025 level 13个 ?",
+            "单位能耗占全国平均比重 2025 share 70%",
+            "出台两岸共通标准 2025 level 26项",
+        ],
+        id="names-kept-whole",
+    ),
+    pytest.param(
+        "20个合作项目落地、总投资1370多亿元。6处煤矿、产能1400万吨建成试运转。惠及5万名儿童。",
+        DONE,
+        [
+            "合作项目 2025 level 20个",
+            "合作项目总投资 2025 level 1370多亿元",
+            "煤矿产能 2025 level 1400万吨 ?",
+            "惠及儿童 2025 level 5万名",
+        ],
+        id="what-belongs-to-those-counted",
+    ),
+    pytest.param(
         "无人机产量增长39%、占全国9成。",
         DONE,
         ["无人机产量 2025 annual_growth 39%", "无人机产量占全国比重 2025 share 9成"],
