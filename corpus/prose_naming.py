@@ -54,6 +54,7 @@ def find_subjects(
     """The things counted by a group: named before it, after it, or carried over."""
     after = sentence.text[group.end :]
     unit = group.quantities[-1].unit
+    left = replace(left, subject=_last_done(left.subject))
     if _NO_NAME.search(left.subject):
         return left, [], False
     if (did := people_did(after)) and left.way == "level":
@@ -80,6 +81,12 @@ def find_subjects(
     # 建立了5个种植示范基地: what looks like a verb may begin the name of what is counted
     doubtful = is_classifier(unit) and leading_verb(after) and not goes_on_as_clause(after)
     return left, names, sure and not doubtful
+
+
+def _last_done(subject: str) -> str:
+    """提高甲标准、惠及5万人: the verb behind the mark begins what the number says."""
+    verb = subject.rpartition("、")[2]
+    return verb if is_verbs(verb) and not is_verbs(subject) and not named(subject) else subject
 
 
 def _goes_on(after: str) -> bool:

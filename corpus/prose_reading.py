@@ -29,7 +29,7 @@ from corpus.prose_regions import (
     whole_region,
 )
 from corpus.prose_sentence import Reading, Sentence, nearest_period
-from corpus.prose_subjects import named
+from corpus.prose_subjects import grown_alike, named
 from corpus.prose_words import mentions_of
 from corpus.types import Metadata
 
@@ -248,7 +248,9 @@ def _by_region(
 
 
 def _single(sentence: Sentence, group: Group, base: Reading, subjects: list[str]) -> list[Reading]:
-    each = bool(EACH.search(base.left.tail))
+    alike = base.left.way == "growth" and base.quantity.unit == "%"
+    names = grown_alike(subjects[0]) if alike and len(subjects) == 1 else []
+    each, subjects = bool(names or EACH.search(base.left.tail)), names or subjects
     runs = [r for r in period_runs(sentence.text, sentence.periods) if r[-1].span[1] <= group.start]
     if each and runs and len(runs[-1]) > 1 and runs[-1][0].span[0] >= group.start - 60:
         return [replace(base, period=p, subject=s) for p in runs[-1] for s in subjects]

@@ -116,6 +116,14 @@ def with_shared_per(names: list[str], units: Sequence[str]) -> list[str]:
     ]
 
 
+def grown_alike(subject: str) -> list[str]:
+    """工业投资、民间投资增长6%: so much is the growth of each, if each is an indicator."""
+    names = [] if named(subject) or "、" not in subject else split_subjects(subject)
+    mentions = [named(name) for name in names]
+    known = {mention.indicator.name for mention in mentions if mention}
+    return names if len(known) == len(names) == subject.count("、") + 1 else []
+
+
 def _shared_ending(part: str, last: str) -> str:
     """What follows in the last part where this one ends: 甲垃圾、乙垃圾利用率."""
     if _QUANTITY.search(part) or not (_QUANTITY.search(last) or _CHAIN.search(last)):

@@ -76,6 +76,17 @@ CASES = [
         id="about-holds-for-the-list",
     ),
     pytest.param(
+        "工业投资、民间投资增长6%左右，甲业、乙业增加值增长5%，提高低保标准、覆盖119万人。",
+        REPORT,
+        ("三、2026年工作安排",),
+        [
+            "工业投资 2026 target annual_growth ~6%",
+            "民间投资 2026 target annual_growth ~6%",
+            "甲业、乙业增加值 2026 target annual_growth =5%",
+        ],
+        id="two-known-ones-grow-alike",
+    ),
+    pytest.param(
         "清洁能源占发电装机比重由41.2%提升至60.5%。高标准农田达到耕地总面积的58%。",
         REPORT,
         FIVE,
