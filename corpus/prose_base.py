@@ -28,7 +28,7 @@ def with_base(sentence: Sentence, group: Group, left: Left) -> Left:
 
 def with_cue(sentence: Sentence, group: Group, left: Left) -> Left:
     """年均新增就业3万人、培训5万人: what its clause begins with holds for each number of a list."""
-    if left.way != "level" or "年均" in left.tail:
+    if left.way != "level" or "年均" in left.tail or left.pronoun.startswith("总"):
         return left
     before = re.split("[，；。：,;]", sentence.text[: group.start])[-1]
     cue = _CUE.match(before.strip())

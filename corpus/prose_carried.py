@@ -75,7 +75,10 @@ def _carried_names(sentence: Sentence, left: Left, group: Group) -> list[str]:
     apart = left.way in ("share", "done") or (left.way == "growth" and not points)
     names = sentence.subjects if apart else sentence.shares
     if re.search("达|总数|累计", left.tail):
-        names = [re.sub("^新(?:增|建|认定|培育|登记|注册)(?=..)", "", name) for name in names]
+        names = [
+            re.sub("^(?:累计)?(?:净增加?|新(?:增|建|认定|培育|登记|注册))(?=..)", "", name)
+            for name in names
+        ]
     if "完成" in left.tail:
         return [re.sub("(?:年度)?计划投资$", "完成投资", name) for name in names]
     return names

@@ -9,7 +9,8 @@ from corpus.indicators import Mention
 from corpus.numerals import NUMBER
 from corpus.periods import Period
 from corpus.prose_nouns import noun_after, people_did, verb_follows
-from corpus.quantity import Quantity, find_quantities
+from corpus.prose_words import CROSSING
+from corpus.quantity import Quantity, any_of, find_quantities, unit_data
 from corpus.types import Span
 
 _LIST_GAP = re.compile(r"\s*(?:[、和及与]|以及|，|,)?\s*")
@@ -19,13 +20,14 @@ _CLASSIFIER = re.compile(
     r"(?:[万千百]?(?:人次|人|名|位|户|家|个|项|处|座|所|件|台|套|辆|部|栋|幢|间|条|支|组|批次|批|份|宗|起|例|张|篇|场次|场|次"
     r"|头|只|株|棵|艘|架|眼|盏|枚|笔|单|款|种|类|村|对|块|期|片|本|册|幅|根))$"
 )
+_QUALIFIED = re.compile(f"(?:{any_of(unit_data()['comparators_after'])})$")
 _NOUN_AFTER = re.compile(r"^\s?的?[一-龥A-Za-z“]")
 _STEP = re.compile("(?:新)?(?:大关|台阶|关口)")
 # 跨越3个千亿元台阶: so many steps, no amount.
 _STEPS = re.compile(r"^\s?[十百千万亿]+元?[^，,。；;、\d]{0,3}?(?:大关|台阶|关口)")
 # 连续跨越7万亿、8万亿、9万亿三个大台阶: what was passed on the way.
 _STAIRS = re.compile(
-    r"(?:跨越|突破|迈[上过]|[跃跨站]上)了?(?:[\d.]+[十百千万亿]*元?[、和])+[\d.]+[十百千万亿]*元?"
+    rf"(?:{CROSSING})了?(?:[\d.]+[十百千万亿]*元?[、和])+[\d.]+[十百千万亿]*元?"
     r"[一二两三四五六]?个?大?(?:台阶|大关|关口)"
 )
 # 完成市定粮食播种面积5万亩目标: the goal that was met says what was reached.
@@ -36,12 +38,8 @@ _MEETS = re.compile("(?:完成|实现|达到?|超过)[^，,。；;、]{2,}$")
 _REACHES = re.compile(
     r"\s?(?:新)?(?:大关|台阶|关口)?[、，,]\s?(?:总量|总数|总额|规模)?(?:达到?|为)了?\s?"
 )
-_CROSSING = re.compile(
-    r"(?:突破|超过?|跨越|[迈跨站跃]上|[迈越跨]过)了?[\d.]+[万亿千百]*[元吨斤人户辆]*$"
-)
-_CROSSED = re.compile(
-    rf"(?:突破|超过?|跨越|[迈跨站跃]上|[迈越跨]过)了?(?:[\d.,]+|{NUMBER})[^\d，。；、]{{1,6}}$"
-)
+_CROSSING = re.compile(rf"(?:{CROSSING}|超)了?[\d.]+[万亿千百]*[元吨斤人户辆]*$")
+_CROSSED = re.compile(rf"(?:{CROSSING}|超)了?(?:[\d.,]+|{NUMBER})[^\d，。；、]{{1,6}}$")
 _DURATION = (
     "年",
     "天",
@@ -194,7 +192,7 @@ def group_quantities(text: str, quantities: Sequence[Quantity]) -> list[Group]:
         else:
             groups.append([quantity])
     return [
-        Group(tuple(_with_comparator(text, _with_unit(q, group), group[0]) for q in group))
+        Group(tuple(_with_comparator(text, _with_unit(q, group), group) for q in group))
         for group in groups
     ]
 
@@ -207,11 +205,21 @@ def _with_unit(quantity: Quantity, group: list[Quantity]) -> Quantity:
     return quantity if quantity.unit else replace(quantity, unit=last)
 
 
-def _with_comparator(text: str, quantity: Quantity, first: Quantity) -> Quantity:
-    """分别突破300亿元和3000亿元: what is said before the first holds for each."""
-    said = quantity.comparator == "=" and not first.written[0].isdigit()
-    if said and text[: first.span[0]].endswith("分别") and first.comparator in (">", ">=", "<="):
+def _with_comparator(text: str, quantity: Quantity, group: list[Quantity]) -> Quantity:
+    """分别突破3亿元和9亿元, 分别增长4%、5%左右: what stands before or behind all holds for each.
+
+    The looser reading is never wrong: what is so much is also about or at least so much.
+    """
+    first, last = group[0], group[-1]
+    if quantity.comparator != "=" or first is last:
+        return quantity
+    before = re.split("[，。；：,;]", text[: first.span[0]])[-1]
+    said = before.endswith("分别") and not first.written[0].isdigit()
+    if said and first.comparator in (">", ">=", "<="):
         return replace(quantity, comparator=first.comparator)
+    gaps = all(_PLAIN_GAP.fullmatch(text[a.span[1] : b.span[0]]) for a, b in pairwise(group))
+    if "分别" in before and gaps and _QUALIFIED.search(last.written):
+        return replace(quantity, comparator=last.comparator)
     return quantity
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from corpus.numerals import NUMBER
 from corpus.prose_regions import leading_region, starts_named, whole_region
 from corpus.prose_words import (
+    CROSSING,
     is_verbs,
     lead_pattern,
     mentions_of,
@@ -14,10 +15,11 @@ from corpus.prose_words import (
     tail_word,
     words,
 )
+from corpus.quantity import any_of
 from corpus.types import Metadata
 
 _OF_WHOLE = re.compile(
-    r"(?:占|相当于)(?P<whole>(?!比)[^，；,;占]{1,24}?)的?(?:比重|比例|比率|比)?(?:已|约|为|达到|达|超过|(?:提高|提升|上升|扩大|增加|下降|降低|升|增|降|提)(?:到|至)|到|至|的|一直|处于|稳定|保持|在|应|分别|均|都)*$"
+    r"(?:占|相当于)(?P<whole>(?!比)[^，；,;占]{1,24}?)的?(?:比重|比例|比率|比)?(?:已|约|为|达到|达|超过|(?:提高|提升|上升|扩大|增加|下降|降低|升|增|降|提)(?:到|至)|到|至|的|一直|处于|稳定|保持|在|应|分别|(?<!平)均|都)*$"
 )
 _SHARE = re.compile(
     r"占(?:比重?|到)?(?:均|已|力争|要|将|约|为|达到|达|超过|(?:提高|提升|上升|下降|升|降)[到至]|(?:稳定|保持)在)*$"
@@ -31,7 +33,7 @@ _THAN = re.compile(
     r"高出?|低|多|少|快|慢|提高|增加|增长|下降|减少|降低|上升|提升|扩大|回落|再?压缩|再?缩短|再?压减)了?(?:约|近|了)?$"
 )
 _OVER = re.compile(
-    r"(?P<verb>高于|低于|高出|超出|快于|慢于|多于|少于|领先|超过(?=[^，；,;、]*(?:平均|同期|上年|去年)))(?P<base>[^，；,;、]{1,20}?)(?:约|近)?$"
+    r"(?P<verb>超(?=(?:年度|原定)?(?:计划|目标))|高于|低于|高出|超出|快于|慢于|多于|少于|领先|超过(?=[^，；,;、]*(?:平均|同期|上年|去年)))(?P<base>[^，；,;、]{1,20}?)(?:约|近)?$"
 )
 _YEAR_ON_YEAR = ("同比", "比上年", "较上年", "比去年", "较去年", "名义", "环比")
 _TERMS = re.compile(
@@ -51,15 +53,17 @@ _AIM = re.compile("目标|增长|提高|达到|规划")
 _BASE_YEAR = re.compile(r"(?:比|较|与)\s*\0+(?:同期|末|底)?(?:相比)?")
 # 首次突破9万亿元、…: a round number passed, which the exact one behind it says again.
 MILESTONE = re.compile(
-    r"(?:首次|先后|连续|历史性地?)*(?:突破|连?跨越?|[迈跨]过|[迈跨站跃]上|超过)了?"
+    rf"(?:首次|先后|连续|历史性地?)*(?:{CROSSING}|跨)了?"
     rf"(?:[\d.,]+[万亿]*|{NUMBER}[万亿]*|万?亿)[^\d，。；、]{{0,6}}?(?:大关|台阶|新台阶|关口)?[、，,]"
     r"(?:总量|总数|总额|规模)?(?=达|为)"
 )
 # 连跨4个万亿元台阶、: so many steps, said before the amount itself.
-_STEPPED = re.compile(
-    r"(?:连续)?(?:连?跨越?|迈[上过]|[跃跨站]上|突破)了?[\d一二两三四五六七八九]*个?[十百千万亿]+元?"
-    r"(?:大关|台阶|关口)[、，,]"
+STEPPED = re.compile(
+    rf"(?:连续|先后|接连)?(?:{CROSSING}|跨)了?[\d一二两三四五六七八九]*个?[十百千万亿]+元?"
+    r"(?:大关|台阶|关口)(?:、|[，,](?=(?:总量|总数|总额|规模)?(?:达|为|超|突破)))"
 )
+# 越过3亿元大关、年均增长6%: what is left of the number before.
+_STEP_END = re.compile("^新?(?:大关|台阶|关口)[、，,]")
 # 从每人每月209元提高到217元
 _ORIGIN = re.compile("[从由](?:平均|人均|原来|最初|每[人户亩]每[月年]|每[月年]|[月年]均)?的?$")
 _TURNED = re.compile(
@@ -69,6 +73,8 @@ _MARKER = re.compile(
     r"^(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|[①-⑳]|\d{1,2}[.．、]|[—–-]{1,2})+"
 )
 _AT_PLACE = re.compile("^(?:园区|片区|辖区|县区|各地)(?=入驻|引进|新建|新增|建成|改造|落地)")
+# 20个合作项目落地、总投资9亿元: what has become of them is no part of what they cost.
+_BECAME = re.compile(rf"^(?:{any_of(words()['projects']['done'])})+、(?=.)")
 # 优先在边远地区、薄弱村新建棚室: where is no part of what.
 _WHERE = re.compile(
     "^(?:优先|重点|主要|分别)?在(?![建岗校册营库线职地])[^，；]{3,}?(?=新建|建设|新增|打造|改造|实施|布局|建成)"
@@ -103,6 +109,7 @@ class Left:
     yearly: bool = False
     summed: bool = False
     five: bool = False  # 五年增长, 五年累计: of five years that no other word dates
+    compared: bool = False  # another region's number, beside one's own
     averaged: str = ""  # 年均, 每年 at the beginning of the clause: 年均新增就业
 
 
@@ -114,7 +121,8 @@ def read_left(text: str, metadata: Metadata, *, percent: bool) -> Left:
     five = bool(_FIVE.search(text))
     streak = bool(re.search(r"连续[一二三四五六七八九十两\d]{1,2}年", text))
     text = re.sub(r"[\s\0]+", "", _BASE_YEAR.sub("", _STREAK.sub("", text)))
-    text = _TURNED.sub("", _STEPPED.sub("", MILESTONE.sub("", _MARKER.sub("", text))))
+    text = _STEP_END.sub("", text)
+    text = _TURNED.sub("", STEPPED.sub("", MILESTONE.sub("", _MARKER.sub("", text))))
     terms = _TERMS.search(text)
     if terms:
         text = text[: terms.start()] + text[terms.end() :]
@@ -124,9 +132,10 @@ def read_left(text: str, metadata: Metadata, *, percent: bool) -> Left:
     part = _REACHES_OF.search(text) if percent else None
     if part and not _LAST_YEAR.match(part["whole"]) and not _AIM.search(part["whole"]):
         text = f"{text[: part.start()]}占{part['whole']}达到"
+    other = _read_other(text, metadata)
     text = text[: origin.start()] if origin else text.removesuffix("的")
     readers = (_read_done, _read_whole, _read_comparison) if percent else (_read_comparison,)
-    found = next((left for reader in readers if (left := reader(text, metadata))), None)
+    found = other or next((left for reader in readers if (left := reader(text, metadata))), None)
     left = found or _read_plain(text, metadata)
     scope = terms[0].strip("（()）") if terms else ""
     left = replace(left, scope=scope, origin=bool(origin), streak=streak, five=five)
@@ -175,13 +184,19 @@ def _read_comparison(text: str, metadata: Metadata) -> Left | None:
     if not match or _LAST_YEAR.match(match["base"]):
         return None
     subject, region = clean_subject(text[: match.start()], metadata)
-    if match["base"].endswith("的"):  # 低于唐河县的51家: the other's own level
-        other, _ = leading_region(match["base"], metadata)
-        return Left(subject, other, "level", tail=match[0]) if other else None
     fall = bool(_FALLING.search(match["verb"]))
     growth = match["verb"] in ("增长",)
     way = "growth" if growth else ("fall" if fall else "rise")
     return Left(subject, region, way, tail=match[0], note=match[0])
+
+
+def _read_other(text: str, metadata: Metadata) -> Left | None:
+    """低于某县的51家: the other's own level."""
+    match = _OVER.search(text) if text.endswith("的") else None
+    other, rest = leading_region(match["base"], metadata) if match else ("", "")
+    if match is None or not other or rest not in ("", "的"):
+        return None
+    return Left(clean_subject(text[: match.start()], metadata)[0], other, compared=True)
 
 
 def _read_plain(text: str, metadata: Metadata) -> Left:
@@ -242,7 +257,7 @@ def clean_subject(text: str, metadata: Metadata) -> tuple[str, str]:
 
 def _unmodified(text: str) -> str:
     """The thing itself after a long description ending in 的, unless that leaves a mere 比例."""
-    text = _STARTS.sub("", _AT_PLACE.sub("", text))
+    text = _STARTS.sub("", _AT_PLACE.sub("", _BECAME.sub("", text)))
     text = _DOUBLED.sub(r"\1", text)
     bare = _MODIFIED.sub("", text)
     if re.search("(?:占比|比重|比例)$", bare) and not mentions_of(bare):

@@ -6,10 +6,10 @@ from dataclasses import replace
 from corpus.prose_carried import carried
 from corpus.prose_groups import Group, is_classifier, is_physical, meets_goal
 from corpus.prose_left import Left, balanced
-from corpus.prose_nouns import goes_on_as_clause, noun_after, people_did, verb_follows
+from corpus.prose_nouns import goes_on_as_clause, noun_after, people_did, verb_follows, what_did
 from corpus.prose_projects import project_named
 from corpus.prose_sentence import Sentence
-from corpus.prose_subjects import named, split_subjects, town_and_country
+from corpus.prose_subjects import named, split_subjects, town_and_country, with_shared_per
 from corpus.prose_words import ends_in_verb, is_verbs, leading_verb, pattern, words
 from corpus.quantity import any_of
 
@@ -38,6 +38,13 @@ _SAME_KIND = re.compile(
 )
 # 为3万名农民工追回欠薪, 在14个县新建学位: whom or where, not what.
 _HANDLED = re.compile(r"(?:^|[，；,;。、])\s?(?:对|为|向|给|与|将|把|在)[^，；,;。]{0,6}$")
+# 甲9个，404家企业通过评审: what goes on speaks of those alone, they are none of 甲.
+_ENDED = re.compile(r"\s?(?:[，,。；;、）)]|\d|$)")
+# 净增经营主体2万户、总量达9万户: all there are is of the thing alone.
+_NEWLY = re.compile("^(?:累计)?净增加?(?=..)")
+_JOINED = re.compile("(?:[、和与]|以及)$")
+_GRADE_ALONE = re.compile("[一-龥]{1,4}级")
+_NEXT_GRADED = re.compile(r"[、和及与]\s?[\d.]+[^\d，。；、]{1,2}?[一-龥]{1,3}级")
 _GRADE = re.compile(r"国家|[省市区县]|高|中|其他|各类")
 
 
@@ -47,6 +54,7 @@ def find_subjects(
     """The things counted by a group: named before it, after it, or carried over."""
     after = sentence.text[group.end :]
     unit = group.quantities[-1].unit
+    left = replace(left, subject=_last_done(left.subject))
     if _NO_NAME.search(left.subject):
         return left, [], False
     if (did := people_did(after)) and left.way == "level":
@@ -75,6 +83,12 @@ def find_subjects(
     return left, names, sure and not doubtful
 
 
+def _last_done(subject: str) -> str:
+    """提高甲标准、惠及5万人: the verb behind the mark begins what the number says."""
+    verb = subject.rpartition("、")[2]
+    return verb if is_verbs(verb) and not is_verbs(subject) and not named(subject) else subject
+
+
 def _goes_on(after: str) -> bool:
     return bool(re.match(r"\s?的?[一-龥A-Za-z“]", after)) and not verb_follows(after)
 
@@ -89,6 +103,8 @@ def _counted_after(
     verb = left.subject if is_verbs(left.subject) else leading_verb(left.subject or left.tail)
     if not noun or _NO_THING.match(noun) or _NEXT_ONE.search(noun):
         return left, [], False
+    if _GRADE_ALONE.fullmatch(noun):
+        return left, _graded(verb, noun, after), True
     if noun.endswith("指标"):
         return left, [_counted_indicators(noun, after)], True
     if not _fits(noun, verb) or (len(noun) <= 2 and left.subject not in ("", verb)):
@@ -101,6 +117,14 @@ def _counted_after(
     handled = _HANDLED.search(before)
     described = "的" in noun  # 5家公司合作的项目: who can tell which of the two are five
     return left, [verb + noun], left.subject in ("", verb) and not handled and not described
+
+
+def _graded(verb: str, grade: str, after: str) -> list[str]:
+    """建成8个国家级、13个省级医疗中心: what the first are is said with the second."""
+    rest = after[after.index(grade) + len(grade) :]
+    found = _NEXT_GRADED.match(rest)
+    thing = noun_after(rest[found.end() :]) if found else ""
+    return [verb + grade + thing] if len(thing) > 1 else []
 
 
 def _listed_with(rest: str) -> str:
@@ -122,13 +146,22 @@ def _short_noun(
     """改造老旧小区295个小区，893幢楼栋: the thing named before says what the short noun is of."""
     gap = sentence.text[max(sentence.last_end, sentence.after_noun) : group.start]
     sentence.after_noun = group.end + sentence.text[group.end :].index(noun) + len(noun)
+    if _JOINED.search(sentence.text[: group.start]):  # 甲县完成治理、60万户居民受益
+        left = replace(left, subject="")
+    whole, of_it = sentence.anchor, sentence.text.startswith("的", sentence.after_noun)
+    if whole == sentence.topic and not of_it:  # 6处煤矿、产能9万吨: not the topic's
+        sentence.anchor = noun if len(noun) > 1 else ""
     if ends_in_verb(left.subject) and not named(left.subject):  # 全职引进4名博士
         return left, [left.subject + noun], len(left.subject) <= _SHORT_VERBS
     if left.subject:
         names, sure = _named_subjects(sentence, left, group)
         return left, names, sure and noun in left.subject
-    if len(noun) > 1 and sentence.anchor and re.fullmatch(r"\s?[，,、]?\s?", gap):
-        return left, [sentence.anchor + noun], False
+    if len(noun) > 1 and (did := what_did(sentence.text[sentence.after_noun :])):
+        return left, [f"{did}的{noun}"], True
+    if not _ENDED.match(sentence.text, sentence.after_noun):
+        return left, [], False
+    if len(noun) > 1 and whole and re.fullmatch(r"\s?[，,、]?\s?", gap):
+        return left, [whole + noun], False
     return left, [], False
 
 
@@ -166,6 +199,7 @@ def _named_subjects(sentence: Sentence, left: Left, group: Group) -> tuple[list[
     sentence.anchor = _anchor(subject)
     each = "分别" in left.tail or _FROM_EACH.match(sentence.text, group.end)
     names = split_subjects(subject) if several or each else [subject]
+    names = with_shared_per(names, [q.unit for q in group.quantities]) if each else names
     if len(names) == 1 and len(group.quantities) == 2 and "城乡" in subject and each:
         return town_and_country(subject), True
     return names, 2 <= len(subject) <= 28 and "%" not in subject
@@ -244,6 +278,7 @@ def _shared_verb(sentence: Sentence, left: Left, group: Group) -> str:
 
 def _anchor(subject: str) -> str:
     """What a later 总投资 belongs to: the subject without its leading verbs."""
+    subject = _NEWLY.sub("", subject)
     while (verb := leading_verb(subject)) and len(subject) - len(verb) > 2:
         subject = subject.removeprefix(verb)
     if named(subject):

@@ -8,7 +8,7 @@ _VERB_AFTER = re.compile(
     r"^\s?(?:以|分别|用于|全面|对|将|推进|建设|支持|实施|完成|在|是|为(?!民)|比|较|同比|增长|下降|提高|降低|提升|上升|增加|减少|扩大|突破|回落|[增升降减提扩缩]至|[增升降减提扩]到|跃升|攀升|压减|调整|发展到|优化|缩小|缩短|净增|迈上|跨上|跃上|站上|达|左右|，|用|并|高于|低于|和(?![美谐])|及|与|或|且|到|至|的)"
 )
 _NOUN_END = re.compile(
-    r"已|被|(?<![人平户月年日])均|加快|快速|不断|持续|得以|全面|实施|共(?![体同享建和])|全部|正在|通过|实现|达到|完成|列入|纳入|获|入选|收到|累计|建成|开工|投入|投用|竣工|落地|参与|进入|进行"
+    r"已|被|(?<![人平户月年日])均|加快|快速|不断|持续|得以|全面|实施|共(?![体同享建和通用济治])|全部|正在|通过|实现|达到|完成|列入|纳入|获|入选|入围|跻身|上榜|收到|累计|建成|开工|投入|投用|竣工|落地|参与|进入|进行"
     r"|开展|按时|受益|升级(?!改造)|稳步|有序|扎实|顺利|主体|落户(?=[一-龥])|启动|形成|提供|解决了?|配备|入选|荣?获|超|占|为(?!民)|用于|下放|增长|增选|提质|由(?=[省市县区各企])|推进|达(?!标)|以上|第\s?\d"
 )
 _PEOPLE = re.compile(
@@ -22,6 +22,16 @@ def people_did(after: str) -> str:
     """What the people that a number counts did, with who they are: 农村贫困人口脱贫."""
     match = _PEOPLE.match(after)
     return match["who"] + match["did"] if match else ""
+
+
+def what_did(rest: str) -> str:
+    """What those that a number counts are said to have done: 7家企业入选百强榜."""
+    verbs = pattern("action", "attained").pattern
+    match = re.match(
+        rf"(?:已|均|全部|成功)*(?P<did>(?:{verbs})[^，,。；;、（(：:\d的]{{2,18}})(?=[，,。；;、]|$)",
+        rest,
+    )
+    return match["did"] if match and match["did"].count("“") == match["did"].count("”") else ""
 
 
 def verb_follows(after: str) -> bool:

@@ -18,11 +18,18 @@ from corpus.prose_groups import (
     period_runs,
     plain_quantities,
 )
-from corpus.prose_left import MILESTONE, Left, read_left, read_within
+from corpus.prose_left import MILESTONE, STEPPED, Left, read_left, read_within
 from corpus.prose_naming import EACH, find_subjects, full_name
-from corpus.prose_regions import is_area, is_together, split_region, whole_region
+from corpus.prose_regions import (
+    area_spoken_of,
+    is_area,
+    is_together,
+    is_total,
+    split_region,
+    whole_region,
+)
 from corpus.prose_sentence import Reading, Sentence, nearest_period
-from corpus.prose_subjects import named
+from corpus.prose_subjects import grown_alike, named
 from corpus.prose_words import mentions_of
 from corpus.types import Metadata
 
@@ -35,6 +42,7 @@ _EARLY = re.compile(
     r"|(?:^|[，。；])(?P<first>前[两二三]年)|(?<!近)(?P<since>[两二三]年)来"
 )
 _EARLY_COUNT = {"前半": 2, "前两年": 2, "前二年": 2, "前三年": 3, "两年": 2, "二年": 2, "三年": 3}
+_WHOSE = "?"  # 甲都市圈提速，生产总值增长5%: the area's or the region's
 _ACTOR = re.compile(r"^[一-龥]{1,10}?(?:累计|已|均|全部|共)(?=[一-龥]{2})")
 
 
@@ -83,7 +91,9 @@ def _read_group(sentence: Sentence, number: int, group: Group) -> list[Reading]:
     sure = sure and not is_together(left.region)
     sure = sure and not left.streak and not _part_of_other(sentence, left, start)
     kept = sentence.region
-    sentence.region = left.region or sentence.region
+    area = _spoken_of(sentence, left, subjects, start)
+    sure = sure and area != _WHOSE
+    sentence.region = left.region or sentence.region or area.strip(_WHOSE)
     if not left.subject and sentence.subjects:
         start, sure = sentence.named_at, sure and sentence.certain
     if not left.subject and left.way == "level" and sentence.averaged:
@@ -91,9 +101,9 @@ def _read_group(sentence: Sentence, number: int, group: Group) -> list[Reading]:
     sentence.averaged = "年均" in left.tail
     readings = _aligned(sentence, group, left, subjects, start)
     readings = told_against(sentence, readings, start)
-    if inside:
-        sentence.region = kept
-    else:
+    sentence.compared = left.compared or _next_compared(sentence, left, start)
+    sentence.region = kept if inside or sentence.compared else sentence.region
+    if not inside:
         if len(readings) > 1 and len({r.region for r in readings}) > 1:
             subjects = [readings[0].subject]
         sentence.subjects, sentence.shares = subjects, [full_name(left, n) for n in subjects]
@@ -109,6 +119,20 @@ def _of_area(sentence: Sentence, left: Left) -> Left:
     if sentence.subjects and left.way != "level" and is_area(left.subject):
         return replace(left, subject="", region=left.subject)
     return left
+
+
+def _next_compared(sentence: Sentence, left: Left, start: int) -> bool:
+    """低于乙区的53家、丙县38家: the list of those that one's own number is beside goes on."""
+    on = re.match(r"\s?[、和与及]", sentence.text[sentence.last_end :])
+    return bool(sentence.compared and left.region and not left.subject and on)
+
+
+def _spoken_of(sentence: Sentence, left: Left, subjects: list[str], start: int) -> str:
+    """The area whose total this is: the clauses before, since the last number, speak of it."""
+    if left.region or not left.subject or not is_total(subjects[0]):
+        return ""
+    area = area_spoken_of(sentence.text[sentence.last_end : start])
+    return _WHOSE if area and left.way != "level" else area
 
 
 def _part_of_other(sentence: Sentence, left: Left, start: int) -> bool:
@@ -135,8 +159,9 @@ def _left_start(sentence: Sentence, number: int, group: Group) -> int:
     """Where the words that belong to a group begin: behind a mark, or behind the number before."""
     floor = sentence.groups[number - 1].end if number else 0
     floor = max(floor, sentence.after_noun if sentence.after_noun <= group.start else 0)
-    passed = list(MILESTONE.finditer(sentence.text, floor, group.start))
-    within = passed[-1].span() if passed else (0, 0)
+    told = (MILESTONE, STEPPED)
+    passed = [m.span() for p in told for m in p.finditer(sentence.text, floor, group.start)]
+    within = max(passed, default=(0, 0))
     depth = 0
     for at in range(group.start - 1, floor - 1, -1):
         char = sentence.text[at]
@@ -223,7 +248,9 @@ def _by_region(
 
 
 def _single(sentence: Sentence, group: Group, base: Reading, subjects: list[str]) -> list[Reading]:
-    each = bool(EACH.search(base.left.tail))
+    alike = base.left.way == "growth" and base.quantity.unit == "%"
+    names = grown_alike(subjects[0]) if alike and len(subjects) == 1 else []
+    each, subjects = bool(names or EACH.search(base.left.tail)), names or subjects
     runs = [r for r in period_runs(sentence.text, sentence.periods) if r[-1].span[1] <= group.start]
     if each and runs and len(runs[-1]) > 1 and runs[-1][0].span[0] >= group.start - 60:
         return [replace(base, period=p, subject=s) for p in runs[-1] for s in subjects]

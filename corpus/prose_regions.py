@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 
 from corpus.gazetteer import find_regions
-from corpus.prose_words import mentions_of, words
+from corpus.prose_subjects import named
+from corpus.prose_words import leading_verb, mentions_of, words
 from corpus.quantity import any_of
 from corpus.types import Metadata
 
@@ -15,14 +16,15 @@ _TITLE = re.compile(
     "全国[^，；、的]{2,14}(?:示范[区县市镇村点]?|试点|试验区|先进[^，；、]{0,4}|名村|名镇|之乡|实验室|称号)"
     "(?:数量|总数)?(?:已|达到?|为|增[至加到]*|有|共)*$"
 )
+_CONNECTED = re.compile("^[^一-龥]*(?:其中|同时|此外|另外)?")
 _PLACE = re.compile(r"^[一-龥]{2,10}?(?:市|区|县|省|州|盟|旗|园)")
 
 
 def leading_region(text: str, metadata: Metadata) -> tuple[str, str]:
     """The region a text begins with, by its own name, and the rest of the text."""
     regions = words()["regions"]
-    for word in regions["own"]:
-        if text.startswith(word):
+    for word in regions["own"] + (regions["of_county"] if _is_county(metadata) else []):
+        if text.startswith(word) and not _is_sector(text[len(word) :]):
             return metadata.place_name or word, text[len(word) :].removeprefix("的")
     for word, level in regions["levels"].items():
         if text.startswith(word):
@@ -33,6 +35,33 @@ def leading_region(text: str, metadata: Metadata) -> tuple[str, str]:
             return "全国", text[len(word) :].removeprefix("的")
     name, rest = _named_region(text, metadata)
     return (name, rest) if name else _area(text)
+
+
+def _is_county(metadata: Metadata) -> bool:
+    return len(metadata.region) > 2 or metadata.place_name.endswith(("县", "旗"))
+
+
+def _is_sector(rest: str) -> bool:
+    """县域经济 is counted by itself, 县域经济总量 is the region's."""
+    return rest.startswith(tuple(words()["regions"]["sectors"])) and not starts_named(rest)
+
+
+def area_spoken_of(text: str) -> str:
+    """The area that the last clauses speak of, numbers aside: 甲经济圈建设提速，总量达…."""
+    for clause in reversed(re.split("[，,]", text)[:-1]):
+        if re.search(r"\d", clause):
+            return ""
+        bare = _CONNECTED.sub("", clause)
+        match = None if starts_named(bare) else _area_pattern().match(bare)
+        if match and not leading_verb(bare):
+            return match[0]
+    return ""
+
+
+def is_total(subject: str) -> bool:
+    """What an area has as a whole: 经济总量."""
+    mention = named(subject)
+    return mention is not None and mention.indicator.name in words()["regions"]["totals"]
 
 
 def is_area(text: str) -> bool:

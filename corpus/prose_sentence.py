@@ -46,6 +46,7 @@ class Sentence:
     history: list[tuple[str, int]] = field(default_factory=list)  # subjects named, and where
     named_at: int = 0  # where the words of the last subject begin
     certain: bool = True  # the last subject was
+    compared: bool = False  # the last number was another region's, beside one's own
     averaged: bool = False  # the last number was a yearly average
     base: Period | None = None  # the time that the last number was, or was told against
     after_noun: int = 0

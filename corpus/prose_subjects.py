@@ -1,6 +1,7 @@
 """Names of what is counted: in the dictionary or as written, single or in lists."""
 
 import re
+from collections.abc import Sequence
 
 from corpus.indicators import Mention
 from corpus.prose_words import leading_verb, mentions_of, words
@@ -14,8 +15,14 @@ _QUANTITY = re.compile(
 )
 _KINDS = "型级类属式区"
 _CHAIN = re.compile(
-    "(?:(?:全产业链|全链条)(?:总?产值|产量|增加值|规模)|电量|产值|产量|增加值|投资|利用率|处理率|覆盖率|销售额|交易额|警情|案件)$"
+    "(?:(?:全产业链|全链条)(?:总?产值|产量|增加值|规模)|电量|产值|产量|增加值|投资|利用率|处理率|覆盖率|普及率|销售额|交易额"
+    "|零售额|营业收入|销售收入|吞吐量|业务量|销量|出货量|进出口总?额?|[进出]口总?额?|警情|案件)$"
 )
+# 每千人托位、床位数: what both are counted by.
+_PER = re.compile("每[十百千万]+(?:名|个)?(?:常住)?(?:人口?|户|老年?人口?)")
+_PER_NONE = re.compile("^(?:每|人均|户均|新增)|(?:率|比重|占比|比例)$")
+# One character of a shared ending that may be lacking: 托位、床位数.
+_LAST_WORD = "数率量额"
 
 # 交通、能源、市政领域投资: so short a part is no name by itself.
 _SHORT = 4
@@ -76,9 +83,8 @@ def _whole(part: str, parts: list[str]) -> str:
         return part + share[0]
     if part == last or named(part):
         return _with_beginning(part, parts[0]) if part == last else part
-    for at in range(1, len(last) - 1):
-        if named(part + last[at:]):
-            return part + last[at:]
+    if name := _named_with_end(part, last):
+        return name
     field = re.search("(?:领域|行业|方面|产业(?!链))[^、]*$", last)
     if field and len(part) <= _SHORT and not named(part):
         return part + field[0]
@@ -88,9 +94,39 @@ def _whole(part: str, parts: list[str]) -> str:
     return part + last[grade.end() :] if grade and part.endswith(("级", "属")) else part
 
 
+def _named_with_end(part: str, last: str) -> str:
+    """The indicator that a part is with an end of the last one, but not that very one again."""
+    own = named(last)
+    for at in range(1, len(last) - (last[-1] not in _LAST_WORD)):
+        mention = named(part + last[at:])
+        if mention and not (own and mention.indicator is own.indicator):
+            return part + last[at:]
+    return ""
+
+
+def with_shared_per(names: list[str], units: Sequence[str]) -> list[str]:
+    """每千人托位、养老床位数分别达到5个、27张: both are counted by the thousand people."""
+    per = _PER.match(names[0])
+    if per is None or len(names) != len(units):
+        return names
+    scaled = [unit[:1] in "万亿%" for unit in units]
+    return [
+        name if many or _PER_NONE.search(name) else per[0] + name
+        for name, many in zip(names, scaled, strict=True)
+    ]
+
+
+def grown_alike(subject: str) -> list[str]:
+    """工业投资、民间投资增长6%: so much is the growth of each, if each is an indicator."""
+    names = [] if named(subject) or "、" not in subject else split_subjects(subject)
+    mentions = [named(name) for name in names]
+    known = {mention.indicator.name for mention in mentions if mention}
+    return names if len(known) == len(names) == subject.count("、") + 1 else []
+
+
 def _shared_ending(part: str, last: str) -> str:
     """What follows in the last part where this one ends: 甲垃圾、乙垃圾利用率."""
-    if _QUANTITY.search(part) or not _QUANTITY.search(last):
+    if _QUANTITY.search(part) or not (_QUANTITY.search(last) or _CHAIN.search(last)):
         return ""
     for size in range(min(len(part), len(last)) - 1, 0, -1):
         at = last.find(part[-size:])

@@ -26,6 +26,10 @@ def pattern(table: str, key: str) -> re.Pattern[str]:
     return re.compile(any_of(entries))
 
 
+# A round number is passed: 跨过, 站上.
+CROSSING = pattern("crossing", "verbs").pattern
+
+
 @lru_cache(maxsize=1)
 def tail_pattern() -> re.Pattern[str]:
     """The run of verbs and adverbs at the end of the text before a number."""

@@ -6,14 +6,12 @@ from corpus.prose_context import YEARLY, is_multi_year, last_year, plan_span
 from corpus.prose_measure import REACHED, is_sum
 from corpus.prose_sentence import Reading
 from corpus.prose_subjects import named
-from corpus.prose_words import leading_verb, words
+from corpus.prose_words import CROSSING, leading_verb, words
 from corpus.types import Kind, Measure, Metadata
 
 _BY_THE_END = re.compile("达到|达|突破|提高到|增加到|降至|达成")
 # Where a yearly report looks back or ahead over years, these say where they led.
-_LED_TO = re.compile(
-    "达|突破|超过?|稳定|保持|[增升降减提]至|提高到|增加到|[迈跨站跃]上|[迈越跨]过|跨越|接近"
-)
+_LED_TO = re.compile(f"达|{CROSSING}|超|稳定|保持|[增升降减提]至|提高到|增加到|接近")
 # What there is of these at a time, not in a time; what several years of it say is the last year's.
 _STOCK = re.compile("(?:产能|装机|里程|保有量|总数|总量|余额|存量|覆盖率|普及率|达标率|比重|占比)$")
 

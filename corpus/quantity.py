@@ -68,7 +68,7 @@ def quantity_pattern() -> re.Pattern[str]:
     number = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+|\s?\.\s?\d{1,3}(?!\d))?"
     unit = unit_pattern()
     return re.compile(
-        rf"(?:(?<![签合条预契制节集附临最赶反逼])(?P<before>{any_of(data['comparators_before'])})\s?)?(?P<open>\[\s?)?"
+        rf"(?:(?<![签合条预契制节集附临最赶反逼])(?P<before>{any_of(data['comparators_before'])})\s?)?(?P<each>每(?:立方米|升)\s?)?(?P<open>\[\s?)?"
         rf"(?P<sign>(?<![\d%A-Za-z—-])[-+])?\s?(?P<low>{number})\s?"
         rf"(?:(?P<lowunit>{unit})?\s?(?P<dash>--|——|[-—–~至到])\s?(?P<high>{number}))?\s?"
         rf"(?P<more>[余多](?!于))?\s?(?P<unit>{unit})?(?P<more2>[余多](?!于))?(?P<close>\s?\])?"
@@ -110,7 +110,10 @@ def _quantity(match: re.Match[str], text: str) -> Quantity:
         end -= 1
     high = match["high"]
     low = _decimal(match["low"])
-    unit = re.sub(r"[\s余多]", "", match["unit"] or match["lowunit"] or "").replace("／", "/")
+    unit = re.sub(r"[\s余多]", "", match["unit"] or match["lowunit"] or "")
+    unit = re.sub("／|(?<=.)每", "/", unit)  # 微克每立方米
+    if unit and match["each"]:  # 每立方米19微克
+        unit = f"{unit}/{match['each'].strip()[1:]}"
     return Quantity(
         written=text[start:end],
         span=(start, end),

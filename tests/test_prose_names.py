@@ -63,6 +63,30 @@ CASES = [
         id="two-things-of-town-and-country",
     ),
     pytest.param(
+        "城乡居民人均可支配收入分别增长5%、6.5%左右，甲税、乙税分别完成3亿元、5亿元，丙税7亿元左右。",
+        REPORT,
+        ("三、2026年工作安排",),
+        [
+            "城镇居民人均可支配收入 2026 target annual_growth ~5%",
+            "农村居民人均可支配收入 2026 target annual_growth ~6.5%",
+            "甲税 2026 target level =3亿元",
+            "乙税 2026 target level =5亿元",
+            "丙税 2026 target level ~7亿元",
+        ],
+        id="about-holds-for-the-list",
+    ),
+    pytest.param(
+        "工业投资、民间投资增长6%左右，甲业、乙业增加值增长5%，提高低保标准、覆盖119万人。",
+        REPORT,
+        ("三、2026年工作安排",),
+        [
+            "工业投资 2026 target annual_growth ~6%",
+            "民间投资 2026 target annual_growth ~6%",
+            "甲业、乙业增加值 2026 target annual_growth =5%",
+        ],
+        id="two-known-ones-grow-alike",
+    ),
+    pytest.param(
         "清洁能源占发电装机比重由41.2%提升至60.5%。高标准农田达到耕地总面积的58%。",
         REPORT,
         FIVE,
