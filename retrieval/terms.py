@@ -80,7 +80,6 @@ def _names_unit(written: str, unit: str) -> bool:
     return said or (unit == "%" and "百分点" in plain)
 
 
-
 def figure_text(figure: Figure) -> str:
     """What the value says of its indicator: 年均增长7%左右, 五年累计[10], 239亿元."""
     value = value_text(figure)

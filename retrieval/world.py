@@ -14,9 +14,7 @@ _NATION = "全国"
 _COUNTS = frozenset("一二三四五六七八九十两百")
 _UNITS = "区县市省州旗"
 _VERBS = ("开发", "示范", "试验", "实验", "合作", "保税", "集聚")
-_GENERIC = frozenset(
-    {"区", "县", "市", "省", "全区", "全市", "全省", "全县", "全国", "城区"}
-)
+_GENERIC = frozenset({"区", "县", "市", "省", "全区", "全市", "全省", "全县", "全国", "城区"})
 # The name of a region only where it opens a clause: 省级开发区 are many.
 _COMMON = "开发区"
 _OPENING = re.compile(r"(?:^|[\s，,。？?；;、和与跟比那])(?:请问)?$")
