@@ -9,8 +9,8 @@ from corpus.types import Figure, Kind, Measure
 from index.types import FoundFigure
 from retrieval.match import Match, fit_need, same_subject
 from retrieval.periods import LATEST, newest, period_fit, years_of
-from retrieval.year_spans import whole_before_years
 from retrieval.question import Need, Question
+from retrieval.year_spans import whole_before_years
 
 # A bound so near its value speaks of the same thing (突破5万亿元, 5.27万亿元).
 _NEAR = Decimal("1.2")
