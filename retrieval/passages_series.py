@@ -25,12 +25,17 @@ def find_series(ask: Ask, hits: Sequence[Hit], scored: Scored) -> list[Candidate
 
 
 def missing_points(chosen: Sequence[Candidate], scored: Scored) -> list[Candidate]:
-    """The numbered points (一是, 二是) left out of enumerations of which two were chosen."""
+    """The numbered points (一是, 二是) left out of enumerations of which two were chosen.
+
+    None where one point says the subject by itself: the others are about something else.
+    """
     keys = {candidate.place for candidate in chosen}
     missing: list[Candidate] = []
     for line in _lines(scored.candidates):
         points = [c for c in line if c.unit.title and _ORDINAL.match(c.unit.text)]
-        if sum(point.place in keys for point in points) >= _FEWEST - 1:
+        taken = [point for point in points if point.place in keys]
+        alone = [_own_share(point, scored) >= _ABOUT for point in points].count(True) == 1
+        if len(taken) >= _FEWEST - 1 and not alone:
             missing += [point for point in points if point.place not in keys]
     return missing
 

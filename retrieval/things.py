@@ -9,7 +9,7 @@ from corpus.quantity import Quantity
 from corpus.table_things import Thing
 from corpus.tables_header import take_unit
 from corpus.types import Place
-from index.types import DocumentInfo
+from index.types import DocumentInfo, FoundFigure
 from retrieval import wording
 from retrieval.choose import plain_quantity
 from retrieval.figure_answer import Draft
@@ -18,8 +18,9 @@ from retrieval.lexicon import without_words
 from retrieval.limits import limit_of
 from retrieval.question import Question
 from retrieval.ranking import Ranking, rankings_of
-from retrieval.rows import Target
+from retrieval.rows import Target, own_figures
 from retrieval.sources import Sources
+from retrieval.things_told import told_things
 from retrieval.types import Computed
 
 _THINGS = re.compile("项目|工程|任务")
@@ -45,6 +46,7 @@ class _Row:
     document: DocumentInfo
     block: int
     thing: Thing
+    found: FoundFigure | None = None  # where the text tells of it, not a table
 
 
 def write_things(
@@ -63,17 +65,21 @@ def _write(draft: Draft, question: Question, target: Target, sources: Sources) -
         for document in target.documents
         for block, thing in sources.document(document.name).things()
     ]
-    rows = list(_of_kind(rows, question))
     ranking, limit = _ranking(question), limit_of(question)
+    if ranking or limit:
+        rows += _told(target, sources)
+    rows = list(_of_kind(rows, question))
     column = _column(rows, question)
+    told = any(row.found for row in rows)
     if ranking and column:
         known = _measured(rows, column)
         known.sort(key=lambda pair: plain_quantity(pair[1])[0], reverse=ranking.highest)
         kept = [row for row, _ in known[: _first(question)]]
-        head = wording.things_first(target.name, _bare(column), ranking.word)
+        head = wording.things_first(target.name, _bare(column), ranking.word, told=told)
     elif limit and column:
         kept = [row for row, value in _measured(rows, column) if limit.holds(plain_quantity(value))]
-        head = wording.things_beyond(target.name, _bare(column), limit.written, len(kept))
+        written = limit.written
+        head = wording.things_beyond(target.name, _bare(column), written, len(kept), told=told)
         draft.computed.append(Computed("项数", Decimal(len(kept)), "项", wording.COUNTED, ()))
     elif "list" in question.intents and not question.indicators:
         kept = rows
@@ -88,6 +94,11 @@ def _write(draft: Draft, question: Question, target: Target, sources: Sources) -
     if len(kept) > _MOST:
         draft.lines.append(wording.more_things(len(kept) - _MOST))
     return True
+
+
+def _told(target: Target, sources: Sources) -> list[_Row]:
+    told = told_things(own_figures(target, sources.candidates(target.documents)))
+    return [_Row(found.document, 0, thing, found) for found, thing in told]
 
 
 def _ranking(question: Question) -> Ranking | None:
@@ -139,6 +150,8 @@ def _line(thing: Thing) -> str:
 
 
 def _cite(draft: Draft, row: _Row, sources: Sources) -> int:
+    if row.found:
+        return draft.citations.of_figure(row.found)
     start, end = row.thing.span
     quote = " ".join(sources.document(row.document.name).text[start:end].split())
     place = Place(row.block, row.thing.span, row.thing.row)

@@ -177,14 +177,18 @@ def beyond(limit: str, names: Sequence[str]) -> str:
     return f"{limit}的：{who}。"
 
 
-def things_first(region: str, column: str, word: str) -> str:
-    """The head of the first rows of a project table."""
-    return f"{region}项目表中{column}{word}的："
+def things_first(region: str, column: str, word: str, *, told: bool) -> str:
+    """The head of the first rows of a project table, or of the projects that the text tells."""
+    return f"{region}{_of_things(column, told)}{column}{word}的："
 
 
-def things_beyond(region: str, column: str, limit: str, count: int) -> str:
-    """The head of the rows of a project table beyond a limit."""
-    return f"{region}项目表中{column}{limit}的（{count}项）："
+def things_beyond(region: str, column: str, limit: str, count: int, *, told: bool) -> str:
+    """The head of the rows of a project table, or projects of the text, beyond a limit."""
+    return f"{region}{_of_things(column, told)}{column}{limit}的（{count}项）："
+
+
+def _of_things(column: str, told: bool) -> str:
+    return f"单独写明{column}的项目中，" if told else "项目表中"
 
 
 def things_all(region: str, count: int) -> str:
