@@ -14,8 +14,8 @@ def _told(name, quote, written="3亿元"):
     figure = Figure(
         region="甲区", indicator=name, indicator_written=name, unit=quantity.unit,
         period="2021-2025", kind=Kind.TARGET, measure=Measure.LEVEL, written=written,
-        value=quantity.value, comparator="=", place=Place(1, (0, 5)), quote=quote, quote_span=(0, 5),
-        source="text",
+        value=quantity.value, comparator="=", place=Place(1, (0, 5)), quote=quote,
+        quote_span=(0, 5), source="text",
     )  # fmt: skip
     found = FoundFigure(figure, None)
     return [thing for _, thing in told_things([make_candidate(found)])]
