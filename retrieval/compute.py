@@ -54,18 +54,26 @@ def write_computed(
     draft: Draft, question: Question, rows: Sequence[Row], candidates: Candidates
 ) -> tuple[Computed, ...]:
     """Adds what the question wants worked out from its rows' figures."""
-    if not question.compute or not question.indicators:
+    if not question.compute:
         return ()
     results: list[Computed] = []
     for row in rows:
-        own = own_figures(row.target, candidates(row.target.documents))
-        known = Known(question, match_indicator(question, own))
+        known = Known(question, _matches(question, row, candidates))
         for work in _WORKS[question.compute]:
             result = work(draft, known)
             if result is not None:
                 results.append(result)
                 draft.lines.append(wording.computed_line(row.target.name, result))
     return tuple(results)
+
+
+def _matches(question: Question, row: Row, candidates: Candidates) -> Sequence[Match]:
+    """A row's figures of what is asked; of the one indicator found where none was named."""
+    if question.indicators:
+        own = own_figures(row.target, candidates(row.target.documents))
+        return match_indicator(question, own)
+    found = {reading.figure.indicator for reading in row.readings}
+    return [m for m in row.matches if m.figure.indicator in found] if len(found) == 1 else []
 
 
 def _number(draft: Draft, reading: Reading) -> int:
