@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.corrections import Correction, Target
-from corpus.table_figures import table_figures
-from corpus.table_places import find_cell, find_column, find_row, find_table
-from corpus.tables import read_column, understand_table
+from corpus.tables.figures import table_figures
+from corpus.tables.places import find_cell, find_column, find_row, find_table
+from corpus.tables.understood import read_column, understand_table
 from corpus.types import Cell, Column, Figure, Grid, Kind, Measure, Metadata, Table
 
 

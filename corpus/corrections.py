@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from corpus.table_places import Spot, column_name, own_cell, row_name, row_span
+from corpus.tables.places import Spot, column_name, own_cell, row_name, row_span
 from corpus.types import Kind, Measure, Metadata, Table
 
 METADATA_FIELDS = ("title", "region", "plan_type", "period", "date", "version", "issuer")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from corpus.headings import bare_title
+from corpus.outline.headings import bare_title
 from corpus.types import Block, BlockKind, Passage, Runs
 
 # Long enough to hold a thought with its figures, short enough to be about one thing.

@@ -8,13 +8,13 @@ from pathlib import Path
 from corpus.cleaning import verbatim
 from corpus.correcting import correct_tables
 from corpus.corrections import Correction, corrected_metadata
-from corpus.grids import find_grids
+from corpus.grids.finding import find_grids
 from corpus.metadata import find_metadata
-from corpus.outline import build_blocks
+from corpus.outline.blocks import build_blocks
 from corpus.passages import cut_passages
-from corpus.prose import prose_figures
+from corpus.prose.figures import prose_figures
 from corpus.readers import read_sources
-from corpus.tables import understand_table
+from corpus.tables.understood import understand_table
 from corpus.types import Block, BlockKind, Document, Figure, Metadata, Source
 
 # A short sentence that opens a paragraph names its subject; quotes take it along.

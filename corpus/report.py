@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.cleaning import find_debris
-from corpus.tables_words import bare, is_serial
+from corpus.tables.words import bare, is_serial
 from corpus.types import Block, BlockKind, Cell, Document, Metadata, Span, Table
 
 # Below this a recognised cell is shown for a look at the page.

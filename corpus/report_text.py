@@ -1,7 +1,7 @@
 """A document's reading as text: metadata, outline, tables, figures, and what was left unused."""
 
 from corpus.report import Report, TableReport, Unused, reading_report
-from corpus.tables_words import table_words
+from corpus.tables.words import table_words
 from corpus.types import BlockKind, Document, Figure, Table
 
 

@@ -209,7 +209,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _train(options: argparse.Namespace) -> int:
-    from index.train import train
+    from index.training.train import train
 
     named = {"texts": options.texts, "out": options.out}
     train(**{name: value for name, value in named.items() if value is not None})

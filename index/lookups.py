@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 
-from corpus.table_head import head_lines, told_rows
-from corpus.table_things import Thing, things_of
+from corpus.tables.head import head_lines, told_rows
+from corpus.tables.things import Thing, things_of
 from corpus.types import Passage, Span, Table
 from index.library import Library
 from index.queries import read_passages, read_table, read_tables

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.corrections import Correction, Target
-from corpus.table_places import Spot
+from corpus.tables.places import Spot
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corpus.types import CorpusError
 from index.types import Settings, StaleIndexError
-from retrieval.audit_command import COMMAND, run_audit
+from retrieval.audit.command import COMMAND, run_audit
 from retrieval.engine import Engine
 from retrieval.output import to_json, to_text
 from retrieval.wording import EXPLAIN

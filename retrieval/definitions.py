@@ -6,12 +6,12 @@ from functools import lru_cache
 
 from corpus.types import Span
 from index.types import Hit
-from retrieval.passages_question import QUOTED, plain
-from retrieval.passages_regions import region_names
-from retrieval.passages_selection import Selection
-from retrieval.passages_units import line_spans, split_units
-from retrieval.passages_words import DefinitionSign, load_words
-from retrieval.passages_years import named_years
+from retrieval.passages.question import QUOTED, plain
+from retrieval.passages.regions import region_names
+from retrieval.passages.selection import Selection
+from retrieval.passages.units import line_spans, split_units
+from retrieval.passages.words import DefinitionSign, load_words
+from retrieval.passages.years import named_years
 
 # An entry is shown whole up to this; citations are read no further.
 _LONGEST = 690

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from retrieval import wording
-from retrieval.audit_types import Finding, Grade
+from retrieval.audit.types import Finding, Grade
 from retrieval.figure_answer import Draft
 from retrieval.gate import unsupported
 from retrieval.grams import covered, grams

@@ -13,8 +13,8 @@ from index.lookups import Lookups
 from index.types import DocumentInfo, Hit, Settings
 from retrieval import terms, wording
 from retrieval.answering import answer_question
-from retrieval.audit import audit_documents, bare_document, figure_findings
-from retrieval.audit_types import Finding
+from retrieval.audit.findings import audit_documents, bare_document, figure_findings
+from retrieval.audit.types import Finding
 from retrieval.figures import Figures
 from retrieval.gate import gated
 from retrieval.question import Question

@@ -17,8 +17,8 @@ from retrieval.finishing import finish, say_carried
 from retrieval.grams import covered, grams
 from retrieval.match import relatives
 from retrieval.passage_answer import find_selections, write_selections
-from retrieval.passages import PassageSettings
-from retrieval.passages_gaps import leaves_out
+from retrieval.passages.decisive import PassageSettings
+from retrieval.passages.gaps import leaves_out
 from retrieval.premise import check_premise, write_threshold
 from retrieval.question import Question
 from retrieval.required import write_required

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from retrieval.grams import covered, grams
-from retrieval.passages_question import plain
+from retrieval.passages.question import plain
 from retrieval.question import Question
 from retrieval.sources import Sources
 from retrieval.world import RegionMention, place_of

@@ -12,10 +12,10 @@ from retrieval import wording, wording_gaps
 from retrieval.definitions import find_definitions, term_of
 from retrieval.figure_answer import Draft
 from retrieval.named_things import is_named
-from retrieval.passages import PassageSettings, answer_passages, strength
-from retrieval.passages_chapter import section_told
-from retrieval.passages_question import other_words
-from retrieval.passages_selection import Selection
+from retrieval.passages.chapter import section_told
+from retrieval.passages.decisive import PassageSettings, answer_passages, strength
+from retrieval.passages.question import other_words
+from retrieval.passages.selection import Selection
 from retrieval.question import Question
 from retrieval.sources import Sources
 from retrieval.types import Computed

@@ -9,11 +9,11 @@ from retrieval.disputes import asks_for_disputes, write_disputes
 from retrieval.figure_answer import Draft
 from retrieval.finishing import finish, say_carried
 from retrieval.passage_answer import find_selections, none_found, write_selections
-from retrieval.passages import PassageSettings
-from retrieval.passages_gaps import leaves_out
-from retrieval.passages_parts import questions_of_parts
-from retrieval.passages_question import read_question, wants_quantities_only
-from retrieval.passages_selection import Selection
+from retrieval.passages.decisive import PassageSettings
+from retrieval.passages.gaps import leaves_out
+from retrieval.passages.parts import questions_of_parts
+from retrieval.passages.question import read_question, wants_quantities_only
+from retrieval.passages.selection import Selection
 from retrieval.premise import check_told
 from retrieval.question import Question
 from retrieval.rows import Target

@@ -12,8 +12,8 @@ from retrieval.choose import plain_value
 from retrieval.figure_answer import Draft
 from retrieval.match import Match
 from retrieval.passage_answer import cite
-from retrieval.passages_selection import Selection
-from retrieval.passages_units import split_units
+from retrieval.passages.selection import Selection
+from retrieval.passages.units import split_units
 from retrieval.question import Question
 from retrieval.rows import Row
 from retrieval.sources import Sources

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from index.lookups import Pages
 from index.types import DocumentInfo, Hit
-from retrieval.audit_types import Finding
+from retrieval.audit.types import Finding
 from retrieval.match import Candidate
 from retrieval.world import World, year_of
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from corpus.quantity import Quantity
-from corpus.table_things import Thing
-from corpus.tables_header import take_unit
+from corpus.tables.header import take_unit
+from corpus.tables.things import Thing
 from corpus.types import Place
 from index.types import DocumentInfo, FoundFigure
 from retrieval import wording

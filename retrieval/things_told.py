@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from corpus.indicators import get
-from corpus.table_things import Thing
+from corpus.tables.things import Thing
 from index.types import FoundFigure
 from retrieval.match import Candidate
 from retrieval.terms import value_text

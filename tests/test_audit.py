@@ -16,10 +16,10 @@ from corpus.types import Kind, Line, Measure, Metadata, Place, Source
 from index.catalogue import read_catalogue
 from index.library import SHIPPED, Library
 from retrieval.__main__ import main
-from retrieval.audit import Grade, Rule, audit, audit_documents, findings_about
-from retrieval.audit_amount import Outcome, amount_of, amount_of_quantity, compare
-from retrieval.audit_pairs import pair_findings
-from retrieval.audit_types import Fact
+from retrieval.audit.amount import Outcome, amount_of, amount_of_quantity, compare
+from retrieval.audit.findings import Grade, Rule, audit, audit_documents, findings_about
+from retrieval.audit.pairs import pair_findings
+from retrieval.audit.types import Fact
 from tests.index_samples import HashEncoder, make_figure
 
 REGION = ("河南省", "某市", "东湖区")
@@ -405,7 +405,7 @@ def test_audit_of_a_library(folder):
 
 
 def test_command_prints_text_and_json(folder, capsys, monkeypatch):
-    monkeypatch.setattr("retrieval.audit_command.Library.open", lambda *_: folder)
+    monkeypatch.setattr("retrieval.audit.command.Library.open", lambda *_: folder)
     assert main(["audit"]) == 0
     assert "一处写“8500人”，另一处写“8550人”" in capsys.readouterr().out
     assert main(["audit", "东湖", "--json"]) == 0
@@ -415,7 +415,7 @@ def test_command_prints_text_and_json(folder, capsys, monkeypatch):
 
 
 def test_command_names_the_documents_it_has(folder, capsys, monkeypatch):
-    monkeypatch.setattr("retrieval.audit_command.Library.open", lambda *_: folder)
+    monkeypatch.setattr("retrieval.audit.command.Library.open", lambda *_: folder)
     assert main(["audit", "西岭"]) == 1
     assert "东湖区2023年国民经济和社会发展计划.txt" in capsys.readouterr().err
 

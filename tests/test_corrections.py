@@ -17,11 +17,11 @@ from corpus.corrections import (
     drop_row,
     is_correction,
 )
-from corpus.grids import find_grids
+from corpus.grids.finding import find_grids
 from corpus.readers import read_sources
 from corpus.reading import document_of
-from corpus.table_places import Spot
-from corpus.tables import understand_table
+from corpus.tables.places import Spot
+from corpus.tables.understood import understand_table
 from corpus.types import Kind, Line, Metadata, Source
 
 TABLE = """主要指标表

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from index.encoder import BUILT_IN, StaticEncoder, load_encoder
-from index.train import Size, read_texts, save, tokenize, train
-from index.train_refine import Refinement, refine
-from index.train_vectors import TokenizedTexts, neighbour_matrix, text_matrix, word_weights
-from index.train_words import WordCounts, choose_words, count_words, make_tokenizer
+from index.training.refine import Refinement, refine
+from index.training.train import Size, read_texts, save, tokenize, train
+from index.training.vectors import TokenizedTexts, neighbour_matrix, text_matrix, word_weights
+from index.training.words import WordCounts, choose_words, count_words, make_tokenizer
 
 HARVEST = "秋天农民在田里收割小麦和玉米，粮食产量稳定，农田灌溉及时。"
 HOSPITAL = "医院里医生给病人看病，护士照顾病人，药品供应充足，卫生服务改善。"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.grids import find_grids
+from corpus.grids.finding import find_grids
 from corpus.types import Grid, Source
 
 DOCUMENTS = sorted((Path(__file__).parent.parent / "corpus/documents").glob("*.txt"))

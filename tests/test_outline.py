@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from corpus.headings import heading_level, run_in_heading, spaced_title
-from corpus.outline import build_blocks
+from corpus.outline.blocks import build_blocks
+from corpus.outline.headings import heading_level, run_in_heading, spaced_title
 from corpus.passages import cut_passages
 from corpus.types import BlockKind, Line, Source
 

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from corpus.types import Metadata, Passage
 from index.types import DocumentInfo, Hit
-from retrieval.passages import PassageSettings, answer_passages, search_text, strength
-from retrieval.passages_gaps import leaves_out
-from retrieval.passages_question import other_words, read_question
-from retrieval.passages_regions import region_names
-from retrieval.passages_units import split_units
-from retrieval.passages_years import named_years, told_years
+from retrieval.passages.decisive import PassageSettings, answer_passages, search_text, strength
+from retrieval.passages.gaps import leaves_out
+from retrieval.passages.question import other_words, read_question
+from retrieval.passages.regions import region_names
+from retrieval.passages.units import split_units
+from retrieval.passages.years import named_years, told_years
 
 PLAN = DocumentInfo(
     1, "plan.txt", "", "txt", Metadata(region=("甲省", "乙市", "丙丁区")), 0, 0, 0, 0

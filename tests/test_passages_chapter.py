@@ -4,9 +4,9 @@ import pytest
 
 from corpus.types import Metadata, Passage
 from index.types import DocumentInfo, Hit
-from retrieval.passages_chapter import chapter_factor, heading_text, years_above
-from retrieval.passages_question import read_question, wants_quantities_only
-from retrieval.passages_years import in_digits
+from retrieval.passages.chapter import chapter_factor, heading_text, years_above
+from retrieval.passages.question import read_question, wants_quantities_only
+from retrieval.passages.years import in_digits
 
 PLAN = DocumentInfo(1, "plan.txt", "", "txt", Metadata(region=("丙丁区",)), 0, 0, 0, 0)
 

@@ -2,7 +2,7 @@
 
 from corpus.types import Metadata, Passage
 from index.types import DocumentInfo, Hit
-from retrieval.passages import answer_passages
+from retrieval.passages.decisive import answer_passages
 
 PLAN = DocumentInfo(1, "plan.txt", "", "txt", Metadata(region=("甲省", "丙丁区")), 0, 0, 0, 0)
 TASKS = "三、2023年重点任务"

@@ -4,8 +4,8 @@ import pytest
 
 from corpus.types import Metadata, Passage
 from index.types import DocumentInfo, Hit
-from retrieval.passages import PassageSettings, answer_passages
-from retrieval.passages_points import opens_enumeration
+from retrieval.passages.decisive import PassageSettings, answer_passages
+from retrieval.passages.points import opens_enumeration
 
 PLAN = DocumentInfo(
     1, "plan.txt", "", "txt", Metadata(region=("甲省", "乙市", "丙丁区")), 0, 0, 0, 0

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.prose import prose_figures
+from corpus.prose.figures import prose_figures
 from corpus.types import Block, BlockKind, Figure, Metadata
 
 PLAN = Metadata(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.prose import prose_figures
+from corpus.prose.figures import prose_figures
 from corpus.types import Block, BlockKind
 from tests.test_prose_reports import LAST, REPORT, TASKS, read, short
 

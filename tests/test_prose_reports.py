@@ -2,8 +2,8 @@
 
 import pytest
 
-from corpus.prose import prose_figures
-from corpus.prose_context import is_yardstick, periods_of
+from corpus.prose.context import is_yardstick, periods_of
+from corpus.prose.figures import prose_figures
 from corpus.types import Block, BlockKind, Figure, Metadata
 
 REPORT = Metadata(region=("青海省",), plan_type="政府工作报告", period="2023", date="2023-01-15")

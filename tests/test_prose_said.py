@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.prose import prose_figures
+from corpus.prose.figures import prose_figures
 from corpus.types import Block, BlockKind, Figure, Metadata
 
 REPORT = Metadata(region=("丁省",), plan_type="政府工作报告", period="2026", date="2026-01-15")

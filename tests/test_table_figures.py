@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.grids import find_grids
-from corpus.table_figures import table_figures
-from corpus.tables import understand_table
+from corpus.grids.finding import find_grids
+from corpus.tables.figures import table_figures
+from corpus.tables.understood import understand_table
 from corpus.types import Figure, Grid, Metadata, Source
 from tests.table_samples import ANNUAL, MIDTERM, PLAN, grid_of
 

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.cleaning import verbatim
 from corpus.reading import read_document
-from corpus.table_head import head_lines, told_rows
+from corpus.tables.head import head_lines, told_rows
 from corpus.types import Document
 from index.library import Library
 from retrieval.engine import Engine

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.tables import understand_table
+from corpus.tables.understood import understand_table
 from corpus.types import Table
 from tests.table_samples import grid_of
 

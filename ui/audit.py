@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from retrieval.audit_types import Finding
+from retrieval.audit.types import Finding
 from retrieval.engine import Engine
 from ui.parts.finding import draw_finding, draw_finding_downloads, find_all
 from ui.parts.library import get_engine, short_names

@@ -37,7 +37,8 @@ def engine(monkeypatch, tmp_path):
         return made
 
     monkeypatch.setattr("retrieval.engine.Engine.load", load)
-    monkeypatch.setattr("retrieval.audit.audit", lambda library, document=None: findings(library))
+    told = "retrieval.audit.findings.audit"
+    monkeypatch.setattr(told, lambda library, document=None: findings(library))
     st.cache_resource.clear()
     yield made
     st.cache_resource.clear()

@@ -27,7 +27,7 @@ from index.editions import rivals_of
 from index.intake import Added
 from index.task import UNWATCHED
 from index.types import DocumentInfo, FoundFigure
-from retrieval.audit_types import Finding, Grade, Rule, Spot
+from retrieval.audit.types import Finding, Grade, Rule, Spot
 from retrieval.types import (
     Answer,
     Citation,

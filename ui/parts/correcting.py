@@ -11,7 +11,7 @@ from corpus.corrections import (
     correct_header,
     drop_row,
 )
-from corpus.table_places import row_name
+from corpus.tables.places import row_name
 from corpus.types import CorpusError, Kind, Table
 from index.types import StaleIndexError
 from ui.parts import words

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from retrieval.audit_types import Finding, Spot
+from retrieval.audit.types import Finding, Spot
 from ui.parts.review import Review, finding_key, keep_review
 from ui.parts.safe import as_html
 from ui.parts.session import OpenSource, open_place
@@ -29,7 +29,7 @@ def find_all(engine: "Engine") -> tuple[Finding, ...]:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _find(_engine: "Engine", folder: str, generation: int) -> tuple[Finding, ...]:
-    from retrieval.audit import audit
+    from retrieval.audit.findings import audit
 
     return tuple(audit(_engine.library))
 

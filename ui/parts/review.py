@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from retrieval.audit_types import Finding
+from retrieval.audit.types import Finding
 
 FILE = "audit.jsonl"
 

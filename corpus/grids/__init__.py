@@ -1,0 +1,1 @@
+"""Tables found in a source, as grids of cells."""

@@ -1,0 +1,1 @@
+"""Lines as blocks under their headings."""

@@ -1,0 +1,286 @@
+"""What the numbers of a group count: named before them, after them, or carried over."""
+
+import re
+from dataclasses import replace
+
+from corpus.prose.carried import carried
+from corpus.prose.groups import Group, is_classifier, is_physical, meets_goal
+from corpus.prose.left import Left, balanced
+from corpus.prose.nouns import goes_on_as_clause, noun_after, people_did, verb_follows, what_did
+from corpus.prose.projects import project_named
+from corpus.prose.sentence import Sentence
+from corpus.prose.subjects import named, split_subjects, town_and_country, with_shared_per
+from corpus.prose.words import ends_in_verb, is_verbs, leading_verb, pattern, words
+from corpus.quantity import any_of
+
+EACH = re.compile(r"(?<![年人户平月日])均|都|各|分别|双双")
+_HEAD = re.compile(rf"(?:{pattern('action', 'heads').pattern}|产业|行业|园|厂|路|场|“[^”]*”)$")
+_SUMS = [noun for noun in words()["generic"]["nouns"] if not noun.startswith("项目")]
+_GENERIC_END = re.compile(rf"(?<=[一-龥]{{3}})(?:{any_of(_SUMS)})$")
+# 以下九个方面工作: nothing that a plan counts.
+_NO_THING = re.compile(f"(?:{any_of(words()['action']['no_things'])})(?:$|[和及与或的])")
+# 22条排水沟整治率达100%: the noun is the name of the next number.
+_NEXT_ONE = re.compile("(?:率|产值|增加值|(?<!低)收入|利润|税收|天数)(?:平均)?$")
+# A verb with its adverb; longer words before a verb are a clause of their own.
+_SHORT_VERBS = 6
+# Who set the goal that is met is no part of its name: 市定粮食播种面积.
+_SET_BY = re.compile("^(?:国家|上级|[省市区县])(?:级?下达|定)的?")
+# 由甲和乙分别提高到丙和丁: two numbers that two things began with.
+_FROM_EACH = re.compile("(?:依次|各自)?分别")
+# 不低于当地标准的1.6倍, 优于全国1个百分点: a bound or a praise, no value of its own.
+_NO_NAME = re.compile(
+    "不$|[优好]于(?:全[国省市]|平均|同期|上年|国家)[^，；]{0,4}$|^[（(][^（）()]*[）)]$"
+)
+# 改造老旧小区10万户、管网1000公里: both are what is worked on, whatever counts them.
+_WORKS = ("新增", "改造", "新建", "更新改造", "修复", "改扩建")
+_SAME_KIND = re.compile(
+    "、[一-龥“”]{2,10}(?:企业|工厂|车间|项目|专项|基地|中心|平台|园区|学校|机构)(?=[，。；,;]|$)"
+)
+# 为3万名农民工追回欠薪, 在14个县新建学位: whom or where, not what.
+_HANDLED = re.compile(r"(?:^|[，；,;。、])\s?(?:对|为|向|给|与|将|把|在)[^，；,;。]{0,6}$")
+# 甲9个，404家企业通过评审: what goes on speaks of those alone, they are none of 甲.
+_ENDED = re.compile(r"\s?(?:[，,。；;、）)]|\d|$)")
+# 净增经营主体2万户、总量达9万户: all there are is of the thing alone.
+_NEWLY = re.compile("^(?:累计)?净增加?(?=..)")
+_JOINED = re.compile("(?:[、和与]|以及)$")
+_GRADE_ALONE = re.compile("[一-龥]{1,4}级")
+_NEXT_GRADED = re.compile(r"[、和及与]\s?[\d.]+[^\d，。；、]{1,2}?[一-龥]{1,3}级")
+_GRADE = re.compile(r"国家|[省市区县]|高|中|其他|各类")
+
+
+def find_subjects(
+    sentence: Sentence, left: Left, group: Group, start: int
+) -> tuple[Left, list[str], bool]:
+    """The things counted by a group: named before it, after it, or carried over."""
+    after = sentence.text[group.end :]
+    unit = group.quantities[-1].unit
+    left = replace(left, subject=_last_done(left.subject))
+    if _NO_NAME.search(left.subject):
+        return left, [], False
+    if (did := people_did(after)) and left.way == "level":
+        plain = not left.subject or left.subject.endswith("标准下")
+        return replace(left, subject=""), [did], plain
+    if is_classifier(unit) and left.way == "level" and _goes_on(after):
+        return _counted_after(sentence, left, group, after)
+    met = meets_goal(sentence.text[: group.start], after)
+    left = replace(left, subject=_SET_BY.sub("", left.subject)) if met else left
+    if is_physical(unit) and left.way == "level" and _goes_on(after) and not met:
+        names = [left.subject + noun_after(after)] if is_verbs(left.subject) else []
+        return left, names, False
+    if is_classifier(unit) and sentence.text[: group.start].rstrip().endswith("等"):
+        return left, [], False
+    if left.subject not in _generic() and is_verbs(left.subject):
+        same = sentence.last_unit.lstrip("十百千万亿") == unit.lstrip("十百千万亿")
+        names = [left.subject + sentence.anchor] if sentence.anchor and same else []
+        return left, names, True
+    if not left.subject:
+        return carried(sentence, left, group, start)
+    if left.subject in words()["action"]["vague"]:
+        return left, [], False
+    names, sure = _named_subjects(sentence, left, group)
+    # 建立了5个种植示范基地: what looks like a verb may begin the name of what is counted
+    doubtful = is_classifier(unit) and leading_verb(after) and not goes_on_as_clause(after)
+    return left, names, sure and not doubtful
+
+
+def _last_done(subject: str) -> str:
+    """提高甲标准、惠及5万人: the verb behind the mark begins what the number says."""
+    verb = subject.rpartition("、")[2]
+    return verb if is_verbs(verb) and not is_verbs(subject) and not named(subject) else subject
+
+
+def _goes_on(after: str) -> bool:
+    return bool(re.match(r"\s?的?[一-龥A-Za-z“]", after)) and not verb_follows(after)
+
+
+def _counted_after(
+    sentence: Sentence, left: Left, group: Group, after: str
+) -> tuple[Left, list[str], bool]:
+    """The noun behind a classifier, with the verb before it: 建成 … 355套 人才公寓."""
+    noun, before = noun_after(after), sentence.text[: group.start]
+    if before.rstrip().endswith("等"):  # 甲市等7个集聚区: named as an example
+        left = replace(left, subject="", region="")
+    verb = left.subject if is_verbs(left.subject) else leading_verb(left.subject or left.tail)
+    if not noun or _NO_THING.match(noun) or _NEXT_ONE.search(noun):
+        return left, [], False
+    if _GRADE_ALONE.fullmatch(noun):
+        return left, _graded(verb, noun, after), True
+    if noun.endswith("指标"):
+        return left, [_counted_indicators(noun, after)], True
+    if not _fits(noun, verb) or (len(noun) <= 2 and left.subject not in ("", verb)):
+        return _short_noun(sentence, left, group, noun)
+    noun += _listed_with(after[after.index(noun) + len(noun) :])
+    sentence.after_noun = group.end + after.index(noun) + len(noun)
+    sentence.anchor = noun
+    if is_verbs(left.subject):
+        verb = left.subject or verb
+    handled = _HANDLED.search(before)
+    described = "的" in noun  # 5家公司合作的项目: who can tell which of the two are five
+    return left, [verb + noun], left.subject in ("", verb) and not handled and not described
+
+
+def _graded(verb: str, grade: str, after: str) -> list[str]:
+    """建成8个国家级、13个省级医疗中心: what the first are is said with the second."""
+    rest = after[after.index(grade) + len(grade) :]
+    found = _NEXT_GRADED.match(rest)
+    thing = noun_after(rest[found.end() :]) if found else ""
+    return [verb + grade + thing] if len(thing) > 1 else []
+
+
+def _listed_with(rest: str) -> str:
+    """新建200个智能车间、智能工厂: one number for both."""
+    more = _SAME_KIND.match(rest)
+    return "" if more is None or leading_verb(more[0][1:]) else more[0]
+
+
+def _counted_indicators(noun: str, after: str) -> str:
+    """Of a plan's indicators so many did something: 达到或超过时序进度的指标."""
+    rest = re.sub(r"^[（(][^（）()]*[）)]", "", after.strip().removeprefix(noun))
+    did = re.match(r"[^，,。；;、（(\d中]{3,24}", rest)
+    return f"{did[0]}的{noun}" if did else f"{noun}总数"
+
+
+def _short_noun(
+    sentence: Sentence, left: Left, group: Group, noun: str
+) -> tuple[Left, list[str], bool]:
+    """改造老旧小区295个小区，893幢楼栋: the thing named before says what the short noun is of."""
+    gap = sentence.text[max(sentence.last_end, sentence.after_noun) : group.start]
+    sentence.after_noun = group.end + sentence.text[group.end :].index(noun) + len(noun)
+    if _JOINED.search(sentence.text[: group.start]):  # 甲县完成治理、60万户居民受益
+        left = replace(left, subject="")
+    whole, of_it = sentence.anchor, sentence.text.startswith("的", sentence.after_noun)
+    if whole == sentence.topic and not of_it:  # 6处煤矿、产能9万吨: not the topic's
+        sentence.anchor = noun if len(noun) > 1 else ""
+    if ends_in_verb(left.subject) and not named(left.subject):  # 全职引进4名博士
+        return left, [left.subject + noun], len(left.subject) <= _SHORT_VERBS
+    if left.subject:
+        names, sure = _named_subjects(sentence, left, group)
+        return left, names, sure and noun in left.subject
+    if len(noun) > 1 and (did := what_did(sentence.text[sentence.after_noun :])):
+        return left, [f"{did}的{noun}"], True
+    if not _ENDED.match(sentence.text, sentence.after_noun):
+        return left, [], False
+    if len(noun) > 1 and whole and re.fullmatch(r"\s?[，,、]?\s?", gap):
+        return left, [whole + noun], False
+    return left, [], False
+
+
+def _generic() -> frozenset[str]:
+    return frozenset(words()["generic"]["nouns"])
+
+
+def _fits(noun: str, verb: str) -> bool:
+    """A bare 项目 or 企业 says nothing by itself."""
+    return len(noun) > 2 or (bool(verb) and len(noun) > 1)
+
+
+def full_name(left: Left, subject: str) -> str:
+    """The name of a share or of a part done, with what it is a part of."""
+    if left.way == "share":
+        return f"{subject}占{left.note}比重" if left.note else f"{subject}占比"
+    return f"{subject}完成{left.note}比例" if left.way == "done" else subject
+
+
+def _named_subjects(sentence: Sentence, left: Left, group: Group) -> tuple[list[str], bool]:
+    if left.subject in _generic() and not _stands_alone(sentence, left):
+        project = _project_before(sentence, group)
+        sentence.anchor = project or sentence.anchor
+        if not sentence.anchor or left.subject.startswith(sentence.anchor):
+            return [left.subject], bool(named(left.subject)) and not sentence.anchor
+        name = _joined(sentence.anchor, left.subject.removeprefix("项目"))
+        sentence.generic = name
+        level = left.way not in ("growth", "rise", "fall") and not name.endswith(
+            ("率", "比重", "占比", "强度")
+        )
+        rate = group.quantities[0].unit == "%" and level
+        return [name], bool(project or _belongs_to(sentence.anchor, name)) and not rate
+    several = len(group.quantities) > 1 or bool(EACH.search(left.tail))
+    subject = _shared_verb(sentence, left, group) + _completed(sentence, left.subject)
+    sentence.anchor = _anchor(subject)
+    each = "分别" in left.tail or _FROM_EACH.match(sentence.text, group.end)
+    names = split_subjects(subject) if several or each else [subject]
+    names = with_shared_per(names, [q.unit for q in group.quantities]) if each else names
+    if len(names) == 1 and len(group.quantities) == 2 and "城乡" in subject and each:
+        return town_and_country(subject), True
+    return names, 2 <= len(subject) <= 28 and "%" not in subject
+
+
+def _project_before(sentence: Sentence, group: Group) -> str:
+    """The project that was named since the last number: 总投资 is its own."""
+    begun = max(sentence.last_end, sentence.after_noun)
+    clauses = sentence.text[begun : group.start]
+    end = max(clauses.rfind(mark) for mark in "，,、")
+    return project_named(clauses[:end]) if end > 0 else ""
+
+
+def _joined(anchor: str, noun: str) -> str:
+    """A generic noun with what it belongs to: 粮食播种面积 … 产量 is 粮食产量."""
+    for at in range(2, len(anchor)):
+        mention = named(anchor[:at] + noun)
+        if mention and mention.written == anchor[:at] + noun:
+            return mention.written
+    return anchor + noun
+
+
+def _completed(sentence: Sentence, subject: str) -> str:
+    """居民人均可支配收入 …，其中城镇居民: the part's name is completed from the whole's."""
+    if named(subject):
+        return subject
+    for whole, _ in sentence.history:
+        for at in range(1, min(len(whole), len(subject))):
+            if subject.endswith(whole[:at]) and named(subject + whole[at:]):
+                return subject + whole[at:]
+    return _of_same(sentence, subject)
+
+
+def _of_same(sentence: Sentence, subject: str) -> str:
+    """规上工业增加值 …，利润总额: known to the dictionary with the earlier beginning."""
+    for whole, _ in reversed(sentence.history):
+        for at in range(len(whole) - 1, 2, -1):
+            mention = named(whole[:at] + subject) if named(whole) else None
+            if mention and mention.written == whole[:at] + subject:
+                return mention.written
+    return subject
+
+
+def _stands_alone(sentence: Sentence, left: Left) -> bool:
+    """A generic noun that is an indicator by itself, beside another one of the region."""
+    if left.way == "share":
+        return bool(named(full_name(left, left.subject)))
+    return bool(named(left.subject) and named(sentence.anchor))
+
+
+def _belongs_to(anchor: str, name: str) -> bool:
+    return bool(_HEAD.search(anchor) or named(name))
+
+
+def _shared_verb(sentence: Sentence, left: Left, group: Group) -> str:
+    """新增 of 新增甲11家、乙8家 belongs to both."""
+    earlier = sentence.subjects[0] if sentence.subjects else ""
+    verb = leading_verb(earlier)
+    own = left.tail or leading_verb(left.subject) or re.search("(?:总量|总数|数量)$", left.subject)
+    if verb in words()["action"]["neutral"] or own:
+        return ""
+    gap = sentence.text[sentence.last_end : group.start]
+    listed = re.match(rf"\s?[、和及]\s?{re.escape(left.subject[:2])}", gap)
+    graded = re.match(rf"\s?[，,]\s?{re.escape(left.subject[:2])}", gap) and _GRADE.match(
+        left.subject
+    )
+    same = group.quantities[0].unit == sentence.last_unit
+    part = re.match(rf"\s?[、，,]\s?其中\s?{re.escape(left.subject[:2])}", gap)
+    if part and same and verb == "新增":
+        return verb
+    counted = is_classifier(unit := group.quantities[0].unit) or is_physical(unit)
+    if listed and verb in _WORKS and counted and not unit.endswith("人"):
+        return verb
+    return verb if (listed or graded) and same and is_classifier(sentence.last_unit) else ""
+
+
+def _anchor(subject: str) -> str:
+    """What a later 总投资 belongs to: the subject without its leading verbs."""
+    subject = _NEWLY.sub("", subject)
+    while (verb := leading_verb(subject)) and len(subject) - len(verb) > 2:
+        subject = subject.removeprefix(verb)
+    if named(subject):
+        return subject
+    return balanced(_GENERIC_END.sub("", re.sub("(?:总量|总数|数量)$", "", subject)))

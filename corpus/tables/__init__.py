@@ -1,0 +1,1 @@
+"""Grids understood: headers, columns, rows, and the figures in them."""

@@ -1,0 +1,1 @@
+"""The built-in encoder's training, run once by a developer."""

@@ -1,0 +1,1 @@
+"""Where plans contradict themselves or one another."""
