@@ -6,24 +6,24 @@ from dataclasses import replace
 
 from corpus.indicators import get
 from retrieval import wording, wording_gaps
-from retrieval.definitions import term_of
-from retrieval.figure_answer import Draft
-from retrieval.figure_route import figures_answer
+from retrieval.figures.answer import Draft
+from retrieval.figures.lists import write_list
+from retrieval.figures.match import Match, name_grams
+from retrieval.figures.route import figures_answer
+from retrieval.figures.rows import Row, Target, build_rows, targets_of
+from retrieval.figures.target_list import wants_targets, write_targets
+from retrieval.figures.things import write_things
 from retrieval.finishing import finish, refusal
-from retrieval.grams import covered, grams
-from retrieval.lexicon import find_words
-from retrieval.lists import write_list
-from retrieval.match import Match, name_grams
-from retrieval.named_things import with_region_of_thing
-from retrieval.passage_answer import find_selections, write_selections
-from retrieval.passage_route import leaves_parts_out, passages_answer
-from retrieval.question import Question
-from retrieval.rows import Row, Target, build_rows, targets_of
+from retrieval.passages.answer import find_selections, write_selections
+from retrieval.passages.definitions import term_of
+from retrieval.passages.route import leaves_parts_out, passages_answer
+from retrieval.questions.grams import covered, grams
+from retrieval.questions.lexicon import find_words
+from retrieval.questions.named_things import with_region_of_thing
+from retrieval.questions.question import Question
+from retrieval.questions.world import library_places
 from retrieval.sources import Sources
-from retrieval.target_list import wants_targets, write_targets
-from retrieval.things import write_things
 from retrieval.types import Answer, Missing, Status
-from retrieval.world import library_places
 
 # So many other characters may name a project; figures that hold less of them are not about it.
 _NAME = 5

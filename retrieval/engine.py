@@ -15,13 +15,13 @@ from retrieval import terms, wording
 from retrieval.answering import answer_question
 from retrieval.audit.findings import audit_documents, bare_document, figure_findings
 from retrieval.audit.types import Finding
-from retrieval.figures import Figures
+from retrieval.figures.indicator_table import Figures
 from retrieval.gate import gated
-from retrieval.question import Question
+from retrieval.questions.question import Question
+from retrieval.questions.understand import understand
+from retrieval.questions.world import World, build_world, year_of
 from retrieval.sources import Sources
 from retrieval.types import Answer, Status
-from retrieval.understand import understand
-from retrieval.world import World, build_world, year_of
 
 Progress = Callable[[str, float], None]
 # Documents whose contradictions are kept.

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from retrieval import wording
-from retrieval.question import Question
-from retrieval.rows import Row
-from retrieval.slots import slots_of
+from retrieval.figures.rows import Row
+from retrieval.questions.question import Question
+from retrieval.questions.slots import slots_of
 from retrieval.types import Slot
 
 _MOST = 3

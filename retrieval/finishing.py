@@ -2,9 +2,9 @@
 
 from retrieval import wording
 from retrieval.explain import explain
-from retrieval.figure_answer import Draft
-from retrieval.question import Question
-from retrieval.slots import slots_of
+from retrieval.figures.answer import Draft
+from retrieval.questions.question import Question
+from retrieval.questions.slots import slots_of
 from retrieval.types import Answer, Comparison, Computed, Missing, Status
 
 

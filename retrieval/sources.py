@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from index.lookups import Pages
 from index.types import DocumentInfo, Hit
 from retrieval.audit.types import Finding
-from retrieval.match import Candidate
-from retrieval.world import World, year_of
+from retrieval.figures.match import Candidate
+from retrieval.questions.world import World, year_of
 
 
 @dataclass(frozen=True, slots=True)

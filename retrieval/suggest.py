@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from corpus.types import Figure, Kind
 from index.types import DocumentInfo
 from retrieval import wording
-from retrieval.match import Candidate
-from retrieval.question import Question
-from retrieval.rows import Row
+from retrieval.figures.match import Candidate
+from retrieval.figures.rows import Row
+from retrieval.questions.question import Question
+from retrieval.questions.world import place_of
 from retrieval.sources import Sources
-from retrieval.world import place_of
 
 _MOST = 3
 # Another region to compare with is looked for in that many documents.

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from corpus.corrections import is_correction
 from corpus.types import Figure, Kind, Measure
-from retrieval.periods import years_of
+from retrieval.questions.periods import years_of
 
 KIND = {
     Kind.TARGET: "目标",

@@ -6,9 +6,9 @@ from decimal import Decimal
 from corpus.types import Figure, Kind, Measure, Metadata, Place
 from index.lookups import Pages
 from index.types import DocumentInfo, FoundFigure
-from retrieval.match import Candidate, make_candidate
+from retrieval.figures.match import Candidate, make_candidate
+from retrieval.questions.world import World, build_world
 from retrieval.sources import Sources
-from retrieval.world import World, build_world
 
 
 def info(number: int, place: str, period: str = "2021-2025", date: str = "2021-03") -> DocumentInfo:

@@ -6,8 +6,8 @@ import pytest
 
 from retrieval.answering import answer_question
 from retrieval.engine import Engine
+from retrieval.questions.understand import understand
 from retrieval.types import Answer, Status
-from retrieval.understand import understand
 from tests.retrieval_samples import sources
 
 

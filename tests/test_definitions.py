@@ -4,7 +4,7 @@ import pytest
 
 from corpus.types import Metadata, Passage
 from index.types import DocumentInfo, Hit
-from retrieval.definitions import find_definitions, term_of
+from retrieval.passages.definitions import find_definitions, term_of
 
 PLAN = DocumentInfo(1, "plan.txt", "", "txt", Metadata(region=("乙市", "丙丁区")), 0, 0, 0, 0)
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from index.library import Library
 from index.lookups import Lookups
-from retrieval import figures
 from retrieval.engine import Engine
-from retrieval.grams import covered, grams, spoken, words_of
+from retrieval.figures import indicator_table as figures
+from retrieval.questions.grams import covered, grams, spoken, words_of
 
 GOLDEN = Path(__file__).parent / "golden" / "questions.jsonl"
 WORDS = st.text("地区生产总值年 ，。（）GDPgdp%1２", max_size=20)

@@ -5,8 +5,8 @@ import pytest
 from corpus.quantity import parse_quantity
 from corpus.types import Figure, Kind, Measure, Place
 from index.types import FoundFigure
-from retrieval.match import make_candidate
-from retrieval.things_told import told_things
+from retrieval.figures.match import make_candidate
+from retrieval.figures.things_told import told_things
 
 
 def _told(name, quote, written="3亿元"):

@@ -3,9 +3,9 @@
 import pytest
 
 from corpus.types import Kind, Measure
-from retrieval.periods import LATEST
-from retrieval.tidying import tidy
-from retrieval.understand import understand
+from retrieval.questions.periods import LATEST
+from retrieval.questions.tidying import tidy
+from retrieval.questions.understand import understand
 from tests.retrieval_samples import world
 
 T, A, B = Kind.TARGET, Kind.ACTUAL, Kind.BASELINE

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from corpus.quantity import Quantity
 from corpus.types import Figure
-from retrieval.choose import plain_quantity, plain_value
+from retrieval.figures.choose import plain_quantity, plain_value
 
 # 约, 左右: a reader takes values this near as the same.
 _ABOUT = Decimal("0.05")

@@ -12,8 +12,8 @@ from retrieval.audit.amount import amount_of
 from retrieval.audit.growth import Series
 from retrieval.audit.lexicon import say, words
 from retrieval.audit.types import Fact, Finding, Grade, Paragraph, Rule
-from retrieval.lexicon import find_words
-from retrieval.periods import newest
+from retrieval.questions.lexicon import find_words
+from retrieval.questions.periods import newest
 from retrieval.terms import value_text
 
 _Table = Mapping[tuple[str, str], Series]

@@ -8,7 +8,7 @@ from corpus.quantity import NUMERAL, numeral_value
 from corpus.types import Block, Document, Place, Table
 from retrieval.audit.lexicon import say, words
 from retrieval.audit.types import Finding, Grade, Paragraph, Rule, Spot
-from retrieval.lexicon import Word, find_words
+from retrieval.questions.lexicon import Word, find_words
 
 # An enumeration that misses its number by more was meant otherwise.
 _MISS = 2

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.types import Hit
-from retrieval.definitions import find_definitions
 from retrieval.passages.chapter import in_time
 from retrieval.passages.children import Neighbours, find_children
+from retrieval.passages.definitions import find_definitions
 from retrieval.passages.documents import by_document, shared, worthy
 from retrieval.passages.points import find_enumeration, opens_enumeration
 from retrieval.passages.question import Ask, search_text

@@ -1,0 +1,1 @@
+"""Figures that answer a question, and what is worked out from them."""

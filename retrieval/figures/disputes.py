@@ -1,0 +1,100 @@
+"""Known contradictions about what a question asks, shown with both places."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from retrieval import wording
+from retrieval.audit.types import Finding, Grade
+from retrieval.figures.answer import Draft
+from retrieval.figures.match import relatives
+from retrieval.figures.rows import Target
+from retrieval.gate import unsupported
+from retrieval.questions.grams import covered, grams
+from retrieval.questions.lexicon import find_words
+from retrieval.questions.question import Question
+from retrieval.sources import Sources
+from retrieval.types import Computed, ShownFigure
+
+_MOST = 2
+# An audit takes a tenth of a second a document: doubts are looked into where a region is named.
+_MOST_REGIONS = 5
+# A finding is about the question when it holds this share of the question's own words.
+_ABOUT = 0.6
+# Where an indicator is named, more of them.
+_SURELY_ABOUT = 0.75
+
+
+def asks_for_disputes(question: Question) -> bool:
+    """True when the words doubt the plans: 到底, 对得上吗, 是不是逐年增加."""
+    return "conflict" in question.intents or bool(find_words("doubt", question.asked))
+
+
+def write_disputes(
+    draft: Draft, question: Question, targets: Sequence[Target], sources: Sources
+) -> None:
+    """Adds what the audit found about the indicators or the words of the question."""
+    found = [
+        finding
+        for target in targets[:_MOST_REGIONS]
+        for document in target.documents
+        for finding in sources.findings(document.name)
+        if finding.region in (target.name, "") and _about(finding, question)
+    ]
+    _write(draft, found, sources)
+
+
+def _write(draft: Draft, found: Sequence[Finding], sources: Sources) -> None:
+    """Adds contradictions that the lines do not show yet, each with its places."""
+    shown = draft.text() if draft.conflict else ""
+    news = [f for f in found if not all(s.written and s.written in shown for s in f.spots)]
+    for finding in news[:_MOST]:
+        draft.conflict = True
+        cited = [_cite(draft, finding, i, sources) for i in range(len(finding.spots))]
+        draft.computed += _worked_out(finding, tuple(cited))
+        marks = "".join(f"[{number}]" for number in dict.fromkeys(cited))
+        draft.lines.append(f"{wording.dispute(finding.sentence)}{marks}。")
+
+
+def write_contradicted(
+    draft: Draft, targets: Sequence[Target], sources: Sources, shown: Sequence[ShownFigure]
+) -> None:
+    """Adds what the plans' own figures contradict among the values shown."""
+    known = {(s.figure.indicator, s.figure.written) for s in shown}
+    found = [
+        finding
+        for target in targets[:_MOST_REGIONS]
+        for document in target.documents
+        for finding in sources.figure_findings(document)
+        if finding.grade is Grade.CONTRADICTION
+        and any((finding.indicator, spot.written) in known for spot in finding.spots)
+    ]
+    _write(draft, found, sources)
+
+
+def _worked_out(finding: Finding, cited: tuple[int, ...]) -> list[Computed]:
+    """The values that a rule worked out to see the contradiction."""
+    quotes = [spot.quote + spot.written for spot in finding.spots]
+    numbers = unsupported(finding.sentence, quotes)
+    return [
+        Computed(wording.CHECKED, Decimal(number), "", finding.sentence, cited)
+        for number in numbers[:1]
+    ]
+
+
+def _about(finding: Finding, question: Question) -> bool:
+    """True for a finding on an indicator asked for, or one that speaks in the question's words."""
+    if finding.grade is Grade.ROUNDING:
+        return False
+    names = {mention.indicator.name for mention in question.indicators}
+    if finding.indicator in names | {other for name in names for other in relatives(name)}:
+        return True
+    topic = grams(question.topic)
+    told = grams(finding.sentence + "".join(spot.quote for spot in finding.spots))
+    least = _SURELY_ABOUT if names else _ABOUT
+    return len(topic) > 1 and covered(topic, told) >= least
+
+
+def _cite(draft: Draft, finding: Finding, number: int, sources: Sources) -> int:
+    spot = finding.spots[number]
+    info = next(d for d in sources.world.documents if d.name == spot.document)
+    return draft.citations.of_place(info, spot.quote, spot.span, spot.place)

@@ -1,0 +1,87 @@
+"""Numbers that a question itself states: a premise to check, or a limit to sort by."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.numerals import numeral_value
+from corpus.quantity import Quantity
+from corpus.types import Figure
+from retrieval import wording
+from retrieval.figures.choose import plain_quantity, plain_value
+from retrieval.figures.rows import Row
+from retrieval.questions.limits import limit_of, stated
+from retrieval.questions.question import Question
+
+_RANK = re.compile(
+    r"第(?:\d+|[一二三四五六七八九十]+)(?![一二三四五六七八九十\d]|产业|季度|[个届批期])"
+)
+_NUMERALS = "一二三四五六七八九十"
+_ASKS_WHO = re.compile("哪|谁|几个区|有没有")
+
+
+def check_premise(question: Question, rows: Sequence[Row]) -> str:
+    """Whether the value that a yes/no question states is the one in the plans; "" if none is."""
+    if not question.intents & {"yesno", "conflict"}:
+        return ""
+    figures = [
+        r.figure for row in rows for reading in row.readings for r in (reading, *reading.rivals)
+    ]
+    quantity, rank = stated(question), _RANK.search(question.asked)
+    if rank and any(figure.rank for figure in figures):
+        right = any(re.search(_either(rank[0]), figure.rank) for figure in figures)
+        return wording.premise_right(rank[0]) if right else wording.premise_wrong(rank[0])
+    if quantity is None:
+        return ""
+    if not figures:
+        return ""
+    limit = limit_of(question)
+    if limit:
+        met = any(limit.holds(plain_value(figure)) for figure in figures)
+        return wording.premise_met(limit.written) if met else wording.premise_unmet(limit.written)
+    if any(_equal(figure, quantity) for figure in figures):
+        return wording.premise_right(_number(quantity))
+    return wording.premise_wrong(_number(quantity))
+
+
+def check_told(question: Question, texts: Sequence[str]) -> str:
+    """That sentences do not say the number or the rank that a yes/no question states, or ""."""
+    if "yesno" not in question.intents:
+        return ""
+    quantity, rank = stated(question), _RANK.search(question.asked)
+    written = rank[0] if rank else _number(quantity) if quantity else ""
+    if not written:
+        return ""
+    number = _either(rank[0]) if rank else re.escape(re.sub(r"[^\d.]+$", "", written))
+    told = re.search(rf"(?<![\d.])(?:{number})(?![\d.]|[^\W\d]\d)", "".join(texts))
+    return "" if told else wording.premise_untold(written)
+
+
+def _either(rank: str) -> str:
+    """The pattern of a rank in either way to write it: 第四, 第4."""
+    written = rank[1:]
+    value = int(written) if written.isdigit() else int(numeral_value(written) or 0)
+    words = f"|第{_NUMERALS[value - 1]}" if 0 < value <= len(_NUMERALS) else ""
+    return rf"第{value}(?!\d){words}"
+
+
+def write_threshold(question: Question, rows: Sequence[Row]) -> str:
+    """Which regions lie beyond the value stated; "" when that was not asked."""
+    limit = limit_of(question)
+    if limit is None or not _ASKS_WHO.search(question.asked):
+        return ""
+    names = [
+        row.target.name
+        for row in rows
+        if any(limit.holds(plain_value(reading.figure)) for reading in row.readings)
+    ]
+    return wording.beyond(limit.written, names)
+
+
+def _number(quantity: Quantity) -> str:
+    return f"{quantity.value.normalize():f}{quantity.unit}"
+
+
+def _equal(figure: Figure, quantity: Quantity) -> bool:
+    """True for the value in one unit; 200亿 may leave it out."""
+    value, asked = plain_value(figure), plain_quantity(quantity)
+    return value is not None and asked[1] in ("", value[1]) and value[0] == asked[0]

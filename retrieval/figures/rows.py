@@ -1,0 +1,158 @@
+"""A question's answer region by region: what was found, and what is missing and why."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.indicators import Mention
+from corpus.types import Kind
+from index.types import DocumentInfo
+from retrieval.figures.choose import Reading, choose, unsure
+from retrieval.figures.match import Candidate, Match, match_indicator
+from retrieval.questions.question import Need, Question
+from retrieval.questions.world import World, year_of
+
+# The regions that a plan sets its own beside.
+_NEIGHBOURS = re.compile("周边|周围|邻近|相邻|对标")
+_MOST_NEIGHBOURS = 60
+
+Candidates = Callable[[Sequence[DocumentInfo]], Sequence[Candidate]]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A region to answer for: its documents, and the region that its figures carry."""
+
+    name: str
+    documents: tuple[DocumentInfo, ...]
+    inner: bool = False
+    optional: bool = False  # shown only where there are figures
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A need that no figure meets; `near` are figures of the same indicator for other needs."""
+
+    indicator: str
+    need: Need
+    near: tuple[Match, ...] = ()
+    open: tuple[Match, ...] = ()  # of the indicator, period or kind not stated
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one region has."""
+
+    target: Target
+    readings: tuple[Reading, ...]
+    gaps: tuple[Gap, ...] = ()
+    matches: tuple[Match, ...] = ()  # every figure of the indicators, for what stands beside them
+
+    @property
+    def score(self) -> float:
+        """How well the best figure is about what was asked."""
+        return max((r.matches[0].score for r in self.readings), default=0.0)
+
+
+def targets_of(question: Question, world: World) -> list[Target]:
+    """The regions a question is about; all of the library when it names none."""
+    targets = []
+    for mention in question.regions:
+        for place in mention.places:
+            targets.append(Target(place, world.of_places([place])))
+        if mention.inner:
+            targets.append(Target(mention.name, world.documents, inner=True))
+    if targets and "compare" in question.intents:
+        near = tuple(d for target in targets for d in target.documents)
+        targets += [Target(name, near, inner=True, optional=True) for name in question.outer]
+    if targets and _NEIGHBOURS.search(question.asked):
+        near = tuple(d for target in targets for d in target.documents)
+        others = list(dict.fromkeys(world.inner.values()))[:_MOST_NEIGHBOURS]
+        targets += [Target(name, near, inner=True, optional=True) for name in others]
+    if not targets:
+        targets = [Target(place, world.of_places([place])) for place in world.places]
+    return list(dict.fromkeys(targets))
+
+
+def build_rows(question: Question, targets: Sequence[Target], candidates: Candidates) -> list[Row]:
+    """One row a region, in the order named."""
+    rows = [_row(question, target, candidates(target.documents)) for target in targets]
+    return [row for row in rows if row.readings or not row.target.optional]
+
+
+def _row(question: Question, target: Target, candidates: Sequence[Candidate]) -> Row:
+    own = own_figures(target, candidates)
+    readings: list[Reading] = []
+    gaps: list[Gap] = []
+    every: list[Match] = []
+    for single in _by_indicator(question):
+        matches = match_indicator(single, own)
+        every += matches
+        for need in own_needs(question, target):
+            chosen = choose(single, need, matches)
+            if not chosen and _also_past(need, question.needs):
+                chosen = choose(single, Need(kind=need.kind), matches)
+            readings += [r for r in chosen if r not in readings]
+            if not chosen:
+                left_open = tuple(unsure(single, need, matches))
+                gaps.append(Gap(_name(single, matches), need, tuple(matches), left_open))
+            readings += [r for r in _aims(single, need, matches) if r not in readings]
+    return Row(target, tuple(readings), tuple(gaps), tuple(every))
+
+
+def _aims(question: Question, need: Need, matches: Sequence[Match]) -> list[Reading]:
+    """The target of the very time, where it is asked whether that was reached."""
+    if not question.asks_verdict or need.period is None or need.kind is Kind.TARGET:
+        return []
+    aims = choose(question, Need(need.period, Kind.TARGET), matches)
+    return [reading for reading in aims if reading.figure.period == need.period]
+
+
+def _also_past(need: Need, needs: Sequence[Need]) -> bool:
+    """True for the target of 2022年实际和目标: it is the plan's, not one of the year before it."""
+    others = [n for n in needs if n.period == need.period and n.kind is not need.kind]
+    return need.kind is Kind.TARGET and need.period is not None and bool(others)
+
+
+def own_figures(target: Target, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The figures of a target's region; those without one, where its documents tell none."""
+    unplaced = not target.inner and not any(d.metadata.region for d in target.documents)
+    wanted = {target.name, ""} if unplaced else {target.name}
+    return [c for c in candidates if c.figure.region in wanted]
+
+
+def own_needs(question: Question, target: Target) -> tuple[Need, ...]:
+    """The needs in a region's own time: 今年 of a report of 2023 is 2023, whatever else is held."""
+    own = year_of(target.documents)
+    shift = own - question.year if own and question.year and not target.inner else 0
+    needs = question.needs or (Need(),)
+    return tuple(replace(n, period=_shifted(n.period, shift)) if n.relative else n for n in needs)
+
+
+def _shifted(period: str | None, years: int) -> str | None:
+    """The period moved by some years."""
+    return period and re.sub(r"\d{4}", lambda year: str(int(year[0]) + years), period)
+
+
+def _by_indicator(question: Question) -> list[Question]:
+    """The question once for each indicator it names."""
+    distinct: dict[str, Mention] = {}
+    for mention in question.indicators:
+        distinct.setdefault(mention.indicator.name, mention)
+    if len(distinct) < 2:
+        return [question]
+    return [_of_one(question, mention, distinct.values()) for mention in distinct.values()]
+
+
+def _of_one(question: Question, mention: Mention, named: Iterable[Mention]) -> Question:
+    """The question about one of its indicators, without the others' names in its topic."""
+    others = {other.written for other in named} - {mention.written}
+    topic = [word for word in question.topic.split() if word not in others]
+    return replace(question, indicators=(mention,), topic=" ".join(topic))
+
+
+def _name(question: Question, matches: Sequence[Match]) -> str:
+    """The indicator asked for: as the dictionary has it, else as the plans do."""
+    if question.indicators:
+        return question.indicators[0].indicator.name
+    return matches[0].figure.indicator_written if matches else ""
