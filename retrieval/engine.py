@@ -117,6 +117,7 @@ def _gated(answer: Answer) -> Answer:
 def allowed_texts(answer: Answer) -> list[str]:
     """Where digits of an answer may come from besides quotes: question, titles, periods, sums."""
     texts = [answer.question]
+    texts += [terms.period_text(period.value) for period in answer.slots.periods]
     for citation in answer.citations:
         texts += [citation.title, citation.document, *citation.heading]
     for shown in answer.figures:

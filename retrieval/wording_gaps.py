@@ -95,6 +95,12 @@ def left_open(region: str, figure: Figure, need: str) -> str:
     return f"{region}{figure.indicator}（{missing}原文未写明时间或口径）：{quote}"
 
 
+def as_told(region: str, figure: Figure) -> str:
+    """The sentence of a value whose indicator is not told in so many words."""
+    quote = figure.quote.replace("\n", "")
+    return f"{region}与“{figure.indicator}”最接近的原文：{quote}"
+
+
 def not_held(name: str) -> str:
     """That the library holds no plan of one of the regions named."""
     return f"{name}：未找到，库内没有该地区的规划文件。"

@@ -170,7 +170,11 @@ def _write_open(draft: Draft, gap: Gap, region: str) -> bool:
         number = draft.citations.of_figure(match.candidate.found)
         draft.sentences = True
         need = terms.need_text(gap.need.period, gap.need.kind) if gap.need.period else ""
-        draft.lines.append(wording_gaps.left_open(region, match.figure, need) + f"[{number}]")
+        if gap.need.period == match.figure.period:  # the time is told, what is counted is not
+            text = wording_gaps.as_told(region, match.figure)
+        else:
+            text = wording_gaps.left_open(region, match.figure, need)
+        draft.lines.append(f"{text}[{number}]")
     return bool(gap.open)
 
 

@@ -34,6 +34,18 @@ class Known:
         fitting = [r for r in readings if r.figure.value is not None]
         return next((r for m in measures for r in fitting if r.figure.measure is m), None)
 
+    def aim(self, *measures: Measure) -> Reading | None:
+        """The target of a time asked for, else of the plan that runs."""
+        told = (need.period for need in self.question.needs if need.period)
+        aims = (self.one(period, Kind.TARGET, *measures) for period in (*told, None))
+        return next(filter(None, aims), None)
+
+    def end(self, need: Need, measure: Measure) -> Reading | None:
+        """The reading of one end of a change: a result before a target of the same time."""
+        kinds = (need.kind,) if need.kind else (Kind.ACTUAL, None)
+        ends = (self.one(need.period, kind, measure) for kind in kinds)
+        return next(filter(None, ends), None)
+
     def years(self, measures: Sequence[Measure]) -> list[Reading]:
         """The yearly and part-year results, oldest first, one a period."""
         found: dict[str, Reading] = {}
@@ -92,7 +104,7 @@ def _same_unit(a: Figure, b: Figure) -> bool:
 
 def _gap(draft: Draft, known: Known) -> Computed | None:
     """Target less newest result."""
-    target = known.one(None, Kind.TARGET, Measure.LEVEL, Measure.SHARE)
+    target = known.aim(Measure.LEVEL, Measure.SHARE)
     if target is None:
         return None
     actual = known.one(LATEST, Kind.ACTUAL, target.figure.measure)
@@ -116,7 +128,7 @@ def _values(a: Figure, b: Figure) -> tuple[Decimal, Decimal]:
 
 def _share(draft: Draft, known: Known) -> Computed | None:
     """What is done of the target: the years' sum of a flow, else the newest level."""
-    target = known.one(None, Kind.TARGET, Measure.CUMULATIVE, Measure.LEVEL)
+    target = known.aim(Measure.CUMULATIVE, Measure.LEVEL)
     if target is None or not target.figure.value:
         return None
     years = years_of(target.figure.period)
@@ -209,9 +221,7 @@ def _change(draft: Draft, known: Known) -> Computed | None:
     wanted = known.question.measures or (Measure.LEVEL, Measure.SHARE, Measure.ANNUAL_GROWTH)
     for measure in wanted:
         readings = [
-            reading
-            for need in _ends(known.question.needs)
-            if (reading := known.one(need.period, need.kind, measure))
+            reading for need in _ends(known.question.needs) if (reading := known.end(need, measure))
         ]
         figures = [reading.figure for reading in readings]
         if len({f.period for f in figures}) == len(figures) == 2 and _same_unit(*figures):
@@ -224,7 +234,7 @@ def _times(draft: Draft, known: Known) -> Computed | None:
     readings = [
         reading
         for need in _ends(known.question.needs)
-        if (reading := known.one(need.period, need.kind, Measure.LEVEL))
+        if (reading := known.end(need, Measure.LEVEL))
     ]
     figures = [reading.figure for reading in readings]
     if len({f.period for f in figures}) != 2 or len(figures) != 2 or not _same_unit(*figures):
@@ -263,6 +273,7 @@ def _show(value: Decimal) -> str:
 _WORKS: dict[str, tuple[Callable[[Draft, Known], Computed | None], ...]] = {
     "gap": (_gap, _mean_gap),
     "over": (_gap,),
+    "short": (_gap,),
     "share": (_share,),
     "mean": (_mean, _mean_gap),
     "implied": (_implied,),

@@ -15,6 +15,7 @@ ASKS = re.compile("多少|目标|几个|几家|多大")
 _NOW = re.compile("现在|目前|现状|至今|如今|最新")
 _BETWEEN = re.compile("[、和与及至到~—-]?")
 _SENTENCE_END = re.compile("[?？;；。!！]")
+_SINCE = re.compile("以来|至今|到现在|到如今|开始到")
 _FIVE = 5
 _FIVE_YEARS = re.compile("^(?:近|过去的?|最近|这)?五年(?:来|间)?$")
 # Periods, and the kinds behind them.
@@ -30,6 +31,7 @@ def needs_of(text: str, kinds: Sequence[Word], year: int | None, yearly: bool) -
     groups: list[_Group] = [([], [])]
     periods = [(p.span, Need(p.value, relative=p.relative)) for p in find_periods(text, year)]
     periods = [(span, _gone(text, span, need) if yearly else need) for span, need in periods]
+    periods = [(span, _since(text, span, need, year)) for span, need in periods]
     periods += [(m.span(), Need(LATEST)) for m in _NOW.finditer(text)]
     words = [
         (k.span, Kind(k.meaning)) for k in kinds if not any(_overlap(k.span, p) for p, _ in periods)
@@ -73,6 +75,17 @@ def _gone(text: str, span: Span, need: Need) -> Need:
     if not years or not _FIVE_YEARS.search(text[slice(*span)]) or years[1] - years[0] != _FIVE - 1:
         return need
     return replace(need, period=f"{years[0] - 1}-{years[1] - 1}")
+
+
+def _since(text: str, span: Span, need: Need, year: int | None) -> Need:
+    """2016年以来 is every year from then on."""
+    first = need.period or ""
+    open_ended = first.isdigit() and _SINCE.match(text, span[1])
+    return (
+        replace(need, period=f"{first}-{year}")
+        if open_ended and year and int(first) < year
+        else need
+    )
 
 
 def _asks_before(text: str, first: Span | None) -> bool:

@@ -13,6 +13,10 @@ _SPAN = "级内期限以来间龄多"
 _SHORT_YEAR = re.compile(
     rf"(?<![\d第近过这.])([0-3]\d)(?=年(?![{_SPAN}])|[-—~至到、和]\d\d年(?![{_SPAN}]))"
 )
+# 20 21 22年, 21、22年: several years that share their last word.
+_SHORT_YEARS = re.compile(
+    r"(?<![\d.])((?:[0-3]\d[\s、,，和]+)+)([0-3]\d)(?=年(?![级内期限以来间龄多]))"
+)
 # 2025目标, 2021、2022各: a year that a number of things could not be.
 _BARE_YEAR = re.compile(
     r"(?<![\d.])(20[0-4]\d)(?![\d年.%亿万千百元人家个户吨亩米公项件所座两三四五—~至到-])"
@@ -36,11 +40,17 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]+")
 def tidy(text: str) -> str:
     """The question in NFKC without control characters, cut to a sensible length."""
     text = _CONTROL.sub(" ", unicodedata.normalize("NFKC", text[: LONGEST_QUESTION * 2]))
+    text = _SHORT_YEARS.sub(_spelt_years, text)
     text = _BARE_YEAR.sub(r"\1年", _SHORT_YEAR.sub(r"20\1", simplify(text)))
     text = _whole_province(text)
     text = _SOWN.sub(r"种植面积多少\1", text)
     text = _AROUND.sub(r"\1\3\2", _APART.sub(r"\1\2多少", text))
     return re.sub(r"\s+", " ", text).strip()[:LONGEST_QUESTION]
+
+
+def _spelt_years(match: re.Match[str]) -> str:
+    """20 21 22 as 2020年、2021年、22."""
+    return "".join(f"20{year}年、" for year in re.findall(r"\d\d", match[1])) + match[2]
 
 
 def _whole_province(text: str) -> str:
