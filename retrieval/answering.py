@@ -116,7 +116,8 @@ def _wants_list(question: Question) -> bool:
     plain = not question.indicators and not _is_open(question)
     told = dict(question.filters)
     of_indicators = "attribute" in told or find_words("of_indicators", question.asked)
-    return bool(told) and plain and not counted and bool(of_indicators)
+    of_one = "yesno" in question.intents and len(question.rest.replace(" ", "")) > 1
+    return bool(told) and plain and not counted and not of_one and bool(of_indicators)
 
 
 def _by_dictionary(rows: Sequence[Row]) -> bool:

@@ -140,7 +140,7 @@ def qualities(figure: Figure) -> str:
     """Attribute, status, rank and scope in one bracket, or nothing."""
     parts = [
         figure.attribute,
-        figure.status and f"评估：{figure.status}",
+        f"评估：{figure.status}" if figure.status and figure.kind is not Kind.BASELINE else "",
         figure.rank,
         figure.scope,
         figure.note if is_correction(figure.note) else "",

@@ -55,7 +55,7 @@ def lookalike(region: str, asked: Collection[str], given: Collection[str]) -> st
 
 def unlike(what: Sequence[str]) -> str:
     """Why rows are not ranked together."""
-    return f"注意：各区{'、'.join(what)}不同，不能直接比较高低。"
+    return f"注意：各地{'、'.join(what)}不同，不能直接比较高低。"
 
 
 def winner(word: str, region: str, value: str) -> str:
@@ -164,6 +164,11 @@ def premise_met(written: str) -> str:
 def premise_unmet(written: str) -> str:
     """That the value in the plans does not lie on the side of the limit stated."""
     return f"不对，不符合“{written}”，文件中写明的是："
+
+
+def premise_uncheckable(written: str) -> str:
+    """That the plans tell nothing in the unit of the value that the question states."""
+    return f"未找到与“{written}”同一口径的数值，不能说对，文件中写明的是："
 
 
 def premise_untold(written: str) -> str:

@@ -26,12 +26,9 @@ def add_original(draft: Draft, rest: frozenset[str], always: bool) -> bool:
             continue
         values = [s.figure.written for s in draft.figures if s.citation == citation.n]
         text = excerpt(citation.quote.replace("\n", ""), values)
-        if (
-            text
-            and text not in draft.text()
-            and (always or covered(missing, grams(text)) >= _TELLS)
-        ):
-            draft.lines.append(f"{wording.ORIGINAL}{text}[{citation.n}]")
+        if text and (always or covered(missing, grams(text)) >= _TELLS):
+            if text not in draft.text():
+                draft.lines.append(f"{wording.ORIGINAL}{text}[{citation.n}]")
             shown += 1
     return shown > 0
 

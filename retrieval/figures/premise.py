@@ -32,8 +32,8 @@ def check_premise(question: Question, rows: Sequence[Row]) -> str:
         return wording.premise_right(rank[0]) if right else wording.premise_wrong(rank[0])
     if quantity is None:
         return ""
-    if not figures:
-        return ""
+    if not any(_alike(figure, quantity) for figure in figures):
+        return wording.premise_uncheckable(_number(quantity)) if figures else ""
     limit = limit_of(question)
     if limit:
         met = any(limit.holds(plain_value(figure)) for figure in figures)
@@ -79,6 +79,13 @@ def write_threshold(question: Question, rows: Sequence[Row]) -> str:
 
 def _number(quantity: Quantity) -> str:
     return f"{quantity.value.normalize():f}{quantity.unit}"
+
+
+def _alike(figure: Figure, quantity: Quantity) -> bool:
+    """True for a value in the unit stated, where one is."""
+    value, asked = plain_value(figure), plain_quantity(quantity)
+    bare = asked[1] == "" and not figure.unit.startswith("%")  # 超过3万, 200亿
+    return value is not None and (bare or asked[1] == value[1])
 
 
 def _equal(figure: Figure, quantity: Quantity) -> bool:

@@ -111,7 +111,8 @@ def _aims(question: Question, need: Need, matches: Sequence[Match]) -> list[Read
 def _also_past(need: Need, needs: Sequence[Need]) -> bool:
     """True for the target of 2022年实际和目标: it is the plan's, not one of the year before it."""
     others = [n for n in needs if n.period == need.period and n.kind is not need.kind]
-    return need.kind is Kind.TARGET and need.period is not None and bool(others)
+    one_year = need.period is not None and need.period.isdigit()
+    return need.kind is Kind.TARGET and one_year and bool(others)
 
 
 def own_figures(target: Target, candidates: Sequence[Candidate]) -> list[Candidate]:
