@@ -3,6 +3,8 @@
 import streamlit as st
 
 from retrieval.engine import Engine
+from ui.parts.empty import draw_empty
+from ui.parts.facts import tags_html
 from ui.parts.feedback import candidates
 from ui.parts.intake import draw_correction, draw_taken, draw_upload
 from ui.parts.library import get_engine, get_worker, is_busy
@@ -39,11 +41,17 @@ def health_text(name: str, value: object) -> str:
 
 def draw_documents(engine: Engine) -> None:
     """The plans that are kept, each to correct or to delete."""
-    for info in engine.library.documents():
+    documents = engine.library.documents()
+    if not documents:
+        draw_empty("还没有文件。把规划文件拖到上面的框里，或点“选择文件”。")
+    for info in documents:
         with st.container(border=True, key=f"kept_{info.id}"):
             text, fix, drop = st.columns([5, 1, 1], vertical_alignment="center")
             title, name = as_html(info.metadata.title or info.name), as_html(info.name)
-            text.html(f'<div class="gw-doc"><b>{title}</b><br><small>{name}</small></div>')
+            text.html(
+                f'<div class="gw-doc"><b>{title}</b><div>{tags_html(info.metadata)}</div>'
+                f"<small>{name} · {info.figures} 个指标数值</small></div>"
+            )
             fix.button(
                 "更正",
                 key=f"fix_{info.id}",
@@ -63,7 +71,7 @@ def draw_documents(engine: Engine) -> None:
             if info.replaced_by:
                 draw_replaced(engine, info)
             if st.session_state.get("fixing") == info.name:
-                draw_correction(engine, info)
+                draw_correction(engine, info, "fixing")
     if "deleting" in st.session_state:
         confirm_removal(engine, st.session_state["deleting"])
 

@@ -24,7 +24,11 @@ def test_page_of_an_empty_library_says_what_to_do(page, engine, name):
     engine.library.kept.clear()
     app = page(name)
     assert not app.exception
-    assert name == "manage" or "资料库" in html(app)
+    if name == "manage":
+        assert "还没有文件" in html(app)
+    else:
+        assert "资料库" in html(app)
+        assert app.get("page_link")[0].proto.page == "manage"
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -175,6 +179,29 @@ def test_facts_of_a_kept_document_can_be_corrected(page, engine):
     next(b for b in app.button if b.label == "保存更正").click().run()
     assert not app.exception
     assert engine.library.kept[NAME].metadata.title == "改过的标题"
+
+
+def test_new_document_can_be_corrected_in_the_list_too(page, engine):
+    app = page("manage")
+    app.file_uploader[0].set_value(("新湖区规划.txt", "新的一份".encode(), "text/plain")).run()
+    settled(app.button(key="take").click().run())
+    number = next(i.id for i in engine.library.documents() if i.name == "新湖区规划.txt")
+    app.button(key=f"fix_{number}").click().run()
+    assert not app.exception
+    assert [one.value for one in app.text_input if one.label == "标题"] == [
+        "新湖区“十四五”规划纲要"
+    ] * 2
+
+
+def test_type_and_version_are_corrected_in_chinese(page, engine):
+    app = page("manage")
+    app.button(key="fix_1").click().run()
+    version, kind = (one for one in app.selectbox if one.label in ("类型", "版本"))
+    assert "其他" in kind.options
+    version.set_value("草案")
+    next(b for b in app.button if b.label == "保存更正").click().run()
+    assert engine.library.kept[NAME].metadata.version == "草案"
+    assert '<span class="gw-tag">草案</span>' in html(app)
 
 
 def test_library_can_be_read_anew(page, engine):

@@ -8,6 +8,7 @@ import streamlit as st
 from corpus.types import CorpusError
 from index.types import StaleIndexError
 from ui.parts import export
+from ui.parts.empty import draw_too_few
 from ui.parts.examples import Group, example_groups
 from ui.parts.safe import as_html, as_label
 from ui.parts.session import Chat, Turn, chats, choose_chat, close_source, current_chat, start_chat
@@ -76,8 +77,8 @@ def draw_start(engine: "Engine") -> None:
     library = engine.library
     documents = library.documents()
     if not documents:
-        st.html('<div class="gw-hero"><h1>规问</h1><p>资料库还是空的。</p></div>')
-        st.page_link("ui/manage.py", label="去添加规划文件", icon=":material/upload_file:")
+        st.html('<div class="gw-hero"><h1>规问</h1><p>向规划提问，每个数都有出处。</p></div>')
+        draw_too_few()
         return
     regions = {each.metadata.place_name for each in documents} - {""}
     figures = sum(each.figures for each in documents)

@@ -15,7 +15,7 @@ SLOTS = {
     "filters": "条件",
 }
 SOURCES = {"table": "指标表", "text": "正文"}
-GRADES = {"contradiction": "矛盾", "scope": "口径可能不同", "rounding": "进位差异"}
+GRADES = {"contradiction": "矛盾或差错", "scope": "口径可能不同", "rounding": "进位差异"}
 RULES = {
     "table_text": "表与正文",
     "table_table": "表与表",
@@ -39,6 +39,7 @@ RULES = {
     "doubled": "重复",
 }
 _VERSIONS = {"final": "正式稿"}
+_TYPES = {"other": "其他"}
 _QUALIFIERS = {"~": "左右", ">=": "以上", "<=": "以内"}
 _BEFORE = {">": "超过", "<": "低于"}
 
@@ -76,6 +77,11 @@ def slot_value(value: str) -> str:
 def version_label(version: str) -> str:
     """A document's version in Chinese."""
     return _VERSIONS.get(version, version)
+
+
+def type_label(plan_type: str) -> str:
+    """A document's type in Chinese."""
+    return _TYPES.get(plan_type, plan_type)
 
 
 def number_text(value: Decimal) -> str:
