@@ -4,6 +4,7 @@ import streamlit as st
 
 from retrieval.audit_types import Finding
 from retrieval.engine import Engine
+from ui.parts.empty import draw_empty, draw_too_few
 from ui.parts.finding import draw_finding, draw_finding_downloads, find_all
 from ui.parts.library import get_engine, short_names
 from ui.parts.review import Review, finding_key, reviews
@@ -21,9 +22,10 @@ def choose(
     found: tuple[Finding, ...], names: dict[str, str], kept: dict[str, Review]
 ) -> list[Finding]:
     """The filters' widgets and what passes them."""
-    grade, rule, document, state = st.columns(4)
+    with st.container(key="gw_filters"):
+        grade, rule, document, state = st.columns(4)
     wanted = (
-        grade.multiselect("把握程度", list(GRADES), format_func=GRADES.get, placeholder="全部"),
+        grade.multiselect("性质", list(GRADES), format_func=GRADES.get, placeholder="全部"),
         rule.multiselect(
             "发现方式",
             sorted({str(each.rule) for each in found}),
@@ -62,7 +64,7 @@ def draw_report(engine: Engine) -> None:
     chosen = choose(found, names, kept)
     st.caption(f"发现 {len(found)} 处，符合条件的 {len(chosen)} 处。")
     if not chosen:
-        st.html('<div class="gw-empty">没有符合条件的发现。</div>')
+        draw_empty("没有符合条件的发现。" if found else "没有发现不一致的地方。")
     limit = st.session_state.get("audit_shown", _SHOWN)
     for finding in chosen[:limit]:
         draw_finding(engine, finding, names, kept.get(finding_key(finding)))
@@ -81,4 +83,4 @@ st.html(
 if engine.library.documents():
     draw_report(engine)
 else:
-    st.html('<div class="gw-empty">资料库还是空的。到“管理”页添加规划文件。</div>')
+    draw_too_few()

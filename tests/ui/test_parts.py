@@ -11,11 +11,13 @@ import pytest
 
 from corpus.types import Block, BlockKind, Cell, Figure, Grid, Kind, Measure, Place, Table
 from index.types import FoundFigure
+from retrieval.types import Computed
 from tests.ui.stub import DOCUMENTS
 from ui.parts import words
 from ui.parts.blocks import clean_span, text_html
 from ui.parts.chart import chart_of
 from ui.parts.course import belongs, stage_of
+from ui.parts.figures import cards_html, computed_html
 from ui.parts.figures import text_html as answer_html
 from ui.parts.look import DARK, LIGHT
 from ui.parts.page_picture import page_html
@@ -160,6 +162,25 @@ def test_value_as_a_reader_says_it(given, shown):
 )
 def test_period_as_a_reader_says_it(period, shown):
     assert words.period_label(period) == shown
+
+
+def test_card_names_its_source_and_leaves_the_base_without_a_verdict():
+    target = replace(figure(), attribute="预期性", status="有困难")
+    base = replace(target, kind=Kind.BASELINE)
+    shown, bare = (
+        cards_html([(one, (1, 2))], "t", {1: "甲规划 · 专栏<1>"}) for one in (target, base)
+    )
+    assert "甲规划 · 专栏&lt;1&gt;" in shown
+    assert "<span>预期性</span><span>评估：有困难</span>" in shown
+    assert "有困难" not in bare
+    assert "预期性" not in bare
+
+
+def test_like_computed_values_stand_together():
+    made = [Computed("项数", Decimal(n), "项", "按表逐行计数", ()) for n in (3, 4)]
+    shown = computed_html([*made, Computed("差距", Decimal(2), "万人", "5-3", (1,))], "t")
+    assert shown.count("gw-computed") == 2
+    assert "<b>3项、4项</b>" in shown
 
 
 def test_chart_only_where_it_shows_something():

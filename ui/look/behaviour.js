@@ -49,6 +49,11 @@
       act(event.target);
     }
   });
+  // A table keeps its keys to itself, and Escape would unselect its cell.
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && event.target.closest?.("canvas") && press("gw_source_close"))
+      event.stopPropagation();
+  }, true);
   // A highlighted place is brought into view once, when it appears; a new question to the top,
   // where Streamlit would show the end of its answer. Long work that begins or ends is shown too.
   let seen = null;
@@ -69,7 +74,7 @@
   };
   const look = () => {
     const lit = document.querySelector(".gw-lit");
-    if (lit !== seen && (seen = lit)) show(lit, "center");
+    if (lit !== seen && (seen = lit)) show(lit.querySelector(".gw-litcell") ?? lit, "center");
     const hits = document.querySelector(".gw-hits");
     if (hits?.dataset.find !== sought && (sought = hits?.dataset.find)) {
       const first = hits.dataset.first;

@@ -8,7 +8,7 @@ import streamlit as st
 from corpus.types import Figure, Kind
 from index.types import FoundFigure
 from ui.parts import words
-from ui.parts.grid import place_of, tables_first
+from ui.parts.grid import picked_anew, place_of, tables_first
 from ui.parts.session import open_place
 
 Line = tuple[str, str]
@@ -38,14 +38,12 @@ def draw_course(figures: Sequence[FoundFigure], lines: Sequence[Line], period: s
         on_select="rerun",
         selection_mode="single-cell",
     )
-    picked = [tuple(cell) for cell in event["selection"]["cells"]]
-    if picked != st.session_state.get("course_picked"):
-        st.session_state["course_picked"] = picked
-        by_label = {stage_label(stage): stage for stage in stages}
-        for row, column in picked:
-            found = cells.get((held[row], by_label.get(str(column), ("", "", ""))))
-            if found is not None:
-                open_place(place_of(found))
+    picked = picked_anew(event, "course")
+    if picked and picked[0] < len(held):
+        line, column = held[picked[0]], picked[1]
+        stage = next((stage for stage in stages if stage_label(stage) == column), None)
+        if stage is not None and (line, stage) in cells:
+            open_place(place_of(cells[line, stage]))
 
 
 def cells_of(figures: Sequence[FoundFigure]) -> Cells:

@@ -16,7 +16,7 @@ from ui.parts.words import GRADES, RULES
 if TYPE_CHECKING:
     from retrieval.engine import Engine
 
-_COLUMNS = ("把握程度", "发现方式", "地区", "指标", "说明", "处理", "备注")
+_COLUMNS = ("性质", "发现方式", "地区", "指标", "说明", "处理", "备注")
 # More places than this in one row are too narrow to read.
 _ABREAST = 3
 _STATES = ("已看", "已说明")
