@@ -14,6 +14,7 @@ from index.types import FoundFigure
 from retrieval.types import Computed
 from tests.ui.stub import DOCUMENTS
 from ui.parts import words
+from ui.parts.ahead import DRAWN, prepare, scripts_ahead
 from ui.parts.blocks import clean_span, text_html
 from ui.parts.chart import chart_of
 from ui.parts.course import belongs, stage_of
@@ -78,6 +79,15 @@ BROKEN = Block(
 def test_raw_span_is_found_in_clean_text(span, text):
     start, end = clean_span(BROKEN, span)
     assert BROKEN.text[start:end] == text
+
+
+def test_streamlit_still_has_the_scripts_that_are_loaded_ahead():
+    assert {name.split(".")[0] for name in scripts_ahead()} == set(DRAWN)
+
+
+def test_first_visits_are_prepared_without_a_page(engine):
+    prepare(engine)
+    assert len(engine.asked) == 1
 
 
 def test_clean_span_turns_raw_span_back():

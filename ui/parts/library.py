@@ -46,6 +46,11 @@ def get_engine() -> "Engine":
     return holder.engine
 
 
+def loaded_engine() -> "Engine | None":
+    """The app's engine if it is loaded already."""
+    return _holder().engine
+
+
 def get_worker() -> Worker:
     """The app's long work, the same for every tab."""
     return _holder().worker
