@@ -7,11 +7,11 @@ from retrieval.engine import Engine
 from ui.parts.empty import draw_empty, draw_too_few
 from ui.parts.finding import draw_finding, draw_finding_downloads, find_all
 from ui.parts.library import get_engine, short_names
+from ui.parts.more import draw_in_parts
 from ui.parts.review import Review, finding_key, reviews
 from ui.parts.source import draw_source
 from ui.parts.words import GRADES, RULES
 
-# More cards than these at once and the page is slow to draw and to read.
 _SHOWN = 12
 _STATES = ("未处理", "已看", "已说明")
 
@@ -47,11 +47,12 @@ def passes(finding: Finding, wanted: tuple[list[str], ...], kept: dict[str, Revi
     """Whether a finding passes every filter; an empty one lets all pass."""
     grades, rules, documents, states = wanted
     review = kept.get(finding_key(finding))
+    state = (review.state if review else "") or _STATES[0]
     return (
         (not grades or str(finding.grade) in grades)
         and (not rules or str(finding.rule) in rules)
         and (not documents or bool(set(documents) & set(finding.documents)))
-        and (not states or (review.state if review else _STATES[0]) in states)
+        and (not states or state in states)
     )
 
 
@@ -65,12 +66,13 @@ def draw_report(engine: Engine) -> None:
     st.caption(f"发现 {len(found)} 处，符合条件的 {len(chosen)} 处。")
     if not chosen:
         draw_empty("没有符合条件的发现。" if found else "没有发现不一致的地方。")
-    limit = st.session_state.get("audit_shown", _SHOWN)
-    for finding in chosen[:limit]:
-        draw_finding(engine, finding, names, kept.get(finding_key(finding)))
-    if len(chosen) > limit and st.button(f"再看 {_SHOWN} 处", key="audit_more"):
-        st.session_state["audit_shown"] = limit + _SHOWN
-        st.rerun(scope="fragment")
+    draw_in_parts(
+        chosen,
+        lambda one: draw_finding(engine, one, names, kept.get(finding_key(one))),
+        "audit_shown",
+        _SHOWN,
+        "处",
+    )
     draw_source(engine)
     if chosen:
         draw_finding_downloads(chosen, names, kept)

@@ -6,10 +6,13 @@ from index.types import DocumentInfo
 from retrieval.engine import Engine
 from ui.parts import words
 from ui.parts.empty import draw_empty, draw_too_few
-from ui.parts.facts import tags_html
+from ui.parts.facts import searched_text, tags_html
 from ui.parts.library import get_engine
+from ui.parts.more import draw_in_parts
 from ui.parts.paper import draw_paper
 from ui.parts.safe import as_html
+
+_SHOWN = 30
 
 engine = get_engine()
 
@@ -24,8 +27,7 @@ def draw_list(engine: Engine) -> None:
     shown = [each for each in documents if matches(each)] if draw_filters(documents) else documents
     if not shown:
         draw_empty("没有符合条件的文档，换个条件试试。")
-    for each in shown:
-        draw_card(each)
+    draw_in_parts(shown, draw_card, "documents_shown", _SHOWN, "份")
 
 
 def draw_filters(documents: tuple[DocumentInfo, ...]) -> bool:
@@ -50,7 +52,7 @@ def matches(info: DocumentInfo) -> bool:
     wanted = st.session_state["documents_find"].strip()
     regions, types = st.session_state["documents_region"], st.session_state["documents_type"]
     return (
-        wanted in f"{facts.title} {info.name} {' '.join(facts.region)}"
+        wanted in searched_text(info)
         and (not regions or facts.place_name in regions)
         and (not types or facts.plan_type in types)
     )

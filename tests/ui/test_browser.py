@@ -113,6 +113,11 @@ def test_answer_is_taken_away(tab, browser):
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "7%左右" in copied
     assert "出处：\n[1] " in copied
+    page.get_by_role("button", name="复制链接").click()
+    page.get_by_role("button", name="已复制").wait_for()
+    link = page.evaluate("navigator.clipboard.readText()")
+    other = tab(link.removeprefix(page.url.partition("?")[0].rstrip("/")), context=context)
+    other.locator(".gw-question", has_text=FLAGSHIP).wait_for()
     page.get_by_role("button", name="导出这次对话").click()
     with page.expect_download() as started:
         page.get_by_role("button", name="Word 文档").click()

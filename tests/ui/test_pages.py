@@ -1,5 +1,7 @@
 """Documents, indicators, comparison and upkeep on the stub engine."""
 
+from dataclasses import replace
+
 import pytest
 
 from index.types import StaleIndexError
@@ -247,6 +249,32 @@ def test_finding_is_explained_and_stays_so(page, engine):
     app.multiselect[3].set_value(["已说明"]).run()
     assert "写法不同" in html(app)
     assert "三项之和" not in html(app)
+
+
+def test_mark_on_a_finding_can_be_taken_back(page, engine):
+    app = page("audit")
+    app.pills[0].set_value("已看").run()
+    app.pills[0].set_value(None).run()
+    (kept,) = reviews(engine.library.folder).values()
+    assert kept.state == ""
+    app.multiselect[3].set_value(["未处理"]).run()
+    assert "写法不同" in html(app)
+
+
+@pytest.mark.parametrize(
+    ("name", "find"), [("documents", "documents_find"), ("manage", "kept_find")]
+)
+def test_long_list_comes_in_parts_and_is_searched(page, engine, name, find):
+    for number in range(40):
+        other = f"第{number}份.txt"
+        engine.library.kept[other] = replace(DOCUMENTS[0], name=other)
+    app = page(name)
+    cards = "阅读" if name == "documents" else "删除"
+    assert sum(one.label == cards for one in app.button) == 30
+    next(one for one in app.button if one.label == "再看 12 份（还有 12 份）").click().run()
+    assert sum(one.label == cards for one in app.button) == 42
+    app.text_input(key=find).set_value("第39份").run()
+    assert sum(one.label == cards for one in app.button) == 1
 
 
 def test_findings_are_taken_away_without_formulas(engine):

@@ -10,7 +10,8 @@
   // A number of an answer stands a moment before the button that it presses.
   const open = (key, tries = 30) => press(key) || (tries && setTimeout(() => open(key, tries - 1), 100));
   const copy = async (button) => {
-    await navigator.clipboard.writeText(button.dataset.text);
+    const { link, text } = button.dataset;
+    await navigator.clipboard.writeText(link ? new URL(link, location.origin + location.pathname) : text);
     const label = button.textContent;
     button.textContent = "已复制";
     setTimeout(() => { button.textContent = label; }, 1500);

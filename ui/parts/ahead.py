@@ -1,6 +1,7 @@
 """Done beforehand, once a page stands: what the first visit of the other pages would wait for."""
 
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from ui.parts.library import loaded_engine
 if TYPE_CHECKING:
     from retrieval.engine import Engine
 
+# What the pages are drawn with; each imports the rest.
+_PARTS = ("paper", "course", "intake", "settings")
 # Any question will do: the first one loads the dictionaries and the keyword index.
 _QUESTION = "有哪些安排"
 # Comparing more documents than these takes long, and would slow the questions asked meanwhile.
@@ -19,7 +22,7 @@ _FEW = 20
 # Streamlit's scripts for what our pages draw; the names go on with a mark of its version.
 DRAWN = (
     "TextInput", "Multiselect", "Selectbox", "ButtonGroup", "DownloadButton", "Feedback",
-    "DataFrame", "ArrowVegaLiteChart", "embed", "vega-interpreter", "FileUploader",
+    "DataFrame", "ArrowVegaLiteChart", "embed", "vega-interpreter", "FileUploader", "Checkbox",
 )  # fmt: skip
 
 
@@ -42,6 +45,8 @@ def prepare(engine: "Engine") -> None:
     from index.export import as_csv
     from ui.parts.finding import find_all
 
+    for name in _PARTS:
+        import_module(f"ui.parts.{name}")
     as_csv(())  # imports pandas, which Streamlit's tables need too
     engine.ask(_QUESTION)
     if len(engine.library.documents()) <= _FEW:

@@ -16,7 +16,7 @@ from ui.parts.figures import card_groups, cards_html, comparison_html, computed_
 from ui.parts.library import short_names
 from ui.parts.look import palette
 from ui.parts.safe import as_html, as_label
-from ui.parts.session import Turn, open_citation
+from ui.parts.session import Turn, address, earlier, open_citation
 from ui.parts.source import nearest_words, source_label
 
 if TYPE_CHECKING:
@@ -122,8 +122,11 @@ def _draw_citations(answer: Answer, key: str, names: dict[str, str]) -> None:
 def _draw_tools(turn: Turn, key: str, folder: Path) -> None:
     with st.container(horizontal=True, key=f"tools_{key}", vertical_alignment="center"):
         text = as_html(copy_text(turn))
+        link = as_html(address([*earlier(turn), turn.question]))
         st.html(
-            f'<button class="gw-copy" data-text="{text}">复制答案和出处</button>', width="content"
+            f'<button class="gw-copy" data-text="{text}">复制答案和出处</button>'
+            f'<button class="gw-copy" data-link="{link}">复制链接</button>',
+            width="content",
         )
         draw_feedback(turn, key, folder)
         draw_way(turn.answer, key)

@@ -1,6 +1,7 @@
 """What a document is and how it was read."""
 
 from corpus.types import Document, Metadata
+from index.types import DocumentInfo
 from ui.parts import words
 from ui.parts.safe import as_html
 
@@ -13,6 +14,11 @@ def tags_html(facts: Metadata, *more: str) -> str:
     date = facts.date if facts.date != facts.period else ""
     tags = (facts.place_name, kind, period, words.version_label(facts.version), date, *more)
     return "".join(f'<span class="gw-tag">{as_html(tag)}</span>' for tag in tags if tag)
+
+
+def searched_text(info: DocumentInfo) -> str:
+    """What a search over the list of documents looks at."""
+    return f"{info.metadata.title} {info.name} {' '.join(info.metadata.region)}"
 
 
 def facts_html(document: Document) -> str:

@@ -87,7 +87,7 @@ def _draw_review(engine: "Engine", key: str, review: Review | None) -> None:
         state = st.pills(
             "处理",
             _STATES,
-            default=review.state if review else None,
+            default=(review.state if review else "") or None,
             key=f"state_{key}",
             label_visibility="collapsed",
         )
@@ -101,7 +101,7 @@ def _draw_review(engine: "Engine", key: str, review: Review | None) -> None:
                 label_visibility="collapsed",
             )
     told = Review(key, state or "", note)
-    if state and told != review:
+    if told != (review or Review(key, "")):
         keep_review(engine.library.folder, told)
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 TYPES = ("规划纲要", "中期评估", "年度计划", "政府工作报告", "other")
 VERSIONS = ("final", "草案", "审议稿", "征求意见稿")
+# More forms than these at once are a wall: they open on demand.
+_OPEN = 3
 _READS = (
     "支持文本、Word、WPS、PDF、扫描件和图片、OFD、Excel、网页，以及装有这些文件的 ZIP；"
     "单份不超过 200 MB。"
@@ -88,6 +90,7 @@ def draw_taken(engine: "Engine", worker: Worker) -> None:
     if state is None or state.running or state.kind != "add":
         return
     kept = {info.name: info for info in engine.library.documents()}
+    few = sum(len(added.names) for added in state.added) <= _OPEN
     for added in state.added:
         if trouble := outcome(added):
             name = "" if trouble.startswith(added.path.name) else f"{added.path.name}："
@@ -96,13 +99,16 @@ def draw_taken(engine: "Engine", worker: Worker) -> None:
         for name in added.names:
             if name in kept:
                 draw_rivals(engine, kept[name])
-                draw_correction(engine, kept[name], "taken")
+                draw_correction(engine, kept[name], "taken", few)
 
 
-def draw_correction(engine: "Engine", info: DocumentInfo, key: str) -> None:
+def draw_correction(engine: "Engine", info: DocumentInfo, key: str, expanded: bool = True) -> None:
     """A document's facts as read, for the reader to put right; `key` says where it is drawn."""
-    label = f"{as_label(info.name)}：{info.figures} 个指标数值，请核对"
-    with st.expander(label, expanded=True), st.form(f"{key}_{info.id}", border=False):
+    facts = info.metadata
+    read = [facts.place_name, words.type_label(facts.plan_type), words.period_label(facts.period)]
+    told = " · ".join([*filter(None, read), f"{info.figures} 个指标数值"])
+    label = as_label(f"{info.name}：{told}，请核对")
+    with st.expander(label, expanded=expanded), st.form(f"{key}_{info.id}", border=False):
         corrected = ask_facts(info.metadata)
         if st.form_submit_button("保存更正"):
             save(engine, info.name, *changes(info.metadata, corrected))
