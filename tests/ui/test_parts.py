@@ -11,14 +11,14 @@ import pytest
 
 from corpus.types import Block, BlockKind, Cell, Figure, Grid, Kind, Measure, Place, Table
 from index.types import FoundFigure
-from retrieval.types import Computed
+from retrieval.types import Computed, ShownFigure
 from tests.ui.stub import DOCUMENTS
 from ui.parts import words
 from ui.parts.ahead import DRAWN, prepare, scripts_ahead
 from ui.parts.blocks import clean_span, text_html
 from ui.parts.chart import chart_of
 from ui.parts.course import belongs, stage_of
-from ui.parts.figures import cards_html, computed_html
+from ui.parts.figures import card_groups, cards_html, computed_html
 from ui.parts.figures import text_html as answer_html
 from ui.parts.look import DARK, LIGHT
 from ui.parts.page_picture import page_html
@@ -135,7 +135,7 @@ def figure(region="甲区", period="2025", value="7", unit="%", **more):
     ("given", "shown"),
     [
         (figure(written="7左右", comparator="~"), ("", "7", "%", "左右", "")),
-        (figure(value="0.70", comparator=">="), ("", "0.7", "%", "以上", "0.70")),
+        (figure(value="0.70", comparator=">="), ("", "0.70", "%", "以上", "")),
         (figure(value="100", unit="亿元"), ("", "100", "亿元", "", "")),
         (figure(value="5", high=Decimal("7"), written="5—7"), ("", "5—7", "%", "", "")),
         (figure(value="", written="完成市下达目标"), ("", "完成市下达目标", "", "", "")),
@@ -184,6 +184,15 @@ def test_card_names_its_source_and_leaves_the_base_without_a_verdict():
     assert "<span>预期性</span><span>评估：有困难</span>" in shown
     assert "有困难" not in bare
     assert "预期性" not in bare
+
+
+def test_same_words_of_table_and_text_are_one_card():
+    told = [
+        ShownFigure(figure(value="", written="完成市下达目标", unit=unit), n)
+        for n, unit in enumerate(("吨", ""), 1)
+    ]
+    ((_, numbers),) = card_groups(told)
+    assert numbers == (1, 2)
 
 
 def test_like_computed_values_stand_together():

@@ -54,8 +54,8 @@ def card_groups(shown: Sequence[ShownFigure]) -> list[Card]:
     groups: dict[tuple[object, ...], tuple[Figure, list[int]]] = {}
     for each in shown:
         f = each.figure
-        key = (f.region, f.indicator, f.period, f.kind, f.measure, f.value, f.unit, f.scope)
-        key = key if f.value is not None else (*key, f.written)
+        key = (f.region, f.indicator, f.period, f.kind, f.measure, f.scope)
+        key += (f.value, f.unit) if f.value is not None else (f.written,)
         groups.setdefault(key, (f, []))[1].append(each.citation)
     return [(figure, tuple(dict.fromkeys(numbers))) for figure, numbers in groups.values()]
 
