@@ -1,5 +1,7 @@
 """校核: places of a plan that do not agree, side by side, to look at, explain and take away."""
 
+from collections.abc import Mapping, Sequence
+
 import streamlit as st
 
 from retrieval.audit_types import Finding
@@ -22,23 +24,26 @@ def choose(
     found: tuple[Finding, ...], names: dict[str, str], kept: dict[str, Review]
 ) -> list[Finding]:
     """The filters' widgets and what passes them."""
+    rules = sorted({str(each.rule) for each in found})
+    documents = sorted({name for each in found for name in each.documents})
+    filters: tuple[tuple[str, str, Sequence[str], Mapping[str, str]], ...] = (
+        ("性质", "grade", list(GRADES), GRADES),
+        ("发现方式", "rule", rules, RULES),
+        ("文档", "document", documents, names),
+        ("处理", "state", _STATES, {}),
+    )
     with st.container(key="gw_filters"):
-        grade, rule, document, state = st.columns(4)
-    wanted = (
-        grade.multiselect("性质", list(GRADES), format_func=GRADES.get, placeholder="全部"),
-        rule.multiselect(
-            "发现方式",
-            sorted({str(each.rule) for each in found}),
-            format_func=lambda name: RULES.get(name, name),
+        columns = st.columns(len(filters))
+    wanted = tuple(
+        column.multiselect(
+            label,
+            options,
+            format_func=lambda one, said=said: said.get(one, one),
             placeholder="全部",
-        ),
-        document.multiselect(
-            "文档",
-            sorted({name for each in found for name in each.documents}),
-            format_func=lambda name: names.get(name, name),
-            placeholder="全部",
-        ),
-        state.multiselect("处理", _STATES, placeholder="全部"),
+            key=f"audit_{key}",
+            persist_state="session",
+        )
+        for column, (label, key, options, said) in zip(columns, filters, strict=True)
     )
     return [each for each in found if passes(each, wanted, kept)]
 

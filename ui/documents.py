@@ -36,12 +36,24 @@ def draw_filters(documents: tuple[DocumentInfo, ...]) -> bool:
         return False
     with st.container(key="gw_filters"):
         search, regions, types = st.columns([2, 1.4, 1.4])
-    search.text_input("搜索标题", placeholder="标题、地区或文件名", key="documents_find")
+    search.text_input(
+        "搜索标题",
+        placeholder="标题、地区或文件名",
+        key="documents_find",
+        persist_state="session",
+    )
     held = sorted({each.metadata.place_name for each in documents} - {""})
-    regions.multiselect("地区", held, placeholder="全部", key="documents_region")
+    regions.multiselect(
+        "地区", held, placeholder="全部", key="documents_region", persist_state="session"
+    )
     kinds = sorted({each.metadata.plan_type for each in documents} - {""})
     types.multiselect(
-        "类型", kinds, placeholder="全部", key="documents_type", format_func=words.type_label
+        "类型",
+        kinds,
+        placeholder="全部",
+        key="documents_type",
+        format_func=words.type_label,
+        persist_state="session",
     )
     return True
 

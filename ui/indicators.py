@@ -41,6 +41,7 @@ def choose(figures: list[FoundFigure]) -> list[FoundFigure]:
             placeholder="全部",
             key=f"filter_{key}",
             filter_mode="contains",
+            persist_state="session",
             **named,
         )
     return filtered(figures, wanted)

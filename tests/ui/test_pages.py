@@ -48,6 +48,30 @@ def test_documents_are_listed_and_narrowed(page):
     assert "东湖区“十四五”规划纲要" not in html(app)
 
 
+def test_filters_stay_when_one_comes_back(page, engine):
+    app = page("documents")
+    app.text_input(key="documents_find").set_value("西岭").run()
+    app.multiselect(key="documents_region").set_value(["西岭区"]).run()
+    app.switch_page("ui/chat.py").run()
+    app.switch_page("ui/documents.py").run()
+    assert app.text_input(key="documents_find").value == "西岭"
+    assert app.multiselect(key="documents_region").value == ["西岭区"]
+
+
+@pytest.mark.parametrize(
+    ("name", "key"), [("documents", "documents_region"), ("indicators", "filter_region")]
+)
+def test_filters_survive_that_what_they_name_is_gone(page, engine, name, key):
+    app = page(name)
+    app.multiselect(key=key).set_value(["东湖区"]).run()
+    app.switch_page("ui/chat.py").run()
+    engine.library.kept.pop(NAME)
+    engine.library.kept["新.txt"] = replace(DOCUMENTS[1], name="新.txt")
+    app.switch_page(f"ui/{name}.py").run()
+    assert not app.exception
+    assert app.multiselect(key=key).value == []
+
+
 def test_document_is_drawn_with_outline_and_tables(page):
     shown = html(page("documents", doc=NAME))
     assert '<a class="gw-l2" href="#gw-b1">第一节 主要目标</a>' in shown
