@@ -18,8 +18,10 @@ from ui.parts.ahead import DRAWN, prepare, scripts_ahead
 from ui.parts.blocks import clean_span, text_html
 from ui.parts.chart import chart_of
 from ui.parts.course import belongs, stage_of
+from ui.parts.examples import example_groups
 from ui.parts.figures import card_groups, cards_html, computed_html
 from ui.parts.figures import text_html as answer_html
+from ui.parts.library import short_names
 from ui.parts.look import DARK, LIGHT
 from ui.parts.page_picture import page_html
 from ui.parts.pivot import cell_text
@@ -79,6 +81,22 @@ BROKEN = Block(
 def test_raw_span_is_found_in_clean_text(span, text):
     start, end = clean_span(BROKEN, span)
     assert BROKEN.text[start:end] == text
+
+
+def test_examples_speak_of_what_the_documents_say(engine):
+    documents = engine.library.documents()
+    groups = dict(example_groups(documents, [], lambda name: f"{name}讲营商环境"))
+    assert groups == {"找内容": (f"{documents[-1].metadata.place_name}营商环境有什么措施",)}
+    assert example_groups(documents, [], lambda name: "") == ()
+
+
+def test_short_names_tell_documents_apart(engine):
+    bare = replace(DOCUMENTS[0].metadata, date="")
+    for name in ("甲.txt", "乙.txt"):
+        engine.library.kept[name] = replace(DOCUMENTS[0], name=name, metadata=bare)
+    names = short_names(engine)
+    assert len(set(names.values())) == len(names)
+    assert names["乙.txt"].endswith("（乙.txt）")
 
 
 def test_streamlit_still_has_the_scripts_that_are_loaded_ahead():

@@ -96,7 +96,10 @@ def _examples(engine: "Engine") -> tuple[Group, ...]:
     library = engine.library
     held = st.session_state.get("examples")
     if held is None or held[0] != library.generation:
-        held = (library.generation, example_groups(library.documents(), library.find_figures()))
+        made = example_groups(
+            library.documents(), library.find_figures(), lambda name: library.document(name).text
+        )
+        held = (library.generation, made)
         st.session_state["examples"] = held
     groups: tuple[Group, ...] = held[1]
     return groups

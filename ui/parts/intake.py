@@ -90,6 +90,7 @@ def draw_taken(engine: "Engine", worker: Worker) -> None:
     if state is None or state.running or state.kind != "add":
         return
     kept = {info.name: info for info in engine.library.documents()}
+    told: set[str] = set()
     few = sum(len(added.names) for added in state.added) <= _OPEN
     for added in state.added:
         if trouble := outcome(added):
@@ -98,8 +99,9 @@ def draw_taken(engine: "Engine", worker: Worker) -> None:
             continue
         for name in added.names:
             if name in kept:
-                draw_rivals(engine, kept[name])
+                draw_rivals(engine, kept[name], told)
                 draw_correction(engine, kept[name], "taken", few)
+                told.add(name)
 
 
 def draw_correction(engine: "Engine", info: DocumentInfo, key: str, expanded: bool = True) -> None:

@@ -117,7 +117,7 @@ def _draw_facts(engine: "Engine", document: Document) -> None:
     info = [info for info in engine.library.documents() if info.name == document.name]
     found = engine.library.find_figures([each.id for each in info])
     st.html(facts_html(document))
-    groups = example_groups(info, found)
+    groups = example_groups(info, found, lambda name: document.text)
     if groups:
         st.html("<h3>可以这样问这份文档</h3>")
     for _, questions in groups:
