@@ -5,7 +5,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from corpus.types import Figure
 from retrieval.engine import Engine
-from ui.parts import export, words
+from ui.parts import words
 from ui.parts.answer import draw_reply
 from ui.parts.arriving import arrive, keep_choice, keep_pair, names_key
 from ui.parts.course import Line, draw_course
@@ -16,6 +16,7 @@ from ui.parts.pivot import pair_label, periods_and_kinds
 from ui.parts.safe import as_html
 from ui.parts.session import Turn
 from ui.parts.source import draw_source
+from ui.parts.word import to_word
 
 # A comparison longer than this is a table for the indicator page.
 _INDICATORS = 6
@@ -112,7 +113,7 @@ def draw_takeaway(turns: list[Turn]) -> None:
     """The comparison as a Word document."""
     st.download_button(
         "下载 Word",
-        lambda: export.to_word(turns),
+        lambda: to_word(turns),
         "指标对比.docx",
         _WORD,
         icon=":material/download:",

@@ -12,6 +12,7 @@ from ui.parts.empty import draw_too_few
 from ui.parts.examples import Group, example_groups
 from ui.parts.safe import as_html, as_label
 from ui.parts.session import Chat, Turn, chats, choose_chat, close_source, current_chat, start_chat
+from ui.parts.word import to_word
 
 if TYPE_CHECKING:
     from retrieval.engine import Engine
@@ -145,7 +146,7 @@ def _draw_export(turns: list[Turn]) -> None:
     with st.popover("导出这次对话", icon=":material/download:", width="stretch"):
         st.download_button(
             "Word 文档",
-            lambda: export.to_word(kept),
+            lambda: to_word(kept),
             "规划问答记录.docx",
             _WORD,
             on_click="ignore",
