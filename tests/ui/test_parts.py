@@ -17,7 +17,7 @@ from ui.parts import words
 from ui.parts.ahead import DRAWN, prepare, scripts_ahead
 from ui.parts.blocks import clean_span, text_html
 from ui.parts.chart import chart_of
-from ui.parts.course import belongs, stage_of
+from ui.parts.course import belongs, stage_of, told_columns
 from ui.parts.examples import example_groups
 from ui.parts.figures import card_groups, cards_html, computed_html
 from ui.parts.figures import text_html as answer_html
@@ -97,6 +97,12 @@ def test_short_names_tell_documents_apart(engine):
     names = short_names(engine)
     assert len(set(names.values())) == len(names)
     assert names["乙.txt"].endswith("（乙.txt）")
+
+
+def test_way_to_the_target_shows_only_columns_that_say_something():
+    row = {"地区": "甲", "指标": "就业", "评估": "", "2025年目标": "5"}
+    assert told_columns([row, row | {"地区": "乙"}]) == ["地区", "2025年目标"]
+    assert told_columns([row, row | {"指标": "失业", "评估": "可完成"}]) == list(row)
 
 
 def test_streamlit_still_has_the_scripts_that_are_loaded_ahead():
