@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui.parts.ahead import warm_up
 from ui.parts.look import dress
 
 LOOK = Path(__file__).parent / "ui" / "look"
@@ -25,3 +26,4 @@ pages = [
     st.Page("ui/manage.py", title="管理", icon=":material/folder_managed:"),
 ]
 st.navigation(pages, position="top").run()
+warm_up()

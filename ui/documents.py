@@ -5,9 +5,14 @@ import streamlit as st
 from index.types import DocumentInfo
 from retrieval.engine import Engine
 from ui.parts import words
+from ui.parts.empty import draw_empty, draw_too_few
+from ui.parts.facts import searched_text, tags_html
 from ui.parts.library import get_engine
+from ui.parts.more import draw_in_parts
 from ui.parts.paper import draw_paper
 from ui.parts.safe import as_html
+
+_SHOWN = 30
 
 engine = get_engine()
 
@@ -17,25 +22,39 @@ def draw_list(engine: Engine) -> None:
     st.html('<div class="gw-head"><h1>文档</h1><p>资料库里的规划，点开按目录阅读。</p></div>')
     documents = engine.library.documents()
     if not documents:
-        st.html('<div class="gw-empty">资料库还是空的。到“管理”页添加规划文件。</div>')
+        draw_too_few()
         return
     shown = [each for each in documents if matches(each)] if draw_filters(documents) else documents
     if not shown:
-        st.html('<div class="gw-empty">没有符合条件的文档，换个条件试试。</div>')
-    for each in shown:
-        draw_card(each)
+        draw_empty("没有符合条件的文档，换个条件试试。")
+    draw_in_parts(shown, draw_card, "documents_shown", _SHOWN, "份")
 
 
 def draw_filters(documents: tuple[DocumentInfo, ...]) -> bool:
     """The filters' widgets; a library of one needs none."""
     if len(documents) < 2:
         return False
-    search, regions, types = st.columns([2, 1.4, 1.4])
-    search.text_input("搜索标题", placeholder="标题、地区或文件名", key="documents_find")
+    with st.container(key="gw_filters"):
+        search, regions, types = st.columns([2, 1.4, 1.4])
+    search.text_input(
+        "搜索标题",
+        placeholder="标题、地区或文件名",
+        key="documents_find",
+        persist_state="session",
+    )
     held = sorted({each.metadata.place_name for each in documents} - {""})
-    regions.multiselect("地区", held, placeholder="全部", key="documents_region")
+    regions.multiselect(
+        "地区", held, placeholder="全部", key="documents_region", persist_state="session"
+    )
     kinds = sorted({each.metadata.plan_type for each in documents} - {""})
-    types.multiselect("类型", kinds, placeholder="全部", key="documents_type")
+    types.multiselect(
+        "类型",
+        kinds,
+        placeholder="全部",
+        key="documents_type",
+        format_func=words.type_label,
+        persist_state="session",
+    )
     return True
 
 
@@ -45,7 +64,7 @@ def matches(info: DocumentInfo) -> bool:
     wanted = st.session_state["documents_find"].strip()
     regions, types = st.session_state["documents_region"], st.session_state["documents_type"]
     return (
-        wanted in f"{facts.title} {info.name} {' '.join(facts.region)}"
+        wanted in searched_text(info)
         and (not regions or facts.place_name in regions)
         and (not types or facts.plan_type in types)
     )
@@ -54,9 +73,7 @@ def matches(info: DocumentInfo) -> bool:
 def draw_card(info: DocumentInfo) -> None:
     """One document of the list."""
     facts = info.metadata
-    tags = [facts.place_name, facts.plan_type, words.version_label(facts.version), facts.date]
-    tags += ["已被替代"] if info.replaced_by else []
-    shown = "".join(f'<span class="gw-tag">{as_html(tag)}</span>' for tag in tags if tag)
+    shown = tags_html(facts, "已被替代" if info.replaced_by else "")
     with st.container(border=True, key=f"document_{info.id}"):
         text, button = st.columns([5, 1], vertical_alignment="center")
         text.html(

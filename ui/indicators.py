@@ -8,6 +8,7 @@ from corpus.indicators import get
 from index.types import FoundFigure
 from retrieval.engine import Engine
 from ui.parts.downloads import draw_downloads
+from ui.parts.empty import draw_empty, draw_too_few
 from ui.parts.grid import FILTERS, draw_figures, filtered, tables_first
 from ui.parts.library import get_engine, short_names
 from ui.parts.pivot import draw_pivot
@@ -29,12 +30,19 @@ def option_label(name: str) -> str:
 def choose(figures: list[FoundFigure]) -> list[FoundFigure]:
     """The filters' widgets and what passes them."""
     wanted: dict[str, list[str]] = {}
-    columns = [*st.columns(4), *st.expander("更多条件").columns(4)]
+    with st.container(key="gw_filters"):
+        columns = [*st.columns(4), *st.expander("更多条件").columns(4)]
     for column, (label, key, read) in zip(columns, FILTERS, strict=True):
         options = ordered(key, [read(found) for found in figures])
         named = {"format_func": option_label} if key == "indicator" else {}
         wanted[key] = column.multiselect(
-            label, options, placeholder="全部", key=f"filter_{key}", **named
+            label,
+            options,
+            placeholder="全部",
+            key=f"filter_{key}",
+            filter_mode="contains",
+            persist_state="session",
+            **named,
         )
     return filtered(figures, wanted)
 
@@ -60,11 +68,11 @@ def draw_table(engine: Engine) -> None:
         label_visibility="collapsed",
     )
     if not chosen:
-        st.html('<div class="gw-empty">没有符合条件的数值，放宽一个条件试试。</div>')
+        draw_empty("没有符合条件的数值，放宽一个条件试试。")
     elif view == "地区对照":
         draw_pivot(chosen)
     else:
-        st.caption(f"共 {len(chosen)} 个数值。点表头排序，点左侧方框看出处。")
+        st.caption(f"共 {len(chosen)} 个数值。点表头排序，点一个格子看出处。")
         draw_figures(chosen, short_names(engine), "all")
     draw_source(engine)
     if chosen:
@@ -78,4 +86,4 @@ st.html(
 if engine.library.documents():
     draw_table(engine)
 else:
-    st.html('<div class="gw-empty">资料库还是空的。到“管理”页添加规划文件。</div>')
+    draw_too_few()

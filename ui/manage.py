@@ -1,11 +1,18 @@
 """管理: add, correct, replace and delete plans; the library's health."""
 
-import streamlit as st
+from collections.abc import Callable
 
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from index.types import DocumentInfo
 from retrieval.engine import Engine
+from ui.parts.empty import draw_empty
+from ui.parts.facts import searched_text, tags_html
 from ui.parts.feedback import candidates
 from ui.parts.intake import draw_correction, draw_taken, draw_upload
 from ui.parts.library import get_engine, get_worker, is_busy
+from ui.parts.more import draw_in_parts
 from ui.parts.running import draw_work
 from ui.parts.safe import as_html, as_label
 from ui.parts.settings import draw_settings
@@ -24,6 +31,8 @@ HEALTH = {
 }
 _VALUES = {"current": "最新", "older": "有更新，可以重新读取全部文件"}
 
+_SHOWN = 30
+
 engine = get_engine()
 worker = get_worker()
 
@@ -39,33 +48,41 @@ def health_text(name: str, value: object) -> str:
 
 def draw_documents(engine: Engine) -> None:
     """The plans that are kept, each to correct or to delete."""
-    for info in engine.library.documents():
-        with st.container(border=True, key=f"kept_{info.id}"):
-            text, fix, drop = st.columns([5, 1, 1], vertical_alignment="center")
-            title, name = as_html(info.metadata.title or info.name), as_html(info.name)
-            text.html(f'<div class="gw-doc"><b>{title}</b><br><small>{name}</small></div>')
-            fix.button(
-                "更正",
-                key=f"fix_{info.id}",
-                width="stretch",
-                disabled=worker.running,
-                on_click=ask_fix,
-                args=(info.name,),
-            )
-            drop.button(
-                "删除",
-                key=f"delete_{info.id}",
-                width="stretch",
-                disabled=worker.running,
-                on_click=ask_removal,
-                args=(info.name,),
-            )
-            if info.replaced_by:
-                draw_replaced(engine, info)
-            if st.session_state.get("fixing") == info.name:
-                draw_correction(engine, info)
+    documents = engine.library.documents()
+    if not documents:
+        draw_empty("还没有文件。把规划文件拖到上面的框里，或点“选择文件”。")
+    if len(documents) > _SHOWN:
+        wanted = st.text_input("查找", placeholder="标题、地区或文件名", key="kept_find").strip()
+        documents = tuple(each for each in documents if wanted in searched_text(each))
+    draw_in_parts(documents, lambda one: draw_document(engine, one), "kept_shown", _SHOWN, "份")
     if "deleting" in st.session_state:
         confirm_removal(engine, st.session_state["deleting"])
+
+
+def draw_document(engine: Engine, info: DocumentInfo) -> None:
+    """One plan: what it is, what may be done with it, and its facts while they are corrected."""
+    with st.container(border=True, key=f"kept_{info.id}"):
+        text, fix, drop = st.columns([5, 1, 1], vertical_alignment="center")
+        title, name = as_html(info.metadata.title or info.name), as_html(info.name)
+        text.html(
+            f'<div class="gw-doc"><b>{title}</b><div>{tags_html(info.metadata)}</div>'
+            f"<small>{name} · {info.figures} 个指标数值</small></div>"
+        )
+        draw_act(fix, "更正", f"fix_{info.id}", ask_fix, info.name)
+        draw_act(drop, "删除", f"delete_{info.id}", ask_removal, info.name)
+        if info.replaced_by:
+            draw_replaced(engine, info)
+        if st.session_state.get("fixing") == info.name:
+            draw_correction(engine, info, "fixing")
+
+
+def draw_act(
+    place: DeltaGenerator, label: str, key: str, act: Callable[[str], None], name: str
+) -> None:
+    """A button that does something with a document, while no long work is under way."""
+    place.button(
+        label, key=key, width="stretch", disabled=worker.running, on_click=act, args=(name,)
+    )
 
 
 def ask_fix(name: str) -> None:

@@ -39,6 +39,7 @@ def engine(monkeypatch, tmp_path):
     monkeypatch.setattr("retrieval.engine.Engine.load", load)
     told = "retrieval.audit.findings.audit"
     monkeypatch.setattr(told, lambda library, document=None: findings(library))
+    monkeypatch.setattr("ui.parts.ahead.prepare", lambda engine: None)
     st.cache_resource.clear()
     yield made
     st.cache_resource.clear()

@@ -113,6 +113,11 @@ def test_answer_is_taken_away(tab, browser):
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "7%左右" in copied
     assert "出处：\n[1] " in copied
+    page.get_by_role("button", name="复制链接").click()
+    page.get_by_role("button", name="已复制").wait_for()
+    link = page.evaluate("navigator.clipboard.readText()")
+    other = tab(link.removeprefix(page.url.partition("?")[0].rstrip("/")), context=context)
+    other.locator(".gw-question", has_text=FLAGSHIP).wait_for()
     page.get_by_role("button", name="导出这次对话").click()
     with page.expect_download() as started:
         page.get_by_role("button", name="Word 文档").click()
@@ -150,6 +155,33 @@ def test_source_covers_a_phone(tab):
     panel.wait_for(state="detached")
 
 
+def test_nothing_lies_over_the_text_on_a_phone(tab):
+    page = tab("/documents", PHONE)
+    page.locator('[class*="st-key-read_"] button').first.click()
+    page.get_by_placeholder("在文中查找").fill("发展")
+    page.keyboard.press("Enter")
+    page.locator(".gw-hits").wait_for()
+    rest(page, ".gw-found")
+    assert page.evaluate(
+        "() => { const boxes = [...document.querySelectorAll('.gw-document .gw-found')]"
+        ".map((each) => each.getBoundingClientRect());"
+        " const box = boxes.find((each) => each.top > 100 && each.top < innerHeight - 100);"
+        " const top = document.elementFromPoint(box.left + 2, box.top + 5);"
+        " return top.closest('.gw-document') !== null; }"
+    )
+
+
+def test_cited_cell_is_in_view_however_wide_its_table(tab):
+    page = tab(size=PHONE)
+    ask(page, "卧龙区2022年常住人口城镇化率")
+    page.locator(".gw-answer .gw-mark").first.click()
+    page.locator(".st-key-gw_source .gw-litcell").wait_for()
+    page.wait_for_function(
+        "() => { const r = document.querySelector('.gw-litcell').getBoundingClientRect();"
+        " return r.left > 0 && r.right <= innerWidth; }"
+    )
+
+
 def test_keyboard_opens_a_source(tab):
     page = tab()
     ask(page, FLAGSHIP)
@@ -165,10 +197,22 @@ def test_indicator_line_opens_its_source(tab):
     table.locator("canvas").first.wait_for(timeout=60_000)
     rest(page, '[data-testid="stDataFrame"] canvas')
     box = table.bounding_box()
-    page.mouse.click(box["x"] + 16, box["y"] + 55)
+    page.mouse.click(box["x"] + 150, box["y"] + 55)
     page.locator(".st-key-gw_source .gw-lit").first.wait_for()
-    page.locator(".st-key-gw_source_close button").click()
+    page.keyboard.press("Escape")
     page.locator(".st-key-gw_source").wait_for(state="detached")
+    page.keyboard.press("ArrowDown")
+    page.locator(".st-key-gw_source .gw-lit").first.wait_for()
+
+
+def test_indicator_is_found_by_another_name(tab):
+    page = tab("/indicators")
+    box = page.get_by_test_id("stMultiSelect").nth(1).locator("input")
+    box.click()
+    page.keyboard.type("GDP")
+    options = page.get_by_role("option")
+    options.filter(has_text="选中找到的").wait_for()
+    assert options.nth(1).inner_text().startswith("地区生产总值（")
 
 
 def test_comparison_cites_every_value(tab):

@@ -8,8 +8,9 @@ from docx import Document
 
 from index.types import StaleIndexError
 from tests.ui.conftest import html
-from ui.parts.export import to_markdown, to_word
+from ui.parts.export import to_markdown
 from ui.parts.feedback import FILE, candidates
+from ui.parts.word import to_word
 
 FLAGSHIP = "东湖区十四五GDP目标是多少"
 TRICKY = "<script>alert(1)</script> $x$ | 😀 *星* :red[红] `码`"
@@ -199,5 +200,10 @@ def test_word_holds_questions_answers_and_sources(app):
     paper = Document(BytesIO(to_word(turns)))
     lines = [paragraph.text for paragraph in paper.paragraphs]
     assert f"1. {FLAGSHIP}" in lines
-    assert any(line.startswith("[1] 东湖区“十四五”规划纲要") for line in lines)
+    assert not any("[1]" in line for line in lines)
+    notes = next(part for part in paper.part.package.iter_parts() if "footnotes" in part.partname)
+    assert " 东湖区“十四五”规划纲要，" in notes.blob.decode()
     assert paper.tables[0].cell(3, 1).text == "资料库里没有该区的规划"
+    assert "footnoteReference" in paper.element.xml
+    assert "NOTEREF note" in paper.element.xml
+    assert notes.blob.decode().count("footnoteRef/") == sum(len(t.answer.citations) for t in turns)

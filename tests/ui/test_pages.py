@@ -1,5 +1,7 @@
 """Documents, indicators, comparison and upkeep on the stub engine."""
 
+from dataclasses import replace
+
 import pytest
 
 from index.types import StaleIndexError
@@ -24,7 +26,11 @@ def test_page_of_an_empty_library_says_what_to_do(page, engine, name):
     engine.library.kept.clear()
     app = page(name)
     assert not app.exception
-    assert name == "manage" or "资料库" in html(app)
+    if name == "manage":
+        assert "还没有文件" in html(app)
+    else:
+        assert "资料库" in html(app)
+        assert app.get("page_link")[0].proto.page == "manage"
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -40,6 +46,30 @@ def test_documents_are_listed_and_narrowed(page):
     assert "东湖区“十四五”规划纲要" in html(app)
     app.text_input(key="documents_find").set_value("西岭").run()
     assert "东湖区“十四五”规划纲要" not in html(app)
+
+
+def test_filters_stay_when_one_comes_back(page, engine):
+    app = page("documents")
+    app.text_input(key="documents_find").set_value("西岭").run()
+    app.multiselect(key="documents_region").set_value(["西岭区"]).run()
+    app.switch_page("ui/chat.py").run()
+    app.switch_page("ui/documents.py").run()
+    assert app.text_input(key="documents_find").value == "西岭"
+    assert app.multiselect(key="documents_region").value == ["西岭区"]
+
+
+@pytest.mark.parametrize(
+    ("name", "key"), [("documents", "documents_region"), ("indicators", "filter_region")]
+)
+def test_filters_survive_that_what_they_name_is_gone(page, engine, name, key):
+    app = page(name)
+    app.multiselect(key=key).set_value(["东湖区"]).run()
+    app.switch_page("ui/chat.py").run()
+    engine.library.kept.pop(NAME)
+    engine.library.kept["新.txt"] = replace(DOCUMENTS[1], name="新.txt")
+    app.switch_page(f"ui/{name}.py").run()
+    assert not app.exception
+    assert app.multiselect(key=key).value == []
 
 
 def test_document_is_drawn_with_outline_and_tables(page):
@@ -177,6 +207,29 @@ def test_facts_of_a_kept_document_can_be_corrected(page, engine):
     assert engine.library.kept[NAME].metadata.title == "改过的标题"
 
 
+def test_new_document_can_be_corrected_in_the_list_too(page, engine):
+    app = page("manage")
+    app.file_uploader[0].set_value(("新湖区规划.txt", "新的一份".encode(), "text/plain")).run()
+    settled(app.button(key="take").click().run())
+    number = next(i.id for i in engine.library.documents() if i.name == "新湖区规划.txt")
+    app.button(key=f"fix_{number}").click().run()
+    assert not app.exception
+    assert [one.value for one in app.text_input if one.label == "标题"] == [
+        "新湖区“十四五”规划纲要"
+    ] * 2
+
+
+def test_type_and_version_are_corrected_in_chinese(page, engine):
+    app = page("manage")
+    app.button(key="fix_1").click().run()
+    version, kind = (one for one in app.selectbox if one.label in ("类型", "版本"))
+    assert "其他" in kind.options
+    version.set_value("草案")
+    next(b for b in app.button if b.label == "保存更正").click().run()
+    assert engine.library.kept[NAME].metadata.version == "草案"
+    assert '<span class="gw-tag">草案</span>' in html(app)
+
+
 def test_library_can_be_read_anew(page, engine):
     app = settled(page("manage").button(key="rebuild").click().run())
     assert engine.library.generation == 2
@@ -220,6 +273,32 @@ def test_finding_is_explained_and_stays_so(page, engine):
     app.multiselect[3].set_value(["已说明"]).run()
     assert "写法不同" in html(app)
     assert "三项之和" not in html(app)
+
+
+def test_mark_on_a_finding_can_be_taken_back(page, engine):
+    app = page("audit")
+    app.pills[0].set_value("已看").run()
+    app.pills[0].set_value(None).run()
+    (kept,) = reviews(engine.library.folder).values()
+    assert kept.state == ""
+    app.multiselect[3].set_value(["未处理"]).run()
+    assert "写法不同" in html(app)
+
+
+@pytest.mark.parametrize(
+    ("name", "find"), [("documents", "documents_find"), ("manage", "kept_find")]
+)
+def test_long_list_comes_in_parts_and_is_searched(page, engine, name, find):
+    for number in range(40):
+        other = f"第{number}份.txt"
+        engine.library.kept[other] = replace(DOCUMENTS[0], name=other)
+    app = page(name)
+    cards = "阅读" if name == "documents" else "删除"
+    assert sum(one.label == cards for one in app.button) == 30
+    next(one for one in app.button if one.label == "再看 12 份（还有 12 份）").click().run()
+    assert sum(one.label == cards for one in app.button) == 42
+    app.text_input(key=find).set_value("第39份").run()
+    assert sum(one.label == cards for one in app.button) == 1
 
 
 def test_findings_are_taken_away_without_formulas(engine):

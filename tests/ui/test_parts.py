@@ -11,12 +11,17 @@ import pytest
 
 from corpus.types import Block, BlockKind, Cell, Figure, Grid, Kind, Measure, Place, Table
 from index.types import FoundFigure
+from retrieval.types import Computed, ShownFigure
 from tests.ui.stub import DOCUMENTS
 from ui.parts import words
+from ui.parts.ahead import DRAWN, prepare, scripts_ahead
 from ui.parts.blocks import clean_span, text_html
 from ui.parts.chart import chart_of
-from ui.parts.course import belongs, stage_of
+from ui.parts.course import belongs, stage_of, told_columns
+from ui.parts.examples import example_groups
+from ui.parts.figures import card_groups, cards_html, computed_html
 from ui.parts.figures import text_html as answer_html
+from ui.parts.library import short_names
 from ui.parts.look import DARK, LIGHT
 from ui.parts.page_picture import page_html
 from ui.parts.pivot import cell_text
@@ -78,6 +83,37 @@ def test_raw_span_is_found_in_clean_text(span, text):
     assert BROKEN.text[start:end] == text
 
 
+def test_examples_speak_of_what_the_documents_say(engine):
+    documents = engine.library.documents()
+    groups = dict(example_groups(documents, [], lambda name: f"{name}讲营商环境"))
+    assert groups == {"找内容": (f"{documents[-1].metadata.place_name}营商环境有什么措施",)}
+    assert example_groups(documents, [], lambda name: "") == ()
+
+
+def test_short_names_tell_documents_apart(engine):
+    bare = replace(DOCUMENTS[0].metadata, date="")
+    for name in ("甲.txt", "乙.txt"):
+        engine.library.kept[name] = replace(DOCUMENTS[0], name=name, metadata=bare)
+    names = short_names(engine)
+    assert len(set(names.values())) == len(names)
+    assert names["乙.txt"].endswith("（乙.txt）")
+
+
+def test_way_to_the_target_shows_only_columns_that_say_something():
+    row = {"地区": "甲", "指标": "就业", "评估": "", "2025年目标": "5"}
+    assert told_columns([row, row | {"地区": "乙"}]) == ["地区", "2025年目标"]
+    assert told_columns([row, row | {"指标": "失业", "评估": "可完成"}]) == list(row)
+
+
+def test_streamlit_still_has_the_scripts_that_are_loaded_ahead():
+    assert {name.split(".")[0] for name in scripts_ahead()} == set(DRAWN)
+
+
+def test_first_visits_are_prepared_without_a_page(engine):
+    prepare(engine)
+    assert len(engine.asked) == 1
+
+
 def test_clean_span_turns_raw_span_back():
     for start in range(len(BROKEN.text)):
         for end in range(start + 1, len(BROKEN.text) + 1):
@@ -123,7 +159,7 @@ def figure(region="甲区", period="2025", value="7", unit="%", **more):
     ("given", "shown"),
     [
         (figure(written="7左右", comparator="~"), ("", "7", "%", "左右", "")),
-        (figure(value="0.70", comparator=">="), ("", "0.7", "%", "以上", "0.70")),
+        (figure(value="0.70", comparator=">="), ("", "0.70", "%", "以上", "")),
         (figure(value="100", unit="亿元"), ("", "100", "亿元", "", "")),
         (figure(value="5", high=Decimal("7"), written="5—7"), ("", "5—7", "%", "", "")),
         (figure(value="", written="完成市下达目标"), ("", "完成市下达目标", "", "", "")),
@@ -160,6 +196,34 @@ def test_value_as_a_reader_says_it(given, shown):
 )
 def test_period_as_a_reader_says_it(period, shown):
     assert words.period_label(period) == shown
+
+
+def test_card_names_its_source_and_leaves_the_base_without_a_verdict():
+    target = replace(figure(), attribute="预期性", status="有困难")
+    base = replace(target, kind=Kind.BASELINE)
+    shown, bare = (
+        cards_html([(one, (1, 2))], "t", {1: "甲规划 · 专栏<1>"}) for one in (target, base)
+    )
+    assert "甲规划 · 专栏&lt;1&gt;" in shown
+    assert "<span>预期性</span><span>评估：有困难</span>" in shown
+    assert "有困难" not in bare
+    assert "预期性" not in bare
+
+
+def test_same_words_of_table_and_text_are_one_card():
+    told = [
+        ShownFigure(figure(value="", written="完成市下达目标", unit=unit), n)
+        for n, unit in enumerate(("吨", ""), 1)
+    ]
+    ((_, numbers),) = card_groups(told)
+    assert numbers == (1, 2)
+
+
+def test_like_computed_values_stand_together():
+    made = [Computed("项数", Decimal(n), "项", "按表逐行计数", ()) for n in (3, 4)]
+    shown = computed_html([*made, Computed("差距", Decimal(2), "万人", "5-3", (1,))], "t")
+    assert shown.count("gw-computed") == 2
+    assert "<b>3项、4项</b>" in shown
 
 
 def test_chart_only_where_it_shows_something():

@@ -10,7 +10,8 @@
   // A number of an answer stands a moment before the button that it presses.
   const open = (key, tries = 30) => press(key) || (tries && setTimeout(() => open(key, tries - 1), 100));
   const copy = async (button) => {
-    await navigator.clipboard.writeText(button.dataset.text);
+    const { link, text } = button.dataset;
+    await navigator.clipboard.writeText(link ? new URL(link, location.origin + location.pathname) : text);
     const label = button.textContent;
     button.textContent = "已复制";
     setTimeout(() => { button.textContent = label; }, 1500);
@@ -49,6 +50,11 @@
       act(event.target);
     }
   });
+  // A table keeps its keys to itself, and Escape would unselect its cell.
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && event.target.closest?.("canvas") && press("gw_source_close"))
+      event.stopPropagation();
+  }, true);
   // A highlighted place is brought into view once, when it appears; a new question to the top,
   // where Streamlit would show the end of its answer. Long work that begins or ends is shown too.
   let seen = null;
@@ -69,7 +75,7 @@
   };
   const look = () => {
     const lit = document.querySelector(".gw-lit");
-    if (lit !== seen && (seen = lit)) show(lit, "center");
+    if (lit !== seen && (seen = lit)) show(lit.querySelector(".gw-litcell") ?? lit, "center");
     const hits = document.querySelector(".gw-hits");
     if (hits?.dataset.find !== sought && (sought = hits?.dataset.find)) {
       const first = hits.dataset.first;

@@ -30,6 +30,8 @@
   };
   const PATTERNS = [
     [/^Remove (.+)$/, "去掉 $1"],
+    [/^Select (\d+) match(?:es)?$/, "选中找到的 $1 项"],
+    [/^This app has encountered an error\.[^]*$/, "这里出了差错，没有做完。请刷新页面再试；再次出现时，请把刚才的操作告诉维护人员。"],
     [/^Press (?:⌘|Ctrl)\+Enter to \w+$/, "按 Ctrl+回车确定"],
     [/^You can only select up to (\d+) options?\. Remove an option first\.$/, "最多选 $1 项，请先去掉一项。"],
     [/^File must be ([\d.]+ ?\w+) or smaller\.$/, "文件不能超过 $1。"],

@@ -16,8 +16,8 @@ from ui.parts.figures import card_groups, cards_html, comparison_html, computed_
 from ui.parts.library import short_names
 from ui.parts.look import palette
 from ui.parts.safe import as_html, as_label
-from ui.parts.session import Turn, open_citation
-from ui.parts.source import source_label
+from ui.parts.session import Turn, address, earlier, open_citation
+from ui.parts.source import nearest_words, source_label
 
 if TYPE_CHECKING:
     from retrieval.engine import Engine
@@ -45,7 +45,7 @@ def draw_reply(engine: "Engine", answer: Answer, key: str) -> None:
     """The answer itself: text, figures, what is missing, sources."""
     if answer.comparison is None:
         st.html(_head_html(answer) + _text_html(answer, key))
-        _draw_figures(answer, key)
+        _draw_figures(answer, key, short_names(engine))
     else:
         # The table is the answer; the text below says the same region by region.
         st.html(_head_html(answer) + comparison_html(answer.comparison, key))
@@ -71,13 +71,17 @@ def _text_html(answer: Answer, key: str) -> str:
     return f'<div class="gw-answer">{text_html(answer.text, key, numbers)}</div>'
 
 
-def _draw_figures(answer: Answer, key: str) -> None:
+def _draw_figures(answer: Answer, key: str, names: dict[str, str]) -> None:
     cards = card_groups(answer.figures)
+    sources = {
+        each.n: f"{names.get(each.document, each.title)} · {nearest_words(each)}"
+        for each in answer.citations
+    }
     if cards:
-        st.html(cards_html(cards[:_CARDS], key))
+        st.html(cards_html(cards[:_CARDS], key, sources))
     if cards[_CARDS:]:
         with st.expander(f"还有 {len(cards) - _CARDS} 个数值"):
-            st.html(cards_html(cards[_CARDS:], key))
+            st.html(cards_html(cards[_CARDS:], key, sources))
     if answer.computed:
         st.html(computed_html(answer.computed, key))
     _draw_chart(answer, key)
@@ -92,7 +96,9 @@ def _draw_chart(answer: Answer, key: str) -> None:
 def _draw_missing(answer: Answer) -> None:
     """What is missing, as far as the text has not said it."""
     for missing in answer.missing:
-        reason = "" if missing.reason in answer.text else as_html(missing.reason)
+        # The text may name the document in other words: how the sentence begins tells.
+        said = missing.reason.split("，")[0] in answer.text
+        reason = "" if said else as_html(missing.reason)
         near = "、".join(as_html(one) for one in missing.nearest if one not in answer.text)
         hint = f"<small>最接近的有：{near}</small>" if near else ""
         if reason or hint:
@@ -116,8 +122,11 @@ def _draw_citations(answer: Answer, key: str, names: dict[str, str]) -> None:
 def _draw_tools(turn: Turn, key: str, folder: Path) -> None:
     with st.container(horizontal=True, key=f"tools_{key}", vertical_alignment="center"):
         text = as_html(copy_text(turn))
+        link = as_html(address([*earlier(turn), turn.question]))
         st.html(
-            f'<button class="gw-copy" data-text="{text}">复制答案和出处</button>', width="content"
+            f'<button class="gw-copy" data-text="{text}">复制答案和出处</button>'
+            f'<button class="gw-copy" data-link="{link}">复制链接</button>',
+            width="content",
         )
         draw_feedback(turn, key, folder)
         draw_way(turn.answer, key)

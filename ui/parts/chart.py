@@ -26,7 +26,10 @@ def chart_of(figures: Sequence[Figure], ink: str = "#1E2933") -> dict[str, Any] 
 
 def _config(ink: str) -> Row:
     axis = {"labelColor": ink, "labelFontSize": 13}
-    return {"text": {"color": ink, "fontSize": 13}, "axis": axis, "legend": {"labelColor": ink}}
+    return {
+        "text": {"color": ink, "fontSize": 13}, "axis": axis,
+        "legend": {"labelColor": ink}, "title": {"offset": 4},
+    }  # fmt: skip
 
 
 def _series_chart(figures: Sequence[Figure], ink: str) -> dict[str, Any] | None:

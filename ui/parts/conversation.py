@@ -8,9 +8,11 @@ import streamlit as st
 from corpus.types import CorpusError
 from index.types import StaleIndexError
 from ui.parts import export
+from ui.parts.empty import draw_too_few
 from ui.parts.examples import Group, example_groups
 from ui.parts.safe import as_html, as_label
 from ui.parts.session import Chat, Turn, chats, choose_chat, close_source, current_chat, start_chat
+from ui.parts.word import to_word
 
 if TYPE_CHECKING:
     from retrieval.engine import Engine
@@ -76,8 +78,8 @@ def draw_start(engine: "Engine") -> None:
     library = engine.library
     documents = library.documents()
     if not documents:
-        st.html('<div class="gw-hero"><h1>规问</h1><p>资料库还是空的。</p></div>')
-        st.page_link("ui/manage.py", label="去添加规划文件", icon=":material/upload_file:")
+        st.html('<div class="gw-hero"><h1>规问</h1><p>向规划提问，每个数都有出处。</p></div>')
+        draw_too_few()
         return
     regions = {each.metadata.place_name for each in documents} - {""}
     figures = sum(each.figures for each in documents)
@@ -95,7 +97,10 @@ def _examples(engine: "Engine") -> tuple[Group, ...]:
     library = engine.library
     held = st.session_state.get("examples")
     if held is None or held[0] != library.generation:
-        held = (library.generation, example_groups(library.documents(), library.find_figures()))
+        made = example_groups(
+            library.documents(), library.find_figures(), lambda name: library.document(name).text
+        )
+        held = (library.generation, made)
         st.session_state["examples"] = held
     groups: tuple[Group, ...] = held[1]
     return groups
@@ -141,7 +146,7 @@ def _draw_export(turns: list[Turn]) -> None:
     with st.popover("导出这次对话", icon=":material/download:", width="stretch"):
         st.download_button(
             "Word 文档",
-            lambda: export.to_word(kept),
+            lambda: to_word(kept),
             "规划问答记录.docx",
             _WORD,
             on_click="ignore",

@@ -1,14 +1,14 @@
 """From base over yearly values to the target, a line for each region and indicator."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from corpus.types import Figure, Kind
 from index.types import FoundFigure
 from ui.parts import words
-from ui.parts.grid import place_of, tables_first
+from ui.parts.grid import picked_anew, place_of, tables_first
 from ui.parts.session import open_place
 
 Line = tuple[str, str]
@@ -29,23 +29,34 @@ def draw_course(figures: Sequence[FoundFigure], lines: Sequence[Line], period: s
     if not held or len(stages) < 2:
         return
     st.html('<h3 class="gw-section">从基数到目标</h3>')
-    st.caption("点一个格子看出处；空格表示资料库里的规划没有写这个数。“评估”是评估报告的原话。")
+    rows = [row_of(line, stages, cells) for line in held]
+    columns = told_columns(rows)
+    said = "“评估”是评估报告的原话。" if "评估" in columns else ""
+    st.caption(f"点一个格子看出处；空格表示资料库里的规划没有写这个数。{said}")
     event = st.dataframe(
-        [row_of(line, stages, cells) for line in held],
+        rows,
         hide_index=True,
         key="course",
-        column_config={name: st.column_config.Column(pinned=True) for name in ("地区", "指标")},
+        column_config={
+            "地区": st.column_config.Column(pinned=True),
+            "指标": st.column_config.Column(pinned=True),
+        },
+        column_order=columns,
         on_select="rerun",
         selection_mode="single-cell",
     )
-    picked = [tuple(cell) for cell in event["selection"]["cells"]]
-    if picked != st.session_state.get("course_picked"):
-        st.session_state["course_picked"] = picked
-        by_label = {stage_label(stage): stage for stage in stages}
-        for row, column in picked:
-            found = cells.get((held[row], by_label.get(str(column), ("", "", ""))))
-            if found is not None:
-                open_place(place_of(found))
+    picked = picked_anew(event, "course")
+    if picked and picked[0] < len(held):
+        line, column = held[picked[0]], picked[1]
+        stage = next((stage for stage in stages if stage_label(stage) == column), None)
+        if stage is not None and (line, stage) in cells:
+            open_place(place_of(cells[line, stage]))
+
+
+def told_columns(rows: Sequence[Mapping[str, str]]) -> list[str]:
+    """The columns that say something, so that the target is in view: not the same name in each."""
+    alike = {"指标"} if len({row["指标"] for row in rows}) == 1 else set()
+    return [name for name in rows[0] if name not in alike and any(row[name] for row in rows)]
 
 
 def cells_of(figures: Sequence[FoundFigure]) -> Cells:

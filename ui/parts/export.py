@@ -1,13 +1,9 @@
-"""Answers to take away: copied text, Markdown with footnotes, a Word document.
-
-python-docx is imported here to write; to read it has its own place in corpus.readers.
-"""
+"""Answers to take away: copied text, Markdown with footnotes."""
 
 from collections.abc import Sequence
-from io import BytesIO
 
 from retrieval.types import Answer, Citation, Comparison
-from ui.parts.safe import as_markdown, as_plain
+from ui.parts.safe import as_markdown
 from ui.parts.session import Turn
 
 HEADING = "规划问答记录"
@@ -34,7 +30,7 @@ def to_markdown(turns: Sequence[Turn]) -> str:
         parts.append(f"## {number}. {as_markdown(turn.question)}\n")
         parts.append(_markdown_text(turn.answer, number))
         if turn.answer.comparison is not None:
-            parts.append(_markdown_table(turn.answer.comparison))
+            parts.append(_markdown_table(turn.answer.comparison, number))
         parts += [
             f"[^{number}-{citation.n}]: {as_markdown(source_line(citation))}"
             for citation in turn.answer.citations
@@ -50,15 +46,14 @@ def _markdown_text(answer: Answer, number: int) -> str:
     return text + "\n"
 
 
-def _markdown_table(comparison: Comparison) -> str:
-    rows = [comparison.header, tuple("---" for _ in comparison.header), *table_rows(comparison)]
-    lines = [
-        "| "
-        + " | ".join(cell if cell == "---" else as_markdown(cell) or "—" for cell in row)
-        + " |"
-        for row in rows
-    ]
-    return "\n".join(lines) + "\n"
+def _markdown_table(comparison: Comparison, turn: int) -> str:
+    """The table, its sources in the last column."""
+    cells = [[as_markdown(cell) or "—" for cell in row] for row in table_rows(comparison)]
+    marks = ["".join(f"[^{turn}-{n}]" for n in row.citations) for row in comparison.rows]
+    header = [*map(as_markdown, comparison.header), "出处"]
+    rows = [header, ["---"] * len(header)]
+    rows += [[*row, mark] for row, mark in zip(cells, marks, strict=True)]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
 
 
 def table_rows(comparison: Comparison) -> list[tuple[str, ...]]:
@@ -72,36 +67,3 @@ def table_rows(comparison: Comparison) -> list[tuple[str, ...]]:
             cells = (row.region, row.why_blank, *cells[2:])
         rows.append(cells)
     return rows
-
-
-def to_word(turns: Sequence[Turn]) -> bytes:
-    """A conversation as a Word document, the sources in small print below each answer."""
-    from docx import Document
-    from docx.oxml.ns import qn
-    from docx.shared import Pt
-
-    paper = Document()
-    style = paper.styles["Normal"]
-    style.font.name, style.font.size = "Times New Roman", Pt(11)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), "宋体")
-    paper.add_heading(HEADING, 0)
-    for number, turn in enumerate(turns, 1):
-        paper.add_heading(as_plain(f"{number}. {turn.question}"), 2)
-        for line in turn.answer.text.splitlines():
-            paper.add_paragraph(as_plain(line))
-        if turn.answer.comparison is not None:
-            _word_table(paper, turn.answer.comparison)
-        for citation in turn.answer.citations:
-            run = paper.add_paragraph().add_run(as_plain(f"[{citation.n}] {source_line(citation)}"))
-            run.font.size = Pt(9)
-    held = BytesIO()
-    paper.save(held)
-    return held.getvalue()
-
-
-def _word_table(paper: "object", comparison: Comparison) -> None:
-    rows = [comparison.header, *table_rows(comparison)]
-    table = paper.add_table(len(rows), len(comparison.header), "Table Grid")  # type: ignore[attr-defined]
-    for r, row in enumerate(rows):
-        for c, cell in enumerate(row):
-            table.cell(r, c).text = as_plain(cell)

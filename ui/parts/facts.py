@@ -1,10 +1,24 @@
 """What a document is and how it was read."""
 
-from corpus.types import Document
+from corpus.types import Document, Metadata
+from index.types import DocumentInfo
 from ui.parts import words
 from ui.parts.safe import as_html
 
-_PLACES = {"catalogue": "文档目录"}
+_PLACES = {"catalogue": "随库清单"}
+
+
+def tags_html(facts: Metadata, *more: str) -> str:
+    """What a document is in a few small words: region, type, period, version, date."""
+    kind, period = words.type_label(facts.plan_type), words.period_label(facts.period)
+    date = facts.date if facts.date != facts.period else ""
+    tags = (facts.place_name, kind, period, words.version_label(facts.version), date, *more)
+    return "".join(f'<span class="gw-tag">{as_html(tag)}</span>' for tag in tags if tag)
+
+
+def searched_text(info: DocumentInfo) -> str:
+    """What a search over the list of documents looks at."""
+    return f"{info.metadata.title} {info.name} {' '.join(info.metadata.region)}"
 
 
 def facts_html(document: Document) -> str:
@@ -14,7 +28,7 @@ def facts_html(document: Document) -> str:
         ("文件", document.name, ""),
         ("标题", facts.title, "title"),
         ("地区", " / ".join(facts.region), "region"),
-        ("类型", facts.plan_type, "plan_type"),
+        ("类型", words.type_label(facts.plan_type), "plan_type"),
         ("规划期", words.period_label(facts.period), "period"),
         ("日期", facts.date, "date"),
         ("版本", words.version_label(facts.version), "version"),

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from retrieval.types import Answer
-from ui.parts.session import Turn, current_chat
+from ui.parts.session import Turn, earlier
 
 REASONS = ("数值不对", "出处不对", "没答到点子上", "不完整", "看不明白")
 FILE = "feedback.jsonl"
@@ -43,7 +43,7 @@ def record(folder: Path, turn: Turn, good: bool, reason: str = "") -> None:
     line = {
         "time": datetime.now().astimezone().isoformat(timespec="seconds"),
         "question": turn.question,
-        "history": _earlier(turn),
+        "history": earlier(turn),
         "good": good,
         "reason": reason,
         "status": str(turn.answer.status),
@@ -53,13 +53,6 @@ def record(folder: Path, turn: Turn, good: bool, reason: str = "") -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / FILE).open("a", encoding="utf-8") as file:
         file.write(json.dumps(line, ensure_ascii=False) + "\n")
-
-
-def _earlier(turn: Turn) -> list[str]:
-    """The questions of its conversation before a turn: a follow-up means nothing without them."""
-    turns = current_chat().turns
-    before = next((n for n, one in enumerate(turns) if one is turn), 0)
-    return [one.question for one in turns[:before]]
 
 
 def _expectations(answer: Answer) -> dict[str, object]:

@@ -1,10 +1,10 @@
 """Figures as cards, comparisons as tables, computed values with their formula: HTML strings."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from corpus.corrections import is_correction
-from corpus.types import Figure
+from corpus.types import Figure, Kind
 from retrieval.types import Comparison, ComparisonRow, Computed, ShownFigure
 from ui.parts import words
 from ui.parts.safe import as_html
@@ -54,26 +54,28 @@ def card_groups(shown: Sequence[ShownFigure]) -> list[Card]:
     groups: dict[tuple[object, ...], tuple[Figure, list[int]]] = {}
     for each in shown:
         f = each.figure
-        key = (f.region, f.indicator, f.period, f.kind, f.measure, f.value, f.unit, f.scope)
-        key = key if f.value is not None else (*key, f.written)
+        key = (f.region, f.indicator, f.period, f.kind, f.measure, f.scope)
+        key += (f.value, f.unit) if f.value is not None else (f.written,)
         groups.setdefault(key, (f, []))[1].append(each.citation)
     return [(figure, tuple(dict.fromkeys(numbers))) for figure, numbers in groups.values()]
 
 
-def cards_html(cards: Sequence[Card], turn: str) -> str:
-    """The figures as cards side by side."""
-    return f'<div class="gw-cards">{"".join(_card(*card, turn) for card in cards)}</div>'
+def cards_html(cards: Sequence[Card], turn: str, sources: Mapping[int, str]) -> str:
+    """The figures as cards side by side; `sources` names the source of each number."""
+    return f'<div class="gw-cards">{"".join(_card(*card, turn, sources) for card in cards)}</div>'
 
 
-def _card(figure: Figure, numbers: Sequence[int], turn: str) -> str:
+def _card(figure: Figure, numbers: Sequence[int], turn: str, sources: Mapping[int, str]) -> str:
     kind = f'<span class="gw-kind gw-{figure.kind}">{words.kind_label(figure.kind)}</span>'
     name = as_html(figure.indicator or figure.indicator_written)
     marks = "".join(mark_html(turn, n) for n in numbers)
+    source = as_html(next((sources[n] for n in numbers if n in sources), ""))
     return (
         f'<div class="gw-card gw-edge-{figure.kind}">'
         f'<div class="gw-card-head"><span>{as_html(figure.region)}</span>{kind}</div>'
         f'<div class="gw-card-name">{name}</div>{value_html(figure)}'
-        f'<div class="gw-card-foot"><span class="gw-card-facts">{_facts(figure)}</span>'
+        f'<div class="gw-card-facts">{_facts(figure)}</div>'
+        f'<div class="gw-card-foot"><span class="gw-card-source">{source}</span>'
         f'<span class="gw-marks">{marks}</span></div>'
         "</div>"
     )
@@ -94,7 +96,10 @@ def _small(text: str) -> str:
 
 
 def _facts(figure: Figure) -> str:
-    facts = [words.period_label(figure.period), figure.attribute, figure.status]
+    facts = [words.period_label(figure.period)]
+    # What a table says of an indicator's goal it does not say of the year before the plan.
+    if figure.kind is not Kind.BASELINE:
+        facts += [figure.attribute, figure.status and f"评估：{figure.status}"]
     facts += [figure.rank, figure.scope]
     if original := words.original(figure):
         facts.append(f"原文：{original}")
@@ -128,11 +133,15 @@ def _comparison_row(row: ComparisonRow, width: int, turn: str) -> str:
 
 
 def computed_html(computed: Sequence[Computed], turn: str) -> str:
-    """Computed values, each with its formula and the sources of what went in."""
+    """Computed values, each with its formula and the sources of what went in; like ones as one."""
+    groups: dict[tuple[str, str, tuple[int, ...]], list[str]] = {}
+    for each in computed:
+        value = f"{words.number_text(each.value)}{each.unit}"
+        groups.setdefault((each.name, each.formula, each.citations), []).append(value)
     return "".join(
         f'<div class="gw-computed"><span class="gw-kind gw-estimate">推算</span>'
-        f"<span>{as_html(each.name)}</span> <b>{words.number_text(each.value)}"
-        f"{as_html(each.unit)}</b><small>{as_html(each.formula)}</small>"
-        f"{''.join(mark_html(turn, n) for n in dict.fromkeys(each.citations))}</div>"
-        for each in computed
+        f"<span>{as_html(name)}</span> <b>{as_html('、'.join(values))}</b>"
+        f"<small>{as_html(formula)}</small>"
+        f"{''.join(mark_html(turn, n) for n in dict.fromkeys(citations))}</div>"
+        for (name, formula, citations), values in groups.items()
     )

@@ -16,7 +16,7 @@ from ui.parts.words import GRADES, RULES
 if TYPE_CHECKING:
     from retrieval.engine import Engine
 
-_COLUMNS = ("把握程度", "发现方式", "地区", "指标", "说明", "处理", "备注")
+_COLUMNS = ("性质", "发现方式", "地区", "指标", "说明", "处理", "备注")
 # More places than this in one row are too narrow to read.
 _ABREAST = 3
 _STATES = ("已看", "已说明")
@@ -87,7 +87,7 @@ def _draw_review(engine: "Engine", key: str, review: Review | None) -> None:
         state = st.pills(
             "处理",
             _STATES,
-            default=review.state if review else None,
+            default=(review.state if review else "") or None,
             key=f"state_{key}",
             label_visibility="collapsed",
         )
@@ -101,7 +101,7 @@ def _draw_review(engine: "Engine", key: str, review: Review | None) -> None:
                 label_visibility="collapsed",
             )
     told = Review(key, state or "", note)
-    if state and told != review:
+    if told != (review or Review(key, "")):
         keep_review(engine.library.folder, told)
 
 

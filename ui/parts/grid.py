@@ -1,6 +1,7 @@
 """Figures as a table to filter, sort, and open the source from."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -15,10 +16,10 @@ FILTERS: tuple[tuple[str, str, Callable[[FoundFigure], str]], ...] = (
     ("地区", "region", lambda found: found.figure.region),
     ("指标", "indicator", lambda found: found.figure.indicator),
     ("时期", "period", lambda found: found.figure.period),
-    ("口径", "kind", lambda found: words.kind_label(found.figure.kind)),
-    ("计量", "measure", lambda found: words.measure_label(found.figure.measure)),
+    ("类别", "kind", lambda found: words.kind_label(found.figure.kind)),
+    ("口径", "measure", lambda found: words.measure_label(found.figure.measure)),
     ("属性", "attribute", lambda found: found.figure.attribute),
-    ("进展", "status", lambda found: found.figure.status),
+    ("评估", "status", lambda found: found.figure.status),
     ("来自", "source", lambda found: words.SOURCES.get(found.figure.source, "")),
 )
 
@@ -41,31 +42,36 @@ def figure_row(found: FoundFigure, names: Mapping[str, str]) -> Row:
         "地区": figure.region,
         "指标": figure.indicator or figure.indicator_written,
         "时期": words.period_label(figure.period),
-        "口径": words.kind_label(figure.kind),
+        "类别": words.kind_label(figure.kind),
         "数值": words.value_text(figure),
         "属性": figure.attribute,
-        "进展": figure.status,
+        "评估": figure.status,
         "来自": words.SOURCES.get(figure.source, figure.source),
         "文档": names.get(found.document.name, found.document.name),
     }
 
 
 def draw_figures(figures: Sequence[FoundFigure], names: Mapping[str, str], key: str) -> None:
-    """The table; choosing a line opens its source."""
+    """The table; choosing a cell opens the source of its line."""
     event = st.dataframe(
         [figure_row(found, names) for found in figures],
         hide_index=True,
         key=f"figures_{key}",
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode="single-cell",
         height=min(36 * len(figures) + 40, 560),
     )
-    chosen = list(event["selection"]["rows"])
-    held = st.session_state.get(f"chosen_{key}")
-    if chosen != held:
-        st.session_state[f"chosen_{key}"] = chosen
-        if chosen and chosen[0] < len(figures):
-            open_place(place_of(figures[chosen[0]]))
+    picked = picked_anew(event, f"figures_{key}")
+    if picked and picked[0] < len(figures):
+        open_place(place_of(figures[picked[0]]))
+
+
+def picked_anew(event: Mapping[str, Any], key: str) -> tuple[int, str] | None:
+    """The row and column of the cell chosen just now; None where the choice is the old one."""
+    cells = [(int(row), str(column)) for row, column in event["selection"]["cells"]]
+    held = st.session_state.get(f"picked_{key}", [])
+    st.session_state[f"picked_{key}"] = cells
+    return cells[0] if cells and cells != held else None
 
 
 def place_of(found: FoundFigure) -> OpenSource:

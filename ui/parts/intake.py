@@ -1,12 +1,13 @@
 """Adding plans: files taken, read one by one with progress, metadata shown for correction."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from corpus.corrections import METADATA_FIELDS, Correction, correct_field, field_text
 from corpus.readers import READABLE
@@ -15,6 +16,7 @@ from index.intake import Added
 from index.task import Task
 from index.types import DocumentInfo
 from index.work import Worker
+from ui.parts import words
 from ui.parts.correcting import save
 from ui.parts.safe import as_label
 from ui.parts.versions import draw_rivals
@@ -23,6 +25,13 @@ if TYPE_CHECKING:
     from retrieval.engine import Engine
 
 TYPES = ("规划纲要", "中期评估", "年度计划", "政府工作报告", "other")
+VERSIONS = ("final", "草案", "审议稿", "征求意见稿")
+# More forms than these at once are a wall: they open on demand.
+_OPEN = 3
+_READS = (
+    "支持文本、Word、WPS、PDF、扫描件和图片、OFD、Excel、网页，以及装有这些文件的 ZIP；"
+    "单份不超过 200 MB。"
+)
 FORMATS = [suffix.removeprefix(".") for suffix in READABLE]
 
 
@@ -35,6 +44,7 @@ def draw_upload(engine: "Engine", worker: Worker) -> None:
         key=f"upload_{st.session_state.get('uploads', 0)}",
         label_visibility="collapsed",
     )
+    st.caption(_READS)
     again = st.toggle("替换旧的：同名文件，或同一规划的旧版", key="replace")
     if files and st.button(f"加入资料库（{len(files)} 份）", type="primary", key="take"):
         start_adding(engine, worker, files, again)
@@ -80,6 +90,8 @@ def draw_taken(engine: "Engine", worker: Worker) -> None:
     if state is None or state.running or state.kind != "add":
         return
     kept = {info.name: info for info in engine.library.documents()}
+    told: set[str] = set()
+    few = sum(len(added.names) for added in state.added) <= _OPEN
     for added in state.added:
         if trouble := outcome(added):
             name = "" if trouble.startswith(added.path.name) else f"{added.path.name}："
@@ -87,28 +99,49 @@ def draw_taken(engine: "Engine", worker: Worker) -> None:
             continue
         for name in added.names:
             if name in kept:
-                draw_rivals(engine, kept[name])
-                draw_correction(engine, kept[name])
+                draw_rivals(engine, kept[name], told)
+                draw_correction(engine, kept[name], "taken", few)
+                told.add(name)
 
 
-def draw_correction(engine: "Engine", info: DocumentInfo) -> None:
-    """A document's facts as read, for the reader to put right."""
+def draw_correction(engine: "Engine", info: DocumentInfo, key: str, expanded: bool = True) -> None:
+    """A document's facts as read, for the reader to put right; `key` says where it is drawn."""
     facts = info.metadata
-    label = f"{as_label(info.name)}：{info.figures} 个指标数值，请核对"
-    with st.expander(label, expanded=True), st.form(f"facts_{info.id}", border=False):
-        title = st.text_input("标题", facts.title)
-        left, right = st.columns(2)
-        region = left.text_input("地区（省/市/区县）", "/".join(facts.region))
-        known = TYPES.index(facts.plan_type) if facts.plan_type in TYPES else len(TYPES) - 1
-        kind = right.selectbox("类型", TYPES, known)
-        period = left.text_input("规划期", facts.period, placeholder="2021-2025")
-        date = right.text_input("日期", facts.date, placeholder="2023-11")
+    read = [facts.place_name, words.type_label(facts.plan_type), words.period_label(facts.period)]
+    told = " · ".join([*filter(None, read), f"{info.figures} 个指标数值"])
+    label = as_label(f"{info.name}：{told}，请核对")
+    with st.expander(label, expanded=expanded), st.form(f"{key}_{info.id}", border=False):
+        corrected = ask_facts(info.metadata)
         if st.form_submit_button("保存更正"):
-            parts = tuple(part.strip() for part in region.split("/") if part.strip())
-            corrected = replace(
-                facts, title=title, region=parts, plan_type=kind, period=period, date=date
-            )
-            save(engine, info.name, *changes(facts, corrected))
+            save(engine, info.name, *changes(info.metadata, corrected))
+
+
+def ask_facts(facts: Metadata) -> Metadata:
+    """The fields with a document's facts, and what they hold now."""
+    title = st.text_input("标题", facts.title)
+    left, right = st.columns(2)
+    region = left.text_input("地区（省/市/区县）", "/".join(facts.region))
+    kind = _choose(right, "类型", TYPES, facts.plan_type, words.type_label)
+    period = left.text_input("规划期", facts.period, placeholder="2021-2025")
+    date = right.text_input("日期", facts.date, placeholder="2023-11")
+    version = _choose(left, "版本", VERSIONS, facts.version, words.version_label)
+    issuer = right.text_input("发布单位", facts.issuer)
+    parts = tuple(part.strip() for part in region.split("/") if part.strip())
+    return replace(
+        facts, title=title, region=parts, plan_type=kind, period=period, date=date,
+        version=version, issuer=issuer,
+    )  # fmt: skip
+
+
+def _choose(
+    place: DeltaGenerator, name: str, known: Sequence[str], now: str, said: Callable[[str], str]
+) -> str:
+    """A choice of what is known, and of what the document holds now."""
+    options = list(dict.fromkeys([*known, now]))
+    chosen = place.selectbox(
+        name, options, options.index(now), format_func=lambda one: said(one) or "（没有）"
+    )
+    return str(chosen)
 
 
 def changes(before: Metadata, after: Metadata) -> list[Correction]:

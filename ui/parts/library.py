@@ -46,6 +46,11 @@ def get_engine() -> "Engine":
     return holder.engine
 
 
+def loaded_engine() -> "Engine | None":
+    """The app's engine if it is loaded already."""
+    return _holder().engine
+
+
 def get_worker() -> Worker:
     """The app's long work, the same for every tab."""
     return _holder().worker
@@ -82,11 +87,13 @@ def _report_to(place: DeltaGenerator) -> Callable[[str, float], None]:
 
 
 def short_names(engine: "Engine") -> dict[str, str]:
-    """Each document's name as short as it may be: 某区中期评估, its year where two share that."""
+    """Each document's name as short as it may be: 某区中期评估, with what tells two apart."""
     found: dict[str, str] = {}
     for info in engine.library.documents():
         facts = info.metadata
         kind = facts.plan_type if facts.plan_type != "other" else ""
         short = facts.place_name + kind if facts.place_name and kind else facts.title or info.name
-        found[info.name] = f"{short}（{facts.date[:4]}）" if short in found.values() else short
+        longer = (f"{short}（{more}）" for more in (facts.date[:4], info.name) if more)
+        held = set(found.values())
+        found[info.name] = next((one for one in (short, *longer) if one not in held), info.name)
     return found

@@ -1,11 +1,14 @@
 """The app's own style sheet and its few lines of behaviour, both served from the disk."""
 
+import json
 from pathlib import Path
 
 import streamlit as st
 
+from ui.parts.ahead import scripts_ahead
+
 _FOLDER = Path(__file__).parent.parent / "look"
-_SCRIPTS = ("behaviour.js", "chinese.js")
+_SCRIPTS = ("behaviour.js", "chinese.js", "ahead.js")
 
 # Contrast of text on its ground is at least 4.5 in both.
 LIGHT = {
@@ -34,6 +37,8 @@ def dress() -> None:
     colours = "".join(f"--gw-{name}: {value};" for name, value in palette().items())
     sheet = (_FOLDER / "style.css").read_text(encoding="utf-8")
     st.html(f"<style>:root {{{colours}}}\n{sheet}</style>")
-    scripts = ((_FOLDER / name).read_text(encoding="utf-8") for name in _SCRIPTS)
+    scripts = "".join((_FOLDER / name).read_text(encoding="utf-8") for name in _SCRIPTS)
+    ahead = f"const GUIWEN_AHEAD = {json.dumps(scripts_ahead())};"
     with st.container(key="gw_script"):
-        st.html(f"<script>{''.join(scripts)}</script>", unsafe_allow_javascript=True)
+        # In a block of its own: the page may run it again.
+        st.html(f"<script>{{{ahead}{scripts}}}</script>", unsafe_allow_javascript=True)

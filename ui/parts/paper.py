@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from corpus.types import CorpusError, Document, Place, Span
-from ui.parts import words
 from ui.parts.blocks import blocks_html
+from ui.parts.empty import draw_empty
 from ui.parts.examples import example_groups
-from ui.parts.facts import facts_html
+from ui.parts.facts import facts_html, tags_html
 from ui.parts.grid import draw_figures, tables_first
 from ui.parts.library import short_names
 from ui.parts.outline import hits_html, outline_html
@@ -35,7 +35,7 @@ def draw_paper(engine: "Engine", name: str) -> None:
     try:
         document = engine.library.document(name)
     except CorpusError:
-        st.html('<div class="gw-empty">资料库里没有这份文档，它可能已被删除。</div>')
+        draw_empty("资料库里没有这份文档，它可能已被删除。")
         _draw_back()
         return
     _draw_head(document)
@@ -59,12 +59,9 @@ def _draw_back() -> None:
 
 
 def _draw_head(document: Document) -> None:
-    facts = document.metadata
     _draw_back()
-    tags = [facts.place_name, facts.plan_type, words.version_label(facts.version), facts.date]
-    shown = "".join(f'<span class="gw-tag">{as_html(tag)}</span>' for tag in tags if tag)
-    title = as_html(facts.title or document.name)
-    st.html(f'<div class="gw-head"><h1>{title}</h1><p>{shown}</p></div>')
+    title, tags = as_html(document.metadata.title or document.name), tags_html(document.metadata)
+    st.html(f'<div class="gw-head"><h1>{title}</h1><p>{tags}</p></div>')
 
 
 def _draw_bar(engine: "Engine", document: Document) -> str:
@@ -96,7 +93,7 @@ def _draw_own_figures(engine: "Engine", document: Document) -> None:
     ids = [info.id for info in engine.library.documents() if info.name == document.name]
     found = engine.library.find_figures(ids)
     if not found:
-        st.html('<div class="gw-empty">这份文档里没有认出指标数值。</div>')
+        draw_empty("这份文档里没有认出指标数值。")
         return
     draw_figures(tables_first(found), short_names(engine), "own")
     draw_source(engine)
@@ -120,7 +117,7 @@ def _draw_facts(engine: "Engine", document: Document) -> None:
     info = [info for info in engine.library.documents() if info.name == document.name]
     found = engine.library.find_figures([each.id for each in info])
     st.html(facts_html(document))
-    groups = example_groups(info, found)
+    groups = example_groups(info, found, lambda name: document.text)
     if groups:
         st.html("<h3>可以这样问这份文档</h3>")
     for _, questions in groups:

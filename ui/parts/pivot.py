@@ -8,7 +8,7 @@ import streamlit as st
 from corpus.types import Figure, Kind
 from index.types import FoundFigure
 from ui.parts import words
-from ui.parts.grid import place_of
+from ui.parts.grid import picked_anew, place_of
 from ui.parts.session import open_place
 
 Cells = dict[tuple[str, str], list[FoundFigure]]
@@ -17,7 +17,7 @@ Cells = dict[tuple[str, str], list[FoundFigure]]
 def draw_pivot(figures: Sequence[FoundFigure]) -> None:
     """The choice of period and kind, and the table; choosing a cell opens its source."""
     options = periods_and_kinds([found.figure for found in figures])
-    chosen = st.selectbox("时期和口径", options, format_func=pair_label, key="pivot_of")
+    chosen = st.selectbox("时期和类别", options, format_func=pair_label, key="pivot_of")
     cells = cells_of(figures, *(chosen or options[0]))
     held = {found.document.metadata.place_name for found in figures}
     regions = sorted({region for region, _ in cells}, key=lambda name: (name not in held, name))
@@ -32,13 +32,11 @@ def draw_pivot(figures: Sequence[FoundFigure]) -> None:
         rows, hide_index=True, key="pivot", on_select="rerun", selection_mode="single-cell",
         height=min(36 * len(rows) + 40, 560),
     )  # fmt: skip
-    picked = [tuple(cell) for cell in event["selection"]["cells"]]
-    if picked != st.session_state.get("pivot_picked"):
-        st.session_state["pivot_picked"] = picked
-        for row, column in picked:
-            found = cells.get((str(column), names[row]), [])
-            if found:
-                open_place(place_of(found[0]))
+    picked = picked_anew(event, "pivot")
+    if picked and picked[0] < len(names):
+        found = cells.get((picked[1], names[picked[0]]), [])
+        if found:
+            open_place(place_of(found[0]))
 
 
 def periods_and_kinds(figures: Sequence[Figure]) -> list[tuple[str, str]]:

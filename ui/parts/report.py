@@ -9,6 +9,7 @@ from corpus.report import Report, TableReport, Unused, reading_report
 from corpus.types import Document, Table
 from ui.parts import words
 from ui.parts.correcting import COLUMN_ROLES, draw_corrections, draw_table_correction
+from ui.parts.empty import draw_empty
 from ui.parts.safe import as_html, as_label
 from ui.parts.tables import table_html
 
@@ -28,7 +29,7 @@ def draw_report(engine: "Engine", document: Document) -> None:
     if report.tables:
         _draw_tables(engine, document, report)
     else:
-        st.html('<div class="gw-empty">这份文档里没有认出表格。</div>')
+        draw_empty("这份文档里没有认出表格。")
     if report.unused:
         st.html(unused_html(document.name, report.unused))
 

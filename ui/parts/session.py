@@ -1,6 +1,8 @@
 """What one browser session holds: its conversations and the source that is open."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -50,6 +52,18 @@ def current_chat() -> Chat:
     """The conversation on screen."""
     number = st.session_state.setdefault("chat", 1)
     return next(chat for chat in chats() if chat.number == number)
+
+
+def earlier(turn: Turn) -> list[str]:
+    """The questions of its conversation before a turn: a follow-up means nothing without them."""
+    turns = current_chat().turns
+    before = next((n for n, one in enumerate(turns) if one is turn), 0)
+    return [one.question for one in turns[:before]]
+
+
+def address(questions: Sequence[str]) -> str:
+    """The part of an address that asks these questions, one after the other."""
+    return f"?{urlencode([('q', text) for text in questions])}"
 
 
 def start_chat() -> None:

@@ -104,5 +104,9 @@ def source_html(engine: Engine, source: OpenSource) -> str:
 
 def source_label(citation: Citation, name: str) -> str:
     """A citation chip's label: number, document, nearest heading."""
-    nearest = citation.heading[-1] if citation.heading else f"“{citation.quote.strip()}"
-    return f"**{citation.n}**　{as_label(name, 20)} · {as_label(nearest, 14)}"
+    return f"**{citation.n}**　{as_label(name, 20)} · {as_label(nearest_words(citation), 14)}"
+
+
+def nearest_words(citation: Citation) -> str:
+    """The nearest heading of a citation, or how it begins."""
+    return citation.heading[-1] if citation.heading else f"“{citation.quote.strip()}"

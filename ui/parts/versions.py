@@ -1,5 +1,6 @@
 """Versions of a plan: a likely older one offered for replacement; the last change undone."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -13,12 +14,15 @@ if TYPE_CHECKING:
     from retrieval.engine import Engine
 
 
-def draw_rivals(engine: "Engine", info: DocumentInfo) -> None:
-    """The documents that a new one may replace, each to be marked so once that is confirmed."""
+def draw_rivals(engine: "Engine", info: DocumentInfo, told: Collection[str]) -> None:
+    """The documents that a new one may replace, each to be marked so once that is confirmed.
+
+    Of two new documents the first tells it: those in `told` have had their turn.
+    """
     if info.replaced_by:
         return
     for rival in engine.library.rivals(info.metadata):
-        if rival.name == info.name:
+        if rival.name == info.name or rival.name in told:
             continue
         st.warning(
             f"资料库里的 {as_label(rival.name)} 与 {as_label(info.name)} 地区、类型、时期都相同，"

@@ -1,5 +1,6 @@
 """The interface's words for the values of an answer; those that answers use come from wording."""
 
+import re
 from decimal import Decimal
 
 from corpus.types import Figure, Kind, Measure
@@ -15,7 +16,7 @@ SLOTS = {
     "filters": "条件",
 }
 SOURCES = {"table": "指标表", "text": "正文"}
-GRADES = {"contradiction": "矛盾", "scope": "口径可能不同", "rounding": "进位差异"}
+GRADES = {"contradiction": "矛盾或差错", "scope": "口径可能不同", "rounding": "进位差异"}
 RULES = {
     "table_text": "表与正文",
     "table_table": "表与表",
@@ -39,7 +40,9 @@ RULES = {
     "doubled": "重复",
 }
 _VERSIONS = {"final": "正式稿"}
+_TYPES = {"other": "其他"}
 _QUALIFIERS = {"~": "左右", ">=": "以上", "<=": "以内"}
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _BEFORE = {">": "超过", "<": "低于"}
 
 
@@ -78,6 +81,11 @@ def version_label(version: str) -> str:
     return _VERSIONS.get(version, version)
 
 
+def type_label(plan_type: str) -> str:
+    """A document's type in Chinese."""
+    return _TYPES.get(plan_type, plan_type)
+
+
 def number_text(value: Decimal) -> str:
     """A number without trailing zeros or exponent."""
     text = f"{value:f}"
@@ -99,8 +107,11 @@ def number(figure: Figure) -> str:
     """A figure's number, or its written text when it states none."""
     if figure.value is None:
         return figure.written
-    text = number_text(figure.value)
-    return text if figure.high is None else f"{text}—{number_text(figure.high)}"
+    if figure.high is not None:
+        return f"{number_text(figure.value)}—{number_text(figure.high)}"
+    # As the plan writes it, its last zeros too: the answer's text says 4.0%.
+    written = (one for one in _NUMBER.findall(figure.written) if Decimal(one) == figure.value)
+    return next(written, number_text(figure.value))
 
 
 def unit(figure: Figure) -> str:
