@@ -106,8 +106,15 @@ def _default_periods(need: Need, matches: list[Match]) -> list[Match]:
     if need.kind is Kind.TARGET or not past:
         return targets
     plan = [m for m in past if years_of(m.figure.period)]
-    latest = newest([m.figure.period for m in plan or past])
+    # What a year itself reached comes before what the years up to it did.
+    single = [m for m in plan if m.figure.period.isdigit() and _ends_last(m, plan)]
+    latest = newest([m.figure.period for m in single or plan or past])
     return [*targets, *(m for m in past if m.figure.period == latest)]
+
+
+def _ends_last(match: Match, others: Sequence[Match]) -> bool:
+    ends = [span[1] for m in others if (span := years_of(m.figure.period))]
+    return int(match.figure.period) == max(ends)
 
 
 def is_over(found: FoundFigure) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import prod
 
@@ -18,6 +18,7 @@ from retrieval.types import Computed, ShownFigure
 
 _FLOW = re.compile("新增|新建|新认定|新开工|转移就业")
 _PLAN = 5
+_YEAR_BEFORE = re.compile("[比较](?:上一?|前一)年")
 _RATE = re.compile(r"年均(?:增长|增速)?(?:为)?(\d+(?:\.\d+)?)%")
 
 
@@ -70,22 +71,27 @@ def write_computed(
         return ()
     results: list[Computed] = []
     for row in rows:
-        known = Known(question, _matches(question, row, candidates))
-        for work in _WORKS[question.compute]:
-            result = work(draft, known)
-            if result is not None:
-                results.append(result)
-                draft.lines.append(wording.computed_line(row.target.name, result))
+        for name, matches in _of_each(question, row, candidates).items():
+            known = Known(question, matches)
+            for work in _WORKS[question.compute]:
+                result = work(draft, known)
+                if result is not None:
+                    results.append(result)
+                    draft.lines.append(wording.computed_line(row.target.name + name, result))
     return tuple(results)
 
 
-def _matches(question: Question, row: Row, candidates: Candidates) -> Sequence[Match]:
-    """A row's figures of what is asked; of the one indicator found where none was named."""
+def _of_each(question: Question, row: Row, candidates: Candidates) -> dict[str, Sequence[Match]]:
+    """A row's figures of each indicator named, else of each found; "" names an only one."""
+    own = own_figures(row.target, candidates(row.target.documents))
+    if len(question.indicators) == 1:
+        return {"": match_indicator(question, own)}
     if question.indicators:
-        own = own_figures(row.target, candidates(row.target.documents))
-        return match_indicator(question, own)
-    found = {reading.figure.indicator for reading in row.readings}
-    return [m for m in row.matches if m.figure.indicator in found] if len(found) == 1 else []
+        alone = {m.indicator.name: replace(question, indicators=(m,)) for m in question.indicators}
+        return {name: match_indicator(one, own) for name, one in alone.items()}
+    found = dict.fromkeys(reading.figure.indicator for reading in row.readings)
+    groups = {name: [m for m in row.matches if m.figure.indicator == name] for name in found}
+    return {"": groups[next(iter(found))]} if len(found) == 1 else dict(groups)
 
 
 def _number(draft: Draft, reading: Reading) -> int:
@@ -110,8 +116,7 @@ def _gap(draft: Draft, known: Known) -> Computed | None:
     actual = known.one(LATEST, Kind.ACTUAL, target.figure.measure)
     if actual is None or not _same_unit(target.figure, actual.figure):
         return None
-    a, b = _values(target.figure, actual.figure)
-    unit = "个百分点" if target.figure.unit == "%" else target.figure.unit
+    a, b, unit = _fine_values(target.figure, actual.figure)
     marks = (_number(draft, target), _number(draft, actual))
     if b > a:
         return Computed("高出目标", b - a, unit, f"{_show(b)}-{_show(a)}", marks)
@@ -124,6 +129,16 @@ def _values(a: Figure, b: Figure) -> tuple[Decimal, Decimal]:
     assert first and second and a.value is not None
     scale = first[0] / a.value if a.value else Decimal(1)
     return a.value, second[0] / scale
+
+
+def _fine_values(a: Figure, b: Figure) -> tuple[Decimal, Decimal, str]:
+    """Two values in the finer of their units, and the unit of their difference."""
+    first, second = plain_value(a), plain_value(b)
+    if a.unit != b.unit and first and second and a.value and b.value:
+        if first[0] / a.value > second[0] / b.value:
+            later, earlier = _values(b, a)
+            return earlier, later, b.unit
+    return *_values(a, b), "个百分点" if a.unit == "%" else a.unit
 
 
 def _share(draft: Draft, known: Known) -> Computed | None:
@@ -216,13 +231,12 @@ def _implied(draft: Draft, known: Known) -> Computed | None:
 
 def _change(draft: Draft, known: Known) -> Computed | None:
     """The newer of two periods less the older; a span of years stands for its two ends."""
-    if len(_ends(known.question.needs)) != 2:
+    ends = _two_ends(known.question)
+    if len(ends) != 2:
         return None
     wanted = known.question.measures or (Measure.LEVEL, Measure.SHARE, Measure.ANNUAL_GROWTH)
     for measure in wanted:
-        readings = [
-            reading for need in _ends(known.question.needs) if (reading := known.end(need, measure))
-        ]
+        readings = [reading for need in ends if (reading := known.end(need, measure))]
         figures = [reading.figure for reading in readings]
         if len({f.period for f in figures}) == len(figures) == 2 and _same_unit(*figures):
             return _difference(draft, readings)
@@ -245,6 +259,15 @@ def _times(draft: Draft, known: Known) -> Computed | None:
     return Computed("倍数", a / b, "倍", f"{_show(a)}÷{_show(b)}", marks) if b else None
 
 
+def _two_ends(question: Question) -> list[Need]:
+    """The two times of a change: those named, or a year and the one before it."""
+    ends = _ends(question.needs)
+    told = [need for need in ends if need.period]
+    if len(told) == 1 and _YEAR_BEFORE.search(question.asked) and told[0].period.isdigit():  # type: ignore[union-attr]
+        return [*told, Need(str(int(told[0].period) - 1))]  # type: ignore[arg-type]
+    return told if len(told) == 2 else ends
+
+
 def _ends(needs: Sequence[Need]) -> list[Need]:
     """The needs with a span of years as its first and last year."""
     ends: list[Need] = []
@@ -259,8 +282,7 @@ def _ends(needs: Sequence[Need]) -> list[Need]:
 
 def _difference(draft: Draft, readings: Sequence[Reading]) -> Computed:
     later, earlier = sorted(readings, key=lambda r: r.figure.period, reverse=True)
-    a, b = _values(later.figure, earlier.figure)
-    unit = "个百分点" if later.figure.unit == "%" else later.figure.unit
+    a, b, unit = _fine_values(later.figure, earlier.figure)
     marks = (_number(draft, later), _number(draft, earlier))
     return Computed("变化", a - b, unit, f"{_show(a)}-{_show(b)}", marks)
 

@@ -40,6 +40,20 @@ def find_words(table: str, text: str) -> list[Word]:
     return [Word(meanings[m[0].lower()], m[0], m.span()) for m in pattern.finditer(text)]
 
 
+# 高几个点, 多打了多少: how far one value is from another.
+_APART = re.compile(
+    "(?:(?<![最至较])[高低快慢]|多(?!少)|(?<![多至])少)(?:出来?|了)?(?:[打收产增建用花]了?)?(?:多少|几)"
+)
+
+
+def find_compute(text: str) -> list[Word]:
+    """The words that want a value worked out, in order."""
+    told = find_words("compute", text)
+    free = mask(text, [word.span for word in told])
+    apart = [Word("change", m[0], m.span()) for m in _APART.finditer(free)]
+    return sorted([*told, *apart], key=lambda word: word.span)
+
+
 def without_words(table: str, text: str) -> str:
     """The text with the table's words blanked out."""
     return _pattern(table)[0].sub(lambda m: " " * len(m[0]), text)

@@ -7,7 +7,7 @@ from corpus.indicators import Mention, find_everyday, find_indicators, fuzzy
 from corpus.periods import find_periods
 from corpus.types import Measure, Span
 from retrieval.questions.following import follow
-from retrieval.questions.lexicon import Word, find_words, mask, without_words
+from retrieval.questions.lexicon import Word, find_compute, find_words, mask, without_words
 from retrieval.questions.named_regions import standing_alone
 from retrieval.questions.needs import ASKS, CLAUSE, needs_of
 from retrieval.questions.question import Question
@@ -63,7 +63,7 @@ def _parse(text: str, world: World, year: int | None) -> Question:
     masked = mask(text, [mention.span for mention in named])
     indicators = tuple(_indicators(masked, [period.span for period in find_periods(masked, year)]))
     bare = mask(masked, [mention.span for mention in indicators])
-    compute = find_words("compute", bare)
+    compute = find_compute(bare)
     plain = mask(bare, [word.span for word in compute])
     words = {table: find_words(table, plain) for table in ("kinds", "measures", "status")}
     for table in ("kinds", "measures"):
