@@ -156,6 +156,11 @@ def premise_wrong(written: str) -> str:
     return f"不对，所问的数值不是“{written}”，文件中写明的是："
 
 
+def premise_other(asked: str, attribute: str) -> str:
+    """That an indicator has the other attribute."""
+    return f"不是{asked}，文件中列为{attribute}："
+
+
 def premise_met(written: str) -> str:
     """That the value in the plans lies on the side of the limit that the question states."""
     return f"对，符合“{written}”，文件中写明的是："

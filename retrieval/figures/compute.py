@@ -134,10 +134,10 @@ def _values(a: Figure, b: Figure) -> tuple[Decimal, Decimal]:
 def _fine_values(a: Figure, b: Figure) -> tuple[Decimal, Decimal, str]:
     """Two values in the finer of their units, and the unit of their difference."""
     first, second = plain_value(a), plain_value(b)
-    if a.unit != b.unit and first and second and a.value and b.value:
-        if first[0] / a.value > second[0] / b.value:
-            later, earlier = _values(b, a)
-            return earlier, later, b.unit
+    known = a.unit != b.unit and first and second and a.value and b.value
+    if known and first[0] / a.value > second[0] / b.value:  # type: ignore[index,operator]
+        later, earlier = _values(b, a)
+        return earlier, later, b.unit
     return *_values(a, b), "个百分点" if a.unit == "%" else a.unit
 
 

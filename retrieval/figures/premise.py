@@ -26,6 +26,8 @@ def check_premise(question: Question, rows: Sequence[Row]) -> str:
     figures = [
         r.figure for row in rows for reading in row.readings for r in (reading, *reading.rivals)
     ]
+    if told := _attribute(question, rows):
+        return told
     quantity, rank = stated(question), _RANK.search(question.asked)
     if rank and any(figure.rank for figure in figures):
         right = any(re.search(_either(rank[0]), figure.rank) for figure in figures)
@@ -41,6 +43,18 @@ def check_premise(question: Question, rows: Sequence[Row]) -> str:
     if any(_equal(figure, quantity) for figure in figures):
         return wording.premise_right(_number(quantity))
     return wording.premise_wrong(_number(quantity))
+
+
+def _attribute(question: Question, rows: Sequence[Row]) -> str:
+    """Whether an indicator is 约束性 or 预期性 as the question says; "" where it says neither."""
+    asked = [value for name, value in question.filters if name == "attribute"]
+    readings = [r for row in rows for r in row.readings if not r.matches[0].lookalike]
+    own = {r.figure.attribute for r in readings if r.figure.attribute}
+    if len(asked) != 1 or len(own) != 1:
+        return ""
+    attribute = own.pop()
+    right = attribute == asked[0]
+    return wording.premise_right(attribute) if right else wording.premise_other(asked[0], attribute)
 
 
 def check_told(question: Question, texts: Sequence[str]) -> str:

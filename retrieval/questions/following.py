@@ -1,22 +1,32 @@
 """A question with the slots that it leaves to the one before it."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from corpus.indicators import Mention, get
 from retrieval.figures.match import relatives
 from retrieval.questions.lexicon import mask
 from retrieval.questions.question import Question
+from retrieval.questions.world import RegionMention
 
 # Lent along with the slots, but no slots themselves.
 _SILENT = frozenset({"text", "rest", "topic", "year"})
 # So many characters of content of its own make a follow-up a new subject.
 _NEW_SUBJECT = 4
+# 跟卧龙比呢, 比卧龙高多少: the region named joins the one spoken of.
+_BESIDE = re.compile("(?:^|[，,、 ])(?:那|再|如果|要是)*(?:(?:和|跟|与|同|对比|比起|比)) *$")
+_BOTH = re.compile("[这那]俩|[这那]两[个家地者]?|两[者个]?区?(?:各|分别|都|比)|[二两]者|[它他]们")
+# What a bare region leaves to the question before it.
+_LENT_INTENTS = frozenset({"list", "definition", "why", "how"})
 
 
 def follow(before: Question, now: Question) -> Question:
     """The question with the slots that it leaves to the one before it."""
     carried: dict[str, object] = {}
-    if not now.regions and not now.every_region:
+    if joined := _joined(before, now):
+        carried["regions"] = joined
+    elif not now.regions and not now.every_region:
         carried |= {"regions": before.regions, "every_region": before.every_region}
     same_subject = not now.indicators and len(now.rest.replace(" ", "")) < _NEW_SUBJECT
     if same_subject and not now.needs:
@@ -33,8 +43,36 @@ def follow(before: Question, now: Question) -> Question:
             "topic": f"{before.topic} {now.topic}".strip(),
             "text": f"{_lent(before, now)} {_without_regions(now)}".strip(),
         }
+    if same_subject and _is_bare(now):
+        carried |= {"filters": before.filters, "compute": before.compute}
+        carried["intents"] = now.intents | (before.intents & _LENT_INTENTS)
+    now = replace(now, earlier=_distinct([*before.earlier, *before.regions]))
     names = {name for name, value in carried.items() if value and name not in _SILENT}
     return replace(now, **carried, carried=frozenset(names))  # type: ignore[arg-type]
+
+
+def _joined(before: Question, now: Question) -> tuple[RegionMention, ...]:
+    """The regions of both questions, where this one sets its own beside the earlier; or none."""
+    if now.regions and _BESIDE.search(now.asked[: now.regions[0].span[0]]):
+        return _distinct([*before.regions, *now.regions])
+    if not now.regions and _BOTH.search(now.asked):
+        return _distinct([*before.earlier, *before.regions])[-2:]
+    return ()
+
+
+def _distinct(regions: Iterable[RegionMention]) -> tuple[RegionMention, ...]:
+    """The regions once each, each where it was named last."""
+    named: dict[str, RegionMention] = {}
+    for region in regions:
+        named.pop(region.name, None)
+        named[region.name] = region
+    return tuple(named.values())
+
+
+def _is_bare(now: Question) -> bool:
+    """True for a question that only names another region: 卧龙呢."""
+    told = now.rest or now.needs or now.measures or now.filters or now.compute or now.intents
+    return bool(now.regions) and not told and not now.every_region
 
 
 def _swapped(before: Question, rest: str) -> tuple[Mention, ...]:
@@ -60,4 +98,6 @@ def _lent(before: Question, now: Question) -> str:
 def _without_regions(question: Question) -> str:
     if question.text != question.asked:
         return question.text
-    return mask(question.asked, [region.span for region in question.regions]).strip()
+    asked = question.asked
+    own = [r.span for r in question.regions if asked[slice(*r.span)] == r.written]
+    return mask(asked, own).strip()

@@ -46,12 +46,14 @@ class Question:
     modifier: str = ""  # the part of it right before the indicator
     thing: str = ""  # a project or place that one region's plans name, where no region is
     year: int | None = None  # what 今年 and 去年 count from
+    earlier: tuple[RegionMention, ...] = ()  # spoken of before, oldest first
     carried: frozenset[str] = field(default_factory=frozenset)  # names of slots from earlier
 
     @property
     def wants_value(self) -> bool:
         """True when the words ask for a value: a period, kind, measure, number or comparison."""
         asks = self.needs or self.measures or self.compute or self.quantity
+        asks = asks or ("yesno" in self.intents and "attribute" in dict(self.filters))
         return bool(asks or self.intents & {"compare", "rank", "conflict"} or not self.rest)
 
     @property
