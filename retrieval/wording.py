@@ -146,6 +146,14 @@ def verdict(region: str, indicator: str, actual: str, target: str, reached: bool
     return f"{region}{indicator}{said}目标（实际{actual}，目标{target}）。"
 
 
+def verdict_so_far(region: str, actual: Figure, target: Figure, reached: bool) -> str:
+    """Whether a result stands already where the target of a later year wants it."""
+    said = "已达到" if reached else "尚未达到"
+    now = f"{period_text(actual.period)}{figure_text(actual)}"
+    aim = f"目标{figure_text(target)}"
+    return f"{region}{actual.indicator}{said}{period_text(target.period)}目标（{now}，{aim}）。"
+
+
 def premise_right(written: str) -> str:
     """That the value stated in the question is the one in the plans."""
     return f"对，文件中写的就是{written}："

@@ -50,6 +50,11 @@ def none_in(regions: Sequence[str], indicator: str) -> str:
     return f"{'、'.join(regions)}：未找到{named}的数值，文件没有列出。"
 
 
+def only_elsewhere(region: str, indicator: str) -> str:
+    """That a region has no plan in the library, and those of others do not tell its value."""
+    return f"{region}：库内没有{region}的规划文件，其他文件也没有列出它的“{indicator}”。"
+
+
 def none_then(regions: Sequence[str], indicator: str) -> str:
     """That several regions' plans list an indicator, but not for the time or kind asked for."""
     return f"{'、'.join(regions)}：列有“{indicator}”，但没有所问时间或类别的数值。"

@@ -151,7 +151,7 @@ def _write_gap(draft: Draft, row: Row, gap: Gap, beside_others: bool) -> None:
         nearest = tuple(terms.figure_line(match.figure, region=False) for match in near)
     else:
         if row.target.inner:
-            reason = wording_gaps.none_in([region], gap.indicator)
+            reason = wording_gaps.only_elsewhere(region, gap.indicator)
         else:
             reason = wording_gaps.not_in_plan(region, gap.indicator, title_of(row))
         if any(told.reason == reason for told in draft.missing):

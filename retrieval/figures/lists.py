@@ -1,5 +1,6 @@
 """Lists of indicators: those behind, those done, the binding ones."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -24,8 +25,8 @@ def write_list(
     wanted = dict(question.filters)
     any_found = False
     for target in targets:
-        rows = _indicator_rows(candidates(target.documents), target)
-        kept = [c for c in rows if _fits(c.figure, wanted)]
+        rows = _of_category(_indicator_rows(candidates(target.documents)), question)
+        kept = _beyond([c for c in rows if _fits(c.figure, wanted)], question)
         what = _what(wanted)
         if not kept and len(wanted) > 1:
             kept = [c for c in rows if c.figure.attribute == wanted["attribute"]]
@@ -77,7 +78,24 @@ def _tells_again(figure: Figure, other: Figure) -> bool:
     return same and other.source == "text" and bool(other.status)
 
 
-def _indicator_rows(candidates: Sequence[Candidate], target: Target) -> list[Candidate]:
+def _of_category(candidates: list[Candidate], question: Question) -> list[Candidate]:
+    """Those of the category that the question names (民生福祉), else all."""
+    named = [c for c in candidates if _category(c) and _category(c) in question.asked]
+    return named or candidates
+
+
+def _category(candidate: Candidate) -> str:
+    return "".join(re.findall("[一-鿿]", candidate.figure.category))
+
+
+def _beyond(kept: list[Candidate], question: Question) -> list[Candidate]:
+    """Of indicators that are done those that are more than done, where they are asked for."""
+    if not find_words("beyond", question.asked):
+        return kept
+    return [c for c in kept if find_words("beyond", c.figure.status)] or kept
+
+
+def _indicator_rows(candidates: Sequence[Candidate]) -> list[Candidate]:
     """One candidate for each table row that carries an attribute or a status."""
     return [row[0] for row in _rows(candidates)]
 

@@ -9,6 +9,7 @@ from corpus.types import Kind
 from index.types import DocumentInfo
 from retrieval.figures.choose import Reading, choose, unsure
 from retrieval.figures.match import Candidate, Match, match_indicator
+from retrieval.questions.periods import LATEST
 from retrieval.questions.question import Need, Question
 from retrieval.questions.world import World, year_of
 
@@ -96,14 +97,20 @@ def _row(question: Question, target: Target, candidates: Sequence[Candidate]) ->
             if not chosen:
                 left_open = tuple(unsure(single, need, matches))
                 gaps.append(Gap(_name(single, matches), need, tuple(matches), left_open))
-            readings += [r for r in _aims(single, need, matches) if r not in readings]
+            readings += [r for r in _counterparts(single, need, matches) if r not in readings]
     return Row(target, tuple(readings), tuple(gaps), tuple(every))
 
 
-def _aims(question: Question, need: Need, matches: Sequence[Match]) -> list[Reading]:
-    """The target of the very time, where it is asked whether that was reached."""
-    if not question.asks_verdict or need.period is None or need.kind is Kind.TARGET:
+def _counterparts(question: Question, need: Need, matches: Sequence[Match]) -> list[Reading]:
+    """Where it is asked whether a target was reached: the target of a result, or the reverse."""
+    if not question.asks_verdict:
         return []
+    if need.kind is Kind.TARGET:
+        told = any(n.kind is not Kind.TARGET and n.period for n in question.needs)
+        return [] if told else choose(question, Need(LATEST, Kind.ACTUAL), matches)
+    if need.period in (None, LATEST):
+        aimed = any(n.kind is Kind.TARGET for n in question.needs)
+        return [] if aimed else choose(question, Need(None, Kind.TARGET), matches)
     aims = choose(question, Need(need.period, Kind.TARGET), matches)
     return [reading for reading in aims if reading.figure.period == need.period]
 

@@ -1,16 +1,20 @@
 """Whether a target was reached, where a plan gives target and result of one time."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from corpus.indicators import get
-from corpus.types import Figure, Kind
+from corpus.types import Figure, Kind, Measure
 from retrieval import terms, wording
 from retrieval.figures.choose import plain_value
 from retrieval.figures.rows import Row
 from retrieval.questions.periods import years_of
 from retrieval.questions.question import Question
 
+# Told of a time, and not summed up over it.
+_STANDS = (Measure.LEVEL, Measure.SHARE)
+_FLOW = re.compile("新增|累计|增量|投入|产值|收入|总额|生产总值|增加值")
 _AT_MOST = ("<", "<=")
 
 
@@ -43,6 +47,16 @@ def _verdict(row: Row) -> str:
                 reached = _reached(target, actual)
                 words = terms.figure_text(actual), terms.figure_text(target)
                 return wording.verdict(row.target.name, target.indicator, *words, reached)
+    return _so_far(row, figures)
+
+
+def _so_far(row: Row, figures: Sequence[Figure]) -> str:
+    """Whether the newest level stands already where a later year's target wants it."""
+    past = [f for f in figures if f.kind is Kind.ACTUAL and f.measure in _STANDS and f.period]
+    for target in (f for f in figures if f.kind is Kind.TARGET and f.period.isdigit()):
+        own = [f for f in past if _alike(target, f) and f.period[:4] < target.period]
+        if own and len({f.period for f in own}) == 1 and not _FLOW.search(target.indicator):
+            return wording.verdict_so_far(row.target.name, own[0], target, _reached(target, own[0]))
     return ""
 
 

@@ -12,7 +12,7 @@ from retrieval.questions.question import Need
 
 CLAUSE = re.compile("(?:(?!多少、)[^?？;；,，。])+(?:多少(?=、))?")
 ASKS = re.compile("多少|目标|几个|几家|多大")
-_NOW = re.compile("现在|目前|现状|至今|如今|最新")
+_NOW = re.compile("现在|目前|现状|至今|如今|最新|已经?(?=超过|达到|突破|超出)")
 _BETWEEN = re.compile("[、和与及至到~—-]?")
 _SENTENCE_END = re.compile("[?？;；。!！]")
 _SINCE = re.compile("以来|至今|到现在|到如今|开始到")

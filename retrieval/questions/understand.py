@@ -28,6 +28,7 @@ _NO_CONTENT = re.compile(r"[^\w+&.]+|(?<!\d)\d+(?:\.\d+)?(?![\w+&])")
 _PAST_AIM = re.compile(
     "(?:比|超过?|超出|高[于出]|低于|距离?|离)[^，。；,;]{0,8}目标(?:值|下限|上限)?[^，。；,;]{0,3}(?:多少|几)"
 )
+_VALUE = re.compile("基数|目标值?$|实际值?$|完成值$|现值$|总量$")
 _AIM = re.compile("目标|规划|计划|要求|任务")
 # 一般公共预算收入及增速: the measure comes on top of the value itself.
 _BESIDE = re.compile("(?:及|和|与|、|以及)其?$")
@@ -111,14 +112,17 @@ def _within(inner: Span, outer: Span) -> bool:
 
 
 def _named_measures(indicators: Sequence[Mention]) -> tuple[Measure, ...]:
-    """The measures that names bring along: 经济增速, GDP总量."""
-    found = [
-        Measure(word.meaning)
+    """The measures that names bring along, each its own: 经济增速, GDP总量."""
+    of_each = [
+        [
+            Measure(word.meaning)
+            for word in find_words("measures", mention.written)
+            if word.written not in mention.indicator.name
+        ]
         for mention in indicators
-        for word in find_words("measures", mention.written)
-        if word.written not in mention.indicator.name
     ]
-    return tuple(dict.fromkeys(found))
+    told = [measure for measures in of_each for measure in measures]
+    return tuple(dict.fromkeys(told)) if all(of_each) else ()
 
 
 def _compute(text: str, words: Sequence[Word]) -> str:
@@ -137,6 +141,9 @@ def _measures(
     """The measures asked for; none where a part of the question asks for a value as such."""
     if not words:
         return _named_measures(indicators)
+    parts = re.split("[、，,]", text)
+    if len(parts) > 1 and _asks_plainly(parts, words):
+        return ()
     for clause in CLAUSE.finditer(text):
         asks = ASKS.search(clause[0])
         if asks and not any(clause.start() <= word.span[0] < clause.end() for word in words):
@@ -144,6 +151,13 @@ def _measures(
     if any(_BESIDE.search(text[: word.span[0]]) for word in words):
         return ()
     return tuple(dict.fromkeys(Measure(word.meaning) for word in words))
+
+
+def _asks_plainly(parts: Sequence[str], words: Sequence[Word]) -> bool:
+    """True where a part of a list asks for a value as such: 基数、目标、增速."""
+    return any(
+        _VALUE.search(part) and not any(word.written in part for word in words) for part in parts
+    )
 
 
 def _topic(text: str, year: int | None, indicators: Sequence[Mention]) -> str:
