@@ -169,7 +169,7 @@ def find_everyday(text: str) -> list[Mention]:
     folded = words.same.replace_in(fold(text))
     mentions = []
     for match in _everyday().finditer(folded.text):
-        indicator = get(words.everyday[match[0]])
+        indicator = get(words.everyday.get(match[0], ""))
         if indicator is not None:
             span = folded.span(*match.span())
             mentions.append(Mention(indicator, span, text[slice(*span)]))
@@ -178,7 +178,8 @@ def find_everyday(text: str) -> list[Mention]:
 
 @cache
 def _everyday() -> re.Pattern[str]:
-    longest = sorted(dictionary().words.everyday, key=len, reverse=True)
+    words = dictionary().words
+    longest = sorted({*words.everyday, *words.stops}, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest)))
 
 

@@ -1,8 +1,8 @@
 """What stands over a table's rows and says what they hold: its title and its header."""
 
 from corpus.tables.text import is_labelled
-from corpus.tables.words import is_blank
-from corpus.types import Cell, Span, Table
+from corpus.tables.words import bare, is_blank, table_words
+from corpus.types import Cell, Column, Span, Table
 
 # The title of a table stands this close above it.
 _NEAR = 300
@@ -16,10 +16,10 @@ def head_lines(shown: str, table: Table) -> tuple[str, ...]:
         return ()
     start, end = table.grid.span
     header = _header(table)
-    above = _bare(shown[max(0, start - _NEAR) : end])
-    title = table.title if _bare(table.title) in above else ""
+    above = bare(shown[max(0, start - _NEAR) : end])
+    title = table.title if bare(table.title) in above else ""
     return tuple(
-        line for line in (title if _bare(title) not in _bare(header) else "", header) if line
+        line for line in (title if bare(title) not in bare(header) else "", header) if line
     )
 
 
@@ -45,9 +45,18 @@ def _column(placed: tuple[int, Cell]) -> int:
 
 
 def _told(table: Table, column: int, text: str) -> str:
-    header = " ".join(table.columns[column].header)
+    header = _heading(table.columns[column])
     names = table.columns[column].role in ("indicator", "category")
     return text if names or not header else f"{header}：{text}"
+
+
+def _heading(column: Column) -> str:
+    """The words over a column, each said once; of a known sort of column the known ones."""
+    known = table_words()["roles"].get(column.role, ())
+    told = [part for part in column.header if bare(part) in known]
+    parts = told or column.header
+    within = [p for p in parts if any(bare(p) in bare(other) for other in parts if other != p)]
+    return " ".join(part for part in parts if part not in within)
 
 
 def _header(table: Table) -> str:
@@ -63,7 +72,3 @@ def _header(table: Table) -> str:
     last = max(end for _, end in spans) - table.grid.span[0]
     text = " ".join(table.grid.raw[first:last].split())
     return text if len(text) <= _LONGEST else ""
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())

@@ -232,6 +232,8 @@ def _implied(draft: Draft, known: Known) -> Computed | None:
 def _change(draft: Draft, known: Known) -> Computed | None:
     """The newer of two periods less the older; a span of years stands for its two ends."""
     ends = _two_ends(known.question)
+    if not any(need.period for need in ends):
+        return _over_the_plan(draft, known)
     if len(ends) != 2:
         return None
     wanted = known.question.measures or (Measure.LEVEL, Measure.SHARE, Measure.ANNUAL_GROWTH)
@@ -239,6 +241,17 @@ def _change(draft: Draft, known: Known) -> Computed | None:
         readings = [reading for need in ends if (reading := known.end(need, measure))]
         figures = [reading.figure for reading in readings]
         if len({f.period for f in figures}) == len(figures) == 2 and _same_unit(*figures):
+            return _difference(draft, readings)
+    return None
+
+
+def _over_the_plan(draft: Draft, known: Known) -> Computed | None:
+    """The plan's target less its base."""
+    for measure in known.question.measures or (Measure.LEVEL, Measure.SHARE):
+        ends = [known.one(None, kind, measure) for kind in (Kind.BASELINE, Kind.TARGET)]
+        readings = [reading for reading in ends if reading]
+        kinds = [reading.figure.kind for reading in readings]
+        if kinds == [Kind.BASELINE, Kind.TARGET] and _same_unit(*(r.figure for r in readings)):
             return _difference(draft, readings)
     return None
 

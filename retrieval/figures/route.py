@@ -7,7 +7,7 @@ from dataclasses import replace
 from corpus.indicators import find_indicators
 from retrieval import wording_gaps
 from retrieval.explain import explain
-from retrieval.figures.answer import MOST_LINES, Draft, status_of, write_row
+from retrieval.figures.answer import MOST_LINES, MOST_OF_SERIES, Draft, status_of, write_row
 from retrieval.figures.compare import MANY, write_comparison
 from retrieval.figures.compute import write_computed
 from retrieval.figures.compute_regions import write_between
@@ -23,6 +23,7 @@ from retrieval.passages.answer import find_selections, write_selections
 from retrieval.passages.decisive import PassageSettings
 from retrieval.passages.gaps import leaves_out
 from retrieval.questions.grams import covered, grams
+from retrieval.questions.periods import is_span
 from retrieval.questions.question import Question
 from retrieval.sources import Sources
 from retrieval.suggest import suggestions
@@ -50,7 +51,7 @@ def figures_answer(question: Question, rows: Sequence[Row], sources: Sources) ->
     if len(rows) > 1:
         comparison = write_comparison(draft, rows, question, instead)
     else:
-        write_row(draft, rows[0], question, MOST_LINES, instead)
+        write_row(draft, rows[0], question, _lines(rows[0], question), instead)
     verdicts = write_verdicts(rows, question)
     draft.lines[:0] = verdicts or filter(None, [check_premise(question, rows)])
     draft.lines.extend(filter(None, [write_threshold(question, rows)]))
@@ -68,6 +69,14 @@ def figures_answer(question: Question, rows: Sequence[Row], sources: Sources) ->
     answer = finish(question, draft, status, comparison, computed)
     told = explain(question, rows)
     return replace(answer, suggestions=suggestions(question, rows, sources), trace=told)
+
+
+def _lines(row: Row, question: Question) -> int:
+    """How many figures are shown: more of them where a span of years is asked for."""
+    if not any(is_span(need.period or "") for need in question.needs):
+        return MOST_LINES
+    sorts = [(r.figure.indicator, r.figure.measure, r.figure.kind) for r in row.readings]
+    return min(max(MOST_LINES, sorts.count(sorts[0]) if sorts else 0), MOST_OF_SERIES)
 
 
 def _say_scope(draft: Draft, question: Question) -> None:

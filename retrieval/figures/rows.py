@@ -9,7 +9,7 @@ from corpus.types import Kind
 from index.types import DocumentInfo
 from retrieval.figures.choose import Reading, choose, unsure
 from retrieval.figures.match import Candidate, Match, match_indicator
-from retrieval.questions.periods import LATEST
+from retrieval.questions.periods import LATEST, years_of
 from retrieval.questions.question import Need, Question
 from retrieval.questions.world import World, year_of
 
@@ -93,12 +93,21 @@ def _row(question: Question, target: Target, candidates: Sequence[Candidate]) ->
             chosen = choose(single, need, matches)
             if not chosen and _also_past(need, question.needs):
                 chosen = choose(single, Need(kind=need.kind), matches)
+            if question.compute in ("change", "times"):
+                chosen = _only_ends(chosen, need)
             readings += [r for r in chosen if r not in readings]
             if not chosen:
                 left_open = tuple(unsure(single, need, matches))
                 gaps.append(Gap(_name(single, matches), need, tuple(matches), left_open))
             readings += [r for r in _counterparts(single, need, matches) if r not in readings]
     return Row(target, tuple(readings), tuple(gaps), tuple(every))
+
+
+def _only_ends(readings: list[Reading], need: Need) -> list[Reading]:
+    """Of a span of years its first and last, where both are known: what lies between is no end."""
+    years = years_of(need.period or "")
+    ends = [r for r in readings if years and r.figure.period in map(str, years)]
+    return ends if len({r.figure.period for r in ends}) > 1 else readings
 
 
 def _counterparts(question: Question, need: Need, matches: Sequence[Match]) -> list[Reading]:

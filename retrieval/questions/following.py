@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from corpus.indicators import Mention, get
 from retrieval.figures.match import relatives
-from retrieval.questions.lexicon import mask
+from retrieval.questions.lexicon import mask, without_words
 from retrieval.questions.question import Question
 from retrieval.questions.world import RegionMention
 
@@ -28,7 +28,7 @@ def follow(before: Question, now: Question) -> Question:
         carried["regions"] = joined
     elif not now.regions and not now.every_region:
         carried |= {"regions": before.regions, "every_region": before.every_region}
-    same_subject = not now.indicators and len(now.rest.replace(" ", "")) < _NEW_SUBJECT
+    same_subject = not now.indicators and _says_little(now.rest)
     if same_subject and not now.needs:
         carried |= {"needs": before.needs, "year": before.year}
     if same_subject and not now.measures:
@@ -49,6 +49,12 @@ def follow(before: Question, now: Question) -> Question:
     now = replace(now, earlier=_distinct([*before.earlier, *before.regions]))
     names = {name for name, value in carried.items() if value and name not in _SILENT}
     return replace(now, **carried, carried=frozenset(names))  # type: ignore[arg-type]
+
+
+def _says_little(rest: str) -> bool:
+    """True for content too short for a subject, or a measure of one: 营业收入呢."""
+    telling = without_words("generic", rest)
+    return min(len(text.replace(" ", "")) for text in (rest, telling)) < _NEW_SUBJECT
 
 
 def _joined(before: Question, now: Question) -> tuple[RegionMention, ...]:

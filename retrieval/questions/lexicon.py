@@ -43,6 +43,7 @@ def find_words(table: str, text: str) -> list[Word]:
 # 高几个点, 多打了多少: how far one value is from another.
 _APART = re.compile(
     "(?:(?<![最至较])[高低快慢]|多(?!少)|(?<![多至])少)(?:出来?|了)?(?:[打收产增建用花]了?)?(?:多少|几)"
+    "|[掉跌缩](?:了|去)?(?:多少|几)|(?<!下)降(?:了|低了?)?(?:多少|几)"
 )
 
 

@@ -17,6 +17,12 @@ def years_of(period: str) -> tuple[int, int] | None:
     return (int(match[1]), int(match[2] or match[1])) if match else None
 
 
+def is_span(period: str) -> bool:
+    """True for a period of several whole years."""
+    years = years_of(period)
+    return bool(years and years[0] < years[1])
+
+
 def period_fit(need: Need, figure: Figure) -> int:
     """2 where the figure is of the very period, 1 where it is of one that contains it, else 0."""
     if need.period is None:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from corpus.folding import simplify
+from corpus.indicators import find_indicators
 from retrieval.questions.lexicon import find_words
 
 # Longer texts are no questions; the rest is not read.
@@ -32,6 +33,10 @@ _AROUND = re.compile(
     r"((?:(?!多少|[和及与])[一-鿿]){2,12})(?=$|[?？。，,])"
 )
 # 种了多少亩 asks for an area.
+# 每千人医师和护士: both are counted per head.
+_PER_HEAD = re.compile(
+    "(每[百千万]人(?:口)?|人均)([一-鿿]{2,7}?)([、和与及])(?!每|人均)([一-鿿]{2,3}数?)(?![一-鿿])"
+)
 _SOWN = re.compile("种了?多少((?:[百千万亿])?亩)")
 _BEFORE_YEAR = re.compile(r"的?(?:\d|去年|今年|上年|明年|前年|[A-Za-z])")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]+")
@@ -43,9 +48,16 @@ def tidy(text: str) -> str:
     text = _SHORT_YEARS.sub(_spelt_years, text)
     text = _BARE_YEAR.sub(r"\1年", _SHORT_YEAR.sub(r"20\1", simplify(text)))
     text = _whole_province(text)
+    text = _PER_HEAD.sub(_shared_head, text)
     text = _SOWN.sub(r"种植面积多少\1", text)
     text = _AROUND.sub(r"\1\3\2", _APART.sub(r"\1\2多少", text))
     return re.sub(r"\s+", " ", text).strip()[:LONGEST_QUESTION]
+
+
+def _shared_head(match: re.Match[str]) -> str:
+    """每千人医师和护士 as 每千人医师和每千人护士, where that is an indicator."""
+    head, first, joint, second = match.groups()
+    return f"{head}{first}{joint}{head}{second}" if find_indicators(head + second) else match[0]
 
 
 def _spelt_years(match: re.Match[str]) -> str:
