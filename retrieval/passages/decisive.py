@@ -8,7 +8,7 @@ from retrieval.passages.chapter import in_time
 from retrieval.passages.children import Neighbours, find_children
 from retrieval.passages.definitions import find_definitions
 from retrieval.passages.documents import by_document, shared, worthy
-from retrieval.passages.points import find_enumeration, opens_enumeration
+from retrieval.passages.points import asks_for_points, find_enumeration, opens_enumeration
 from retrieval.passages.question import Ask, search_text
 from retrieval.passages.score import Candidate, Scored, score_hits, weigh
 from retrieval.passages.select import choose
@@ -81,7 +81,7 @@ def _of_document(
 
 def _siblings(ask: Ask, hits: Sequence[Hit], neighbours: Neighbours | None) -> list[Hit]:
     """The passages that go on behind the best hit, and behind the start of an enumeration."""
-    if neighbours is None or not (ask.wants_list or ask.counted or ask.wants_reason):
+    if neighbours is None or not asks_for_points(ask):
         return []
     known = {hit.passage.number for hit in hits}
     found: dict[int, Hit] = {}

@@ -45,7 +45,7 @@ class Enumeration:
 
 def find_enumeration(ask: Ask, hits: Sequence[Hit], scored: Scored, room: int) -> list[Candidate]:
     """The enumeration that the question asks for, whole as far as there is room, or nothing."""
-    if ask.wants or not (ask.wants_list or ask.counted or ask.wants_reason):
+    if ask.wants or not asks_for_points(ask):
         return []
     known = [(_share(ask, scored, one), one) for one in _enumerations(hits, scored)]
     fit = [(share, one) for share, one in known if share and share >= _least(ask, one)]
@@ -53,6 +53,13 @@ def find_enumeration(ask: Ask, hits: Sequence[Hit], scored: Scored, room: int) -
     headed = [(share + _said(ask, scored, _heading_said(one, hits)), one) for share, one in fit]
     best = max(headed, key=lambda pair: pair[0], default=None)
     return _within(_shortened(ask, scored, best[1]), room) if best else []
+
+
+def asks_for_points(ask: Ask) -> bool:
+    """True for a question after several things: a list, reasons, what stands in the way."""
+    problems = load_words().problems
+    trouble = any(form in problems for item in ask.items for form in item.forms[:1])
+    return ask.wants_list or bool(ask.counted) or ask.wants_reason or trouble
 
 
 def opens_enumeration(text: str) -> bool:
@@ -81,7 +88,7 @@ def _said(ask: Ask, scored: Scored, text: str) -> float:
     """The share of the subject that the text says, the asking for a reason apart."""
     subject = list(zip(scored.weights, ask.items, strict=True))
     subject = subject[: len(subject) - len(ask.years)]
-    asked = [pair for pair in subject if not _asks_why(pair[1])]
+    asked = [pair for pair in subject if not (ask.wants_reason and _asks_why(pair[1]))]
     told = sum(weight for weight, item in asked if _told(item, text))
     return told / (sum(weight for weight, _ in asked) or 1.0)
 

@@ -10,6 +10,7 @@ from retrieval.passages.years import named_years, year_forms
 
 _SEGMENT = re.compile(r"[一-鿿]+|[a-z0-9][a-z0-9.+%&·-]*")
 QUOTED = re.compile(r"[“\"「『‘]([^”\"」』’]{2,20})[”\"」』’]")
+_PLAN = re.compile("十[一二三四五六]五(?:规划|时期|期间)?")
 _PART = re.compile(r"[，,、；;。？?]|和|以及|还有")
 # 多少万平方米 asks for a measure as 多少平方米 does.
 _SCALE = re.compile(
@@ -70,7 +71,7 @@ def read_question(question: str, regions: Iterable[str] = ()) -> Ask:
     words = load_words()
     text = plain(question)
     subject = _without_regions(text, regions)
-    quoted = tuple(match[1] for match in QUOTED.finditer(subject))
+    quoted = tuple(m[1] for m in QUOTED.finditer(subject) if not _PLAN.fullmatch(m[1]))
     segments = subject_segments(subject)
     keys = " ".join(words.synonym.findall(subject))
     grams = [g for segment in segments for g in _grams(segment) if g not in keys]
