@@ -14,9 +14,10 @@ from retrieval.figures.rows import Row, Target, build_rows, targets_of
 from retrieval.figures.target_list import wants_targets, write_targets
 from retrieval.figures.things import write_things
 from retrieval.finishing import finish, refusal
-from retrieval.passages.answer import find_selections, write_selections
+from retrieval.passages.answer import find_selections, without_regions, write_selections
 from retrieval.passages.definitions import term_of
 from retrieval.passages.route import leaves_parts_out, passages_answer
+from retrieval.passages.strength import tells_of
 from retrieval.questions.grams import covered, grams
 from retrieval.questions.lexicon import find_words
 from retrieval.questions.named_things import with_region_of_thing
@@ -158,8 +159,9 @@ def _sentences_or_figures(
         if answer.status is not Status.ANSWERED or not leaves_parts_out(question, figures):
             return figures
         return answer
-    if all(target.inner for target in targets):
-        return _no_document(question, targets, sources)
+    if foreign:
+        names = [target.name for target in targets]
+        return _mentioned(question, names, sources) or _no_document(names, sources, question)
     near = any(gap.near or gap.open for row in rows for gap in row.gaps)
     return figures_answer(question, rows, sources) if near and question.wants_value else answer
 
@@ -169,9 +171,8 @@ def _better(question: Question, rows: Sequence[Row], answer: Answer) -> bool:
     return bool(rows) and leaves_parts_out(question, answer)
 
 
-def _no_document(question: Question, targets: Sequence[Target], sources: Sources) -> Answer:
-    """The refusal for regions that only other regions' plans mention."""
-    names = [target.name for target in targets]
+def _no_document(names: Sequence[str], sources: Sources, question: Question) -> Answer:
+    """The refusal for regions that only other regions' plans mention, or none does."""
     text = wording_gaps.region_missing(names, sources.world.places)
     missing = (Missing("region", text, sources.world.places),)
     return refusal(question, Status.NOT_FOUND, text, missing)
@@ -194,11 +195,7 @@ def _refuse_early(question: Question, sources: Sources) -> Answer | None:
     held = library_places(question.regions) or any(r.inner for r in question.regions)
     if question.regions and not held:
         names = [region.written for region in question.regions]
-        text = wording_gaps.region_missing(names, sources.world.places)
-        missing = (Missing("region", text, sources.world.places),)
-        return _mentioned(question, names, sources) or refusal(
-            question, Status.NOT_FOUND, text, missing
-        )
+        return _mentioned(question, names, sources) or _no_document(names, sources, question)
     return _ask_back(question, sources)
 
 
@@ -209,7 +206,8 @@ def _mentioned(question: Question, names: Sequence[str], sources: Sources) -> An
     asked = replace(question, regions=())
     found, sure = find_selections(asked, sources.world.documents, sources)
     kept = [one for one in found if any(name in one.text for name in names)]
-    if sure != "strong" or not kept:
+    about = "".join(one.text for one in kept)
+    if sure != "strong" or not tells_of(without_regions(question.text, question), about):
         return None
     draft = Draft()
     draft.lines.append(wording_gaps.only_mentioned(names))

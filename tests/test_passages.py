@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from corpus.types import Metadata, Passage
 from index.types import DocumentInfo, Hit
-from retrieval.passages.decisive import PassageSettings, answer_passages, search_text, strength
+from retrieval.passages.decisive import PassageSettings, answer_passages, strength
 from retrieval.passages.gaps import leaves_out
-from retrieval.passages.question import other_words, read_question
+from retrieval.passages.question import other_words, plan_words, read_question
 from retrieval.passages.regions import region_names
 from retrieval.passages.units import split_units
 from retrieval.passages.years import named_years, told_years
@@ -197,10 +197,11 @@ def test_zones_are_called_for_short():
     assert {"乙经济技术开发区", "乙经开区", "经开区"} <= set(names)
 
 
-def test_search_text_speaks_as_plans_do():
-    words = search_text("固投怎么样，项目黄了吗").split()
+def test_a_search_speaks_as_plans_do():
+    words = plan_words("固投怎么样，项目黄了吗")
     assert "固定资产投资" in words
     assert "流失" in words
+    assert plan_words("为什么外资少了") == []  # asking words and words that plans use too
 
 
 def test_several_documents_share_the_room():

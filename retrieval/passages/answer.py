@@ -13,7 +13,7 @@ from retrieval.figures.answer import Draft
 from retrieval.passages.chapter import section_told
 from retrieval.passages.decisive import PassageSettings, answer_passages, strength
 from retrieval.passages.definitions import find_definitions, term_of
-from retrieval.passages.question import other_words
+from retrieval.passages.question import other_words, plan_words
 from retrieval.passages.selection import Selection
 from retrieval.questions.named_things import is_named
 from retrieval.questions.question import Question
@@ -83,7 +83,14 @@ def widened(question: Question) -> str:
         for alias in (mention.indicator.name, *mention.indicator.aliases[:_ALIASES])
         if alias not in question.text
     ]
-    return " ".join([question.text, *dict.fromkeys(names), *other_words(question.text)])
+    return " ".join(
+        [
+            question.text,
+            *dict.fromkeys(names),
+            *plan_words(question.text),
+            *other_words(question.text),
+        ]
+    )
 
 
 def _neighbours(sources: Sources, reach: int) -> Callable[[Hit], Sequence[Passage]]:

@@ -9,7 +9,7 @@ from retrieval.passages.children import Neighbours, find_children
 from retrieval.passages.definitions import find_definitions
 from retrieval.passages.documents import by_document, shared, worthy
 from retrieval.passages.points import asks_for_points, find_enumeration, opens_enumeration
-from retrieval.passages.question import Ask, search_text
+from retrieval.passages.question import Ask
 from retrieval.passages.score import Candidate, Scored, score_hits, weigh
 from retrieval.passages.select import choose
 from retrieval.passages.selection import PassageSettings, Selection
@@ -24,7 +24,7 @@ _REACH = 12
 # Of so many hits the paragraphs that go on behind them are read too.
 _FOLLOWED = 3
 
-__all__ = ["PassageSettings", "Selection", "answer_passages", "search_text", "strength"]
+__all__ = ["PassageSettings", "Selection", "answer_passages", "strength"]
 
 
 def answer_passages(

@@ -110,12 +110,13 @@ def wants_quantities_only(question: str) -> bool:
     return bool(ask.wants) and not many
 
 
-def search_text(question: str) -> str:
-    """The question's subject and what plans write for its spoken words, to search by."""
-    subject = plain(question)
-    forms = [form for item in _synonym_items(subject) for form in item.forms]
-    runs = _SEGMENT.findall(load_words().filler.sub(" ", subject))
-    return " ".join(dict.fromkeys([*runs, *forms]))
+def plan_words(question: str) -> list[str]:
+    """What plans write for the words of a question that none of them uses, to search by as well."""
+    words = load_words()
+    keys = dict.fromkeys(words.synonym.findall(plain(question)))
+    spoken = [key for key in keys if key not in (*words.synonyms[key], *words.reason_asks)]
+    forms = [form for key in spoken for form in words.synonyms[key]]
+    return [form for form in dict.fromkeys(forms) if form not in question]
 
 
 def counted_number(term: str) -> int:

@@ -64,6 +64,11 @@ def _of_whole(selections: Sequence[Selection]) -> bool:
     return any(number.search(selection.text) for selection in selections)
 
 
+def tells_of(question: str, text: str) -> bool:
+    """True for a text that speaks of half of what a question asks, and of something."""
+    return bool(text) and subject_share(read_question(question), text) >= _WEAK_BELOW
+
+
 def read_for_hits(question: str, hits: Sequence[Hit]) -> Ask:
     """The question without the names of the regions that the hits are about."""
     regions = {name for hit in hits for name in region_names(hit.document.metadata.region)}
