@@ -12,12 +12,11 @@ from retrieval.figures.answer import Draft
 from retrieval.figures.choose import Reading, choose, plain_value
 from retrieval.figures.match import Match, match_indicator
 from retrieval.figures.rows import Candidates, Row, own_figures
-from retrieval.questions.periods import LATEST, years_of
+from retrieval.questions.periods import LATEST, ends_of, years_of
 from retrieval.questions.question import Need, Question
 from retrieval.types import Computed, ShownFigure
 
 _FLOW = re.compile("新增|新建|新认定|新开工|转移就业")
-_PLAN = 5
 _YEAR_BEFORE = re.compile("[比较](?:上一?|前一)年")
 _RATE = re.compile(r"年均(?:增长|增速)?(?:为)?(\d+(?:\.\d+)?)%")
 
@@ -260,7 +259,7 @@ def _times(draft: Draft, known: Known) -> Computed | None:
     """The newer of two periods over the older."""
     readings = [
         reading
-        for need in _ends(known.question.needs)
+        for need in ends_of(known.question.needs)
         if (reading := known.end(need, Measure.LEVEL))
     ]
     figures = [reading.figure for reading in readings]
@@ -274,23 +273,11 @@ def _times(draft: Draft, known: Known) -> Computed | None:
 
 def _two_ends(question: Question) -> list[Need]:
     """The two times of a change: those named, or a year and the one before it."""
-    ends = _ends(question.needs)
+    ends = ends_of(question.needs)
     told = [need for need in ends if need.period]
     if len(told) == 1 and _YEAR_BEFORE.search(question.asked) and told[0].period.isdigit():  # type: ignore[union-attr]
         return [*told, Need(str(int(told[0].period) - 1))]  # type: ignore[arg-type]
     return told if len(told) == 2 else ends
-
-
-def _ends(needs: Sequence[Need]) -> list[Need]:
-    """The needs with a span of years as its first and last year."""
-    ends: list[Need] = []
-    for need in needs:
-        years = years_of(need.period or "")
-        span = years if years and years[0] < years[1] else None
-        if span and span[1] - span[0] == _PLAN - 1 and span[1] % _PLAN == 0:
-            span = span[0] - 1, span[1]  # a plan starts from the year before it
-        ends += [Need(str(year)) for year in span] if span else [need]
-    return ends
 
 
 def _difference(draft: Draft, readings: Sequence[Reading]) -> Computed:

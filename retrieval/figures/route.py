@@ -1,6 +1,5 @@
 """The figure route: rows of figures, what is worked out from them, the sentences beside them."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,7 +23,7 @@ from retrieval.passages.decisive import PassageSettings
 from retrieval.passages.gaps import leaves_out
 from retrieval.questions.grams import covered, grams
 from retrieval.questions.periods import is_span
-from retrieval.questions.question import Question
+from retrieval.questions.question import FROM_TO, Question
 from retrieval.sources import Sources
 from retrieval.suggest import suggestions
 from retrieval.types import Answer, Status
@@ -33,7 +32,6 @@ from retrieval.types import Answer, Status
 _UNSAID = 0.6
 # A sentence that holds this share of a name's character pairs speaks of it in words apart.
 _NAMED = 0.75
-_FROM_TO = re.compile("[从由](?:多少|几)")
 _BESIDE = PassageSettings(characters=220, selections=2)
 _ONE = PassageSettings(characters=120, selections=1)
 
@@ -129,7 +127,7 @@ def _add_unsaid(question: Question, row: Row, sources: Sources, draft: Draft) ->
     told = covered(rest, grams(draft.text())) >= _UNSAID
     if dict(question.filters).get("status") and write_statuses(draft, row, question):
         return
-    from_to = bool(_FROM_TO.search(question.asked))
+    from_to = bool(FROM_TO.search(question.asked))
     left_open = not row.readings and any(gap.open for gap in row.gaps)
     half = _half_told(question, draft)
     if told and not (by_words or from_to or left_open or half) and question.compute != "gap":

@@ -9,8 +9,8 @@ from corpus.types import Kind
 from index.types import DocumentInfo
 from retrieval.figures.choose import Reading, choose, unsure
 from retrieval.figures.match import Candidate, Match, match_indicator
-from retrieval.questions.periods import LATEST, years_of
-from retrieval.questions.question import Need, Question
+from retrieval.questions.periods import LATEST, ends_of, years_of
+from retrieval.questions.question import FROM_TO, Need, Question
 from retrieval.questions.world import World, year_of
 
 # The regions that a plan sets its own beside.
@@ -143,6 +143,8 @@ def own_needs(question: Question, target: Target) -> tuple[Need, ...]:
     own = year_of(target.documents)
     shift = own - question.year if own and question.year and not target.inner else 0
     needs = question.needs or (Need(),)
+    if FROM_TO.search(question.asked):
+        needs = tuple(ends_of(needs))
     return tuple(replace(n, period=_shifted(n.period, shift)) if n.relative else n for n in needs)
 
 

@@ -38,7 +38,7 @@ def strength(selections: Sequence[Selection], question: str) -> str:
     if not selections:
         return "none"
     ask = read_for_hits(question, [selection.hit for selection in selections])
-    share = subject_share(ask, " ".join(_context(selection) for selection in selections))
+    share = max(subject_share(ask, text) for text in _by_document(selections))
     if share < _NONE_BELOW:
         return "none"
     here = [selection for selection in selections if not is_elsewhere(ask, selection.hit)]
@@ -62,6 +62,14 @@ def _of_whole(selections: Sequence[Selection]) -> bool:
     names = "|".join(map(re.escape, (*_WHOLE, *regions)))
     number = re.compile(rf"(?:{names})[^，,。；;、]{{0,8}}?\d")
     return any(number.search(selection.text) for selection in selections)
+
+
+def _by_document(selections: Sequence[Selection]) -> list[str]:
+    """What the sentences of each document say together: half an answer in each is none."""
+    said: dict[str, str] = {}
+    for selection in selections:
+        said[selection.document] = f"{said.get(selection.document, '')} {_context(selection)}"
+    return list(said.values())
 
 
 def tells_of(question: str, text: str) -> bool:

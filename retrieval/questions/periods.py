@@ -1,11 +1,13 @@
 """How a figure's period meets the period asked for."""
 
 import re
+from collections.abc import Sequence
 
 from corpus.types import Figure, Kind, Measure
 from retrieval.questions.question import Need
 
 LATEST = "latest"
+_PLAN = 5
 # What is worked out over years as a whole.
 _OF_YEARS = frozenset({Measure.ANNUAL_GROWTH, Measure.CUMULATIVE, Measure.CHANGE})
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?$")
@@ -21,6 +23,18 @@ def is_span(period: str) -> bool:
     """True for a period of several whole years."""
     years = years_of(period)
     return bool(years and years[0] < years[1])
+
+
+def ends_of(needs: Sequence[Need]) -> list[Need]:
+    """The needs with a span of years as its first and last year; a plan starts from its base."""
+    ends: list[Need] = []
+    for need in needs:
+        years = years_of(need.period or "")
+        span = years if years and years[0] < years[1] else None
+        if span and span[1] - span[0] == _PLAN - 1 and span[1] % _PLAN == 0:
+            span = span[0] - 1, span[1]  # a plan starts from the year before it
+        ends += [Need(str(year)) for year in span] if span else [need]
+    return ends
 
 
 def period_fit(need: Need, figure: Figure) -> int:

@@ -8,6 +8,8 @@ from corpus.types import Kind, Measure
 from retrieval.questions.world import RegionMention
 from retrieval.types import Origin
 
+# 从多少提高到多少: both ends of a way.
+FROM_TO = re.compile("[从由](?:多少|几)")
 _QUANTITY = re.compile(r"多少|几[个家项所座人户件%亿万]|多大|多长|多高|第几")
 
 _VERDICT = re.compile(

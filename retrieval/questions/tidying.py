@@ -48,6 +48,8 @@ def tidy(text: str) -> str:
     text = _SHORT_YEARS.sub(_spelt_years, text)
     text = _BARE_YEAR.sub(r"\1年", _SHORT_YEAR.sub(r"20\1", simplify(text)))
     text = _whole_province(text)
+    for word in reversed(find_words("people", text)):
+        text = text[: word.span[0]] + word.meaning + text[word.span[1] :]
     text = _PER_HEAD.sub(_shared_head, text)
     text = _SOWN.sub(r"种植面积多少\1", text)
     text = _AROUND.sub(r"\1\3\2", _APART.sub(r"\1\2多少", text))
