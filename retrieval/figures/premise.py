@@ -13,8 +13,9 @@ from retrieval.questions.limits import limit_of, stated
 from retrieval.questions.question import Question
 
 _RANK = re.compile(
-    r"第(?:\d+|[一二三四五六七八九十]+)(?![一二三四五六七八九十\d]|产业|季度|[个届批期])"
+    r"第(?:\d+|[一二三四五六七八九十]+)(?![一二三四五六七八九十\d]|产业|季度|[个届批期])|首位|榜首"
 )
+_FIRSTS = ("第一", "第1", "首位", "榜首")
 _NUMERALS = "一二三四五六七八九十"
 _ASKS_WHO = re.compile("哪|谁|几个区|有没有")
 
@@ -71,7 +72,9 @@ def check_told(question: Question, texts: Sequence[str]) -> str:
 
 
 def _either(rank: str) -> str:
-    """The pattern of a rank in either way to write it: 第四, 第4."""
+    """The pattern of a rank in either way to write it: 第四, 第4; 第一, 首位."""
+    if rank in _FIRSTS:
+        return rf"(?:{'|'.join(_FIRSTS)})(?!\d)"
     written = rank[1:]
     value = int(written) if written.isdigit() else int(numeral_value(written) or 0)
     words = f"|第{_NUMERALS[value - 1]}" if 0 < value <= len(_NUMERALS) else ""
