@@ -19,11 +19,21 @@ _AND = re.compile(
 )
 
 
+# 大桥建了几座，2026年要建成哪座: what there is, and then what is to come.
+_LATER = re.compile(
+    r"^(?P<first>(?!.*(?:今年|明年|20\d\d年?.*[，,？?；;]))[^，,？?；;]{4,}?(?:多[少长大高久]|几)[^，,？?；;]{0,6})[，,？?；;]"
+    r"(?:那|到)?(?:今年|明年|20\d\d年?)[^，,？?；;]{0,4}(?:[要将打计目规]|能不能)"
+)
+
+
 def questions_of_parts(text: str) -> list[str]:
     """The question once for each thing it lists; itself alone where it lists none."""
     beside = _AND.match(text)
     if beside:
         return [beside["first"], beside["thing"] + beside["ask"]]
+    later = _LATER.match(text)
+    if later:
+        return [later["first"], text]
     listed = next(filter(None, (pattern.search(text) for pattern in _LISTS)), None)
     things = listed["things"].split("、") if listed else []
     if not listed or len(things) > _MOST:
