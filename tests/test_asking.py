@@ -65,6 +65,12 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
             [],
             id="rank-denied",
         ),
+        pytest.param(
+            "内蒙古2023年GDP增速从多少到多少",
+            ["增长7.3%"],
+            [],
+            id="one-end-is-all-there-is",
+        ),
         pytest.param("内蒙古2023年造了多少林", ["556万亩"], [], id="verb-and-object-apart"),
         pytest.param(
             "内蒙古2024年打算新增多少高企",

@@ -83,6 +83,44 @@ def test_a_new_subject_drops_what_no_longer_fits() -> None:
 
 
 @pytest.mark.parametrize(
+    ("history", "text", "places"),
+    [
+        (["云溪区2025年GDP目标"], "跟石桥县比呢", ["云溪区", "石桥县"]),
+        (["云溪区2025年GDP目标"], "比石桥县高多少", ["云溪区", "石桥县"]),
+        (["云溪区2025年GDP目标", "石桥县呢"], "这两个差多少", ["云溪区", "石桥县"]),
+        (["云溪区2025年GDP目标", "石桥县呢"], "它的森林覆盖率呢", ["石桥县"]),
+        (["云溪区2025年GDP目标"], "那石桥县和云溪区呢", ["石桥县", "云溪区"]),
+    ],
+)
+def test_a_follow_up_sets_regions_side_by_side(
+    history: list[str], text: str, places: list[str]
+) -> None:
+    regions = ask(text, *history).regions
+    assert [place for region in regions for place in region.places] == places
+
+
+def test_another_region_alone_keeps_what_was_asked() -> None:
+    question = ask("石桥县呢", "云溪区约束性指标有哪些")
+    assert question.filters == (("attribute", "约束性"),)
+    assert "list" in question.intents
+
+
+@pytest.mark.parametrize(
+    ("text", "compute"),
+    [
+        ("云溪区2022年粮食比上年多打了多少", "change"),
+        ("云溪区今年GDP增速目标比去年高几个点", "change"),
+        ("云溪区第二产业比重掉了多少", "change"),
+        ("云溪区粮食产量至少多少", ""),
+        ("云溪区最多几个项目", ""),
+        ("云溪区城镇化率离目标还差多少", "gap"),
+    ],
+)
+def test_differences_by_any_word(text: str, compute: str) -> None:
+    assert ask(text).compute == compute
+
+
+@pytest.mark.parametrize(
     ("text", "plain"),
     [
         ("ＧＤＰ　目标", "GDP 目标"),
@@ -90,6 +128,8 @@ def test_a_new_subject_drops_what_no_longer_fits() -> None:
         ("森林覆蓋率目標", "森林覆盖率目标"),
         ("近20年", "近20年"),
         ("22年GDP", "2022年GDP"),
+        ("每千人医师和护士", "每千人医师和每千人护士"),
+        ("城里人和农村人收入", "城镇居民和农村居民收入"),
     ],
 )
 def test_tidy(text: str, plain: str) -> None:

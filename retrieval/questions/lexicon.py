@@ -42,14 +42,16 @@ def find_words(table: str, text: str) -> list[Word]:
 
 # 高几个点, 多打了多少: how far one value is from another.
 _APART = re.compile(
-    "(?:(?<![最至较])[高低快慢]|多(?!少)|(?<![多至])少)(?:出来?|了)?(?:[打收产增建用花]了?)?(?:多少|几)"
+    "(?:(?<![最至较])[高低快慢]|(?<![最至])多(?!少)|(?<![多至最])少)(?:出来?|了)?(?:[打收产增建用花]了?)?(?:多少|几)"
     "|[掉跌缩](?:了|去)?(?:多少|几)|(?<!下)降(?:了|低了?)?(?:多少|几)"
 )
+# 至少多少 asks for a value.
+_AT_ALL = re.compile("[至最][少多高低]$")
 
 
 def find_compute(text: str) -> list[Word]:
     """The words that want a value worked out, in order."""
-    told = find_words("compute", text)
+    told = [w for w in find_words("compute", text) if not _AT_ALL.search(text[: w.span[0] + 1])]
     free = mask(text, [word.span for word in told])
     apart = [Word("change", m[0], m.span()) for m in _APART.finditer(free)]
     return sorted([*told, *apart], key=lambda word: word.span)
