@@ -7,6 +7,7 @@ from dataclasses import replace
 from corpus.indicators import get
 from retrieval import wording, wording_gaps
 from retrieval.figures.answer import Draft
+from retrieval.figures.disputes import asks_for_disputes, write_disputes
 from retrieval.figures.lists import write_list
 from retrieval.figures.match import Match, name_grams
 from retrieval.figures.route import figures_answer
@@ -54,8 +55,8 @@ def answer_question(question: Question, sources: Sources) -> Answer:
 def _answer(question: Question, sources: Sources) -> Answer:
     targets = targets_of(question, sources.world)
     draft = Draft()
-    if _wants_list(question) and write_list(draft, targets, question, sources.candidates):
-        return finish(question, draft, Status.ANSWERED)
+    if _wants_list(question) and (listed := _listed(question, targets, sources)):
+        return listed
     if write_things(draft, question, targets, sources):
         return finish(question, draft, Status.ANSWERED)
     if wants_targets(question) and write_targets(draft, targets, question, sources.candidates):
@@ -67,6 +68,16 @@ def _answer(question: Question, sources: Sources) -> Answer:
     if question.wants_value and _about_rest(question, rows) and (named or _by_dictionary(rows)):
         return figures_answer(question, rows, sources)
     return _sentences_or_figures(question, targets, rows, sources)
+
+
+def _listed(question: Question, targets: Sequence[Target], sources: Sources) -> Answer | None:
+    """The indicators of a status or attribute, after what counts them otherwise; or nothing."""
+    draft = Draft()
+    if asks_for_disputes(question):
+        write_disputes(draft, question, targets, sources, counted_only=True)
+    if not write_list(draft, targets, question, sources.candidates):
+        return None
+    return finish(question, draft, Status.CONFLICT if draft.conflict else Status.ANSWERED)
 
 
 def _find_rows(
