@@ -164,6 +164,17 @@ def premise_wrong(written: str) -> str:
     return f"不对，所问的数值不是“{written}”，文件中写明的是："
 
 
+def premise_both(numbers: Sequence[str], same: bool) -> str:
+    """That the plans tell both values that a question offers, of one time and kind or not."""
+    how = "两处不一致，请核对原文" if same else "时间、类别或口径不同"
+    return f"{'和'.join(numbers)}文中都有，{how}："
+
+
+def premise_one(number: str) -> str:
+    """That the plans tell one of the two values that a question offers."""
+    return f"文件中写的是{number}："
+
+
 def premise_other(asked: str, attribute: str) -> str:
     """That an indicator has the other attribute."""
     return f"不是{asked}，文件中列为{attribute}："

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from corpus.numerals import numeral_value
 from corpus.quantity import Quantity
@@ -16,18 +17,21 @@ _RANK = re.compile(
     r"第(?:\d+|[一二三四五六七八九十]+)(?![一二三四五六七八九十\d]|产业|季度|[个届批期])|首位|榜首"
 )
 _FIRSTS = ("第一", "第1", "首位", "榜首")
+_TWO = re.compile(
+    r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)[^\d，,。？?]{0,6}还是[^\d，,。？?]{0,4}(\d[\d,]*(?:\.\d+)?)(?!年)"
+)
 _NUMERALS = "一二三四五六七八九十"
 _ASKS_WHO = re.compile("哪|谁|几个区|有没有")
 
 
 def check_premise(question: Question, rows: Sequence[Row]) -> str:
     """Whether the value that a yes/no question states is the one in the plans; "" if none is."""
-    if not question.intents & {"yesno", "conflict"}:
+    if not (question.intents & {"yesno", "conflict"} or _TWO.search(question.asked)):
         return ""
     figures = [
         r.figure for row in rows for reading in row.readings for r in (reading, *reading.rivals)
     ]
-    if told := _attribute(question, rows):
+    if told := _attribute(question, rows) or _either_of_two(question.asked, figures):
         return told
     quantity, rank = stated(question), _RANK.search(question.asked)
     if rank and any(figure.rank for figure in figures):
@@ -44,6 +48,28 @@ def check_premise(question: Question, rows: Sequence[Row]) -> str:
     if any(_equal(figure, quantity) for figure in figures):
         return wording.premise_right(_number(quantity))
     return wording.premise_wrong(_number(quantity))
+
+
+def _either_of_two(asked: str, figures: Sequence[Figure]) -> str:
+    """Which of two values that a question states (8500还是8550) the plans tell; "" for none."""
+    stated = _TWO.search(asked)
+    if not stated:
+        return ""
+    numbers = [_plain_number(number) for number in stated.group(1, 2)]
+    held = {number: [f for f in figures if _value_text(f) == number] for number in numbers}
+    told = [number for number in numbers if held[number]]
+    if len(set(told)) < 2:
+        return wording.premise_one(told[0]) if told else ""
+    first, second = ({(f.period, f.kind, f.unit) for f in held[number]} for number in numbers)
+    return wording.premise_both(told, same=bool(first & second))
+
+
+def _value_text(figure: Figure) -> str:
+    return "" if figure.value is None else _plain_number(str(figure.value))
+
+
+def _plain_number(written: str) -> str:
+    return f"{Decimal(written.replace(',', '')).normalize():f}"
 
 
 def _attribute(question: Question, rows: Sequence[Row]) -> str:
