@@ -15,6 +15,7 @@ from retrieval.figures.rows import Row, Target, build_rows, targets_of
 from retrieval.figures.target_list import wants_targets, write_targets
 from retrieval.figures.things import write_things
 from retrieval.finishing import finish, refusal
+from retrieval.more import more_answer
 from retrieval.passages.answer import find_selections, without_regions, write_selections
 from retrieval.passages.definitions import term_of
 from retrieval.passages.route import leaves_parts_out, passages_answer
@@ -41,6 +42,8 @@ _EXAMPLES = 5
 
 def answer_question(question: Question, sources: Sources) -> Answer:
     """The answer to an understood question."""
+    if question.follows:
+        return more_answer(question, sources, lambda asked: answer_question(asked, sources))
     refusal = _refuse_early(question, sources)
     if refusal:
         return refusal

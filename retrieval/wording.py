@@ -33,6 +33,7 @@ HIGHEST, LOWEST = "最高", "最低"
 ORDER = {"down": "从高到低", "up": "从低到高"}
 ELSEWHERE = "另一处："
 REQUIRED_SEARCH = "{name} 完成规划目标 需 年均增速"
+NO_MORE = "上一问所涉内容已全部列出，文件中没有找到更多。"
 NAMED = "逐一列出的个数"
 COUNTED_NAMES = "按原文列举计数"
 CHECKED = "核对推算"

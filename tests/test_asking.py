@@ -128,3 +128,28 @@ def test_a_level_asked_for_is_not_replaced_by_a_growth_in_silence(engine: Engine
     answer = engine.ask("内蒙古2023年规上工业增加值总量多少亿元")
     assert "未找到“规模以上工业增加值”的总量" in answer.text
     assert answer.status in (Status.ANSWERED, Status.PARTIAL)
+
+
+def test_more_is_what_was_not_told_yet(engine: Engine) -> None:
+    history = ["陕西2022年社会消费品零售总额"]
+    first = engine.ask(history[0])
+    more = engine.ask("还有呢", history)
+    values = {shown.figure.written for shown in first.figures}
+    assert more.figures
+    assert values.isdisjoint(shown.figure.written for shown in more.figures)
+    assert all(s.figure.indicator == first.figures[0].figure.indicator for s in more.figures)
+
+
+def test_more_never_ends_in_repetition(engine: Engine) -> None:
+    history = ["陕西怎么发展数字经济"]
+    seen: set[tuple[str, tuple[int, int]]] = set()
+    for _ in range(12):
+        answer = engine.ask(history[-1], history[:-1])
+        places = {(one.document, one.span) for one in answer.citations}
+        assert seen.isdisjoint(places)
+        seen |= places
+        history.append("还有吗")
+        if answer.status is Status.NOT_FOUND:
+            break
+    assert answer.status is Status.NOT_FOUND
+    assert "没有找到更多" in answer.text

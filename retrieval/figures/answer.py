@@ -63,6 +63,11 @@ def write_row(draft: Draft, row: Row, question: Question, lines: int, instead: I
             draft.lines[start:end] = [wording_gaps.only_told(row.target.name, names)]
 
 
+def write_readings(draft: Draft, readings: Sequence[Reading]) -> None:
+    """Adds a line for each reading."""
+    draft.lines.extend(_line(draft, reading) for reading in readings)
+
+
 def _line(draft: Draft, reading: Reading) -> str:
     """A reading with its citation marks; rivals follow in the same line."""
     parts = [terms.figure_line(reading.figure) + _marks(draft, reading)]

@@ -40,6 +40,7 @@ def figures_answer(question: Question, rows: Sequence[Row], sources: Sources) ->
     """The answer from figures: lines, comparison, computed values, sentences beside them."""
     draft = Draft()
     _say_scope(draft, question)
+    start = len(draft.lines)
     comparison = None
 
     def instead(row: Row) -> bool:
@@ -51,7 +52,7 @@ def figures_answer(question: Question, rows: Sequence[Row], sources: Sources) ->
     else:
         write_row(draft, rows[0], question, _lines(rows[0], question), instead)
     verdicts = write_verdicts(rows, question)
-    draft.lines[:0] = verdicts or filter(None, [check_premise(question, rows)])
+    draft.lines[start:start] = verdicts or filter(None, [check_premise(question, rows)])
     draft.lines.extend(filter(None, [write_threshold(question, rows)]))
     computed = write_computed(draft, question, rows, sources.candidates)
     computed += () if computed else write_between(draft, question, rows)

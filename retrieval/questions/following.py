@@ -11,10 +11,10 @@ from retrieval.questions.question import Question
 from retrieval.questions.world import RegionMention
 
 # Lent along with the slots, but no slots themselves.
-_SILENT = frozenset({"text", "rest", "topic", "year"})
+_SILENT = frozenset({"text", "rest", "topic", "year", "follows"})
 # So many characters of content of its own make a follow-up a new subject.
 _NEW_SUBJECT = 4
-# 跟卧龙比呢, 比卧龙高多少: the region named joins the one spoken of.
+# 跟甲区比呢, 比甲区高多少: the region named joins the one spoken of.
 _BESIDE = re.compile("(?:^|[，,、 ])(?:那|再|如果|要是)*(?:(?:和|跟|与|同|对比|比起|比)) *$")
 _BOTH = re.compile("[这那]俩|[这那]两[个家地者]?|两[者个]?区?(?:各|分别|都|比)|[二两]者|[它他]们")
 # What a bare region leaves to the question before it.
@@ -47,6 +47,10 @@ def follow(before: Question, now: Question) -> Question:
         carried |= {"filters": before.filters, "compute": before.compute}
         carried["intents"] = now.intents | (before.intents & _LENT_INTENTS)
     now = replace(now, earlier=_distinct([*before.earlier, *before.regions]))
+    if joined:
+        carried["intents"] = now.intents | {"compare"}
+    if "more" in now.intents and not (now.regions or now.indicators or now.rest or now.needs):
+        carried["follows"] = before
     names = {name for name, value in carried.items() if value and name not in _SILENT}
     return replace(now, **carried, carried=frozenset(names))  # type: ignore[arg-type]
 
@@ -76,7 +80,7 @@ def _distinct(regions: Iterable[RegionMention]) -> tuple[RegionMention, ...]:
 
 
 def _is_bare(now: Question) -> bool:
-    """True for a question that only names another region: 卧龙呢."""
+    """True for a question that only names another region: 那甲区呢."""
     told = now.rest or now.needs or now.measures or now.filters or now.compute or now.intents
     return bool(now.regions) and not told and not now.every_region
 

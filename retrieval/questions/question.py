@@ -50,6 +50,7 @@ class Question:
     thing: str = ""  # a project or place that one region's plans name, where no region is
     year: int | None = None  # what 今年 and 去年 count from
     earlier: tuple[RegionMention, ...] = ()  # spoken of before, oldest first
+    follows: "Question | None" = None  # the question of which more is asked
     carried: frozenset[str] = field(default_factory=frozenset)  # names of slots from earlier
 
     @property
