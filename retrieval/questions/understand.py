@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.indicators import Mention, find_everyday, find_indicators, fuzzy
 from corpus.periods import find_periods
@@ -28,6 +29,8 @@ _NO_CONTENT = re.compile(r"[^\w+&.]+|(?<!\d)\d+(?:\.\d+)?(?![\w+&])")
 _PAST_AIM = re.compile(
     "(?:比|超过?|超出|高[于出]|低于|距离?|离)[^，。；,;]{0,8}目标(?:值|下限|上限)?[^，。；,;]{0,3}(?:多少|几)"
 )
+# The items of a list: GDP、外资、失业率.
+_ITEM = re.compile("[^、，,；;和与及跟]+")
 _VALUE = re.compile("基数|目标值?$|实际值?$|完成值$|现值$|总量$")
 _AIM = re.compile("目标|规划|计划|要求|任务")
 # 一般公共预算收入及增速: the measure comes on top of the value itself.
@@ -62,7 +65,9 @@ def _parse(text: str, world: World, year: int | None) -> Question:
     if yearly and _FIVE_ALONE.search(text):
         return _parse(_FIVE_ALONE.sub("五年来", text), world, year)
     masked = mask(text, [mention.span for mention in named])
-    indicators = tuple(_indicators(masked, [period.span for period in find_periods(masked, year)]))
+    named_here = _indicators(masked, [period.span for period in find_periods(masked, year)])
+    listed = _listed(masked, named_here, year)
+    indicators = tuple(sorted([*named_here, *listed], key=lambda mention: mention.span))
     bare = mask(masked, [mention.span for mention in indicators])
     compute = find_compute(bare)
     plain = mask(bare, [word.span for word in compute])
@@ -97,6 +102,37 @@ def _indicators(text: str, periods: Sequence[Span]) -> list[Mention]:
     wider = [m for m in misspelt if any(_within(e.span, m.span) for e in exact)]
     kept = [e for e in exact if not any(_within(e.span, m.span) for m in wider)]
     return sorted([*kept, *wider], key=lambda m: m.span) or misspelt
+
+
+def _listed(text: str, named: Sequence[Mention], year: int | None) -> list[Mention]:
+    """Short forms that are a whole item of a list where another item is an indicator by name."""
+    items = [m for m in _ITEM.finditer(text) if m[0].strip()]
+    held = [i for i in items if any(_inside(mention.span, i.span()) for mention in named)]
+    if not held:
+        return []
+    found = [mention for item in items if item not in held for mention in _short(item, year)]
+    if all(_is_count(mention) for mention in named):
+        return [mention for mention in found if _is_count(mention)]
+    return found
+
+
+def _is_count(mention: Mention) -> bool:
+    """True for a number of firms or places: beside it 规上工业 means the firms, not their output."""
+    return set(mention.indicator.units) <= set("家个户所座处") and bool(mention.indicator.units)
+
+
+def _short(item: re.Match[str], year: int | None) -> list[Mention]:
+    """The indicator that an item of a list is a short form of."""
+    found = find_indicators(item[0], question=True) or find_everyday(item[0])
+    if len(found) != 1:
+        return []
+    rest = _content(mask(item[0], [found[0].span]), year)
+    start, end = (item.start() + place for place in found[0].span)
+    return [] if rest.strip() else [replace(found[0], span=(start, end))]
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _hints(text: str, year: int | None) -> tuple[Mention, ...]:
