@@ -82,18 +82,34 @@ def build_rows(question: Question, targets: Sequence[Target], candidates: Candid
 
 
 def _row(question: Question, target: Target, candidates: Sequence[Candidate]) -> Row:
+    """The row of all that is asked; things listed by their words count only where all are found."""
+    things = [] if question.indicators else _by_thing(question)
+    if things:
+        rows = [_row_of([thing], target, candidates) for thing in things]
+        if all(row.readings for row in rows):
+            return _joined(rows)
+    return _row_of(_by_indicator(question), target, candidates)
+
+
+def _joined(rows: Sequence[Row]) -> Row:
+    readings = tuple(dict.fromkeys(reading for row in rows for reading in row.readings))
+    gaps = tuple(gap for row in rows for gap in row.gaps)
+    return Row(rows[0].target, readings, gaps, tuple(m for row in rows for m in row.matches))
+
+
+def _row_of(questions: Sequence[Question], target: Target, candidates: Sequence[Candidate]) -> Row:
     own = own_figures(target, candidates)
     readings: list[Reading] = []
     gaps: list[Gap] = []
     every: list[Match] = []
-    for single in _by_indicator(question):
+    for single in questions:
         matches = match_indicator(single, own)
         every += matches
-        for need in own_needs(question, target):
+        for need in own_needs(single, target):
             chosen = choose(single, need, matches)
-            if not chosen and _also_past(need, question.needs):
+            if not chosen and _also_past(need, single.needs):
                 chosen = choose(single, Need(kind=need.kind), matches)
-            if question.compute in ("change", "times"):
+            if single.compute in ("change", "times"):
                 chosen = _only_ends(chosen, need)
             readings += [r for r in chosen if r not in readings]
             if not chosen:
@@ -161,6 +177,16 @@ def _by_indicator(question: Question) -> list[Question]:
     if len(distinct) < 2:
         return [question]
     return [_of_one(question, mention, distinct.values()) for mention in distinct.values()]
+
+
+def _by_thing(question: Question) -> list[Question]:
+    """The question once for each of its words in a list (甲产业、乙产业增速), or none."""
+    words = question.topic.split()
+    listed = [w for w in words if f"{w}、" in question.asked or f"、{w}" in question.asked]
+    if len(listed) < 2:
+        return []
+    plain = [word for word in words if word not in listed]
+    return [replace(question, topic=" ".join([*plain, thing])) for thing in listed]
 
 
 def _of_one(question: Question, mention: Mention, named: Iterable[Mention]) -> Question:

@@ -117,7 +117,7 @@ def _listed(text: str, named: Sequence[Mention], year: int | None) -> list[Menti
 
 
 def _is_count(mention: Mention) -> bool:
-    """True for a number of firms or places: beside it 规上工业 means the firms, not their output."""
+    """True for a number of firms or places: beside it 规上工业 means the firms."""
     return set(mention.indicator.units) <= set("家个户所座处") and bool(mention.indicator.units)
 
 
