@@ -15,6 +15,7 @@ from retrieval.questions.question import Question
 
 # More places than this are no ranking to read in one line.
 _LONGEST = 12
+_MOSTLY = 0.6
 # 哪个区GDP大: what is compared stands between the question and its word.
 _WHICH = re.compile(
     r"(?:哪|谁)[^，,。；;?？]{0,16}?更?([大高多快低小少慢])(?:一?些|一点)?[?？。]?$"
@@ -118,7 +119,18 @@ def comparable_readings(rows: Sequence[Row], question: Question) -> list[Compare
                 held = sorts.setdefault(_sort_of(reading, value[1]), [])
                 if not held or held[-1][0] != row.target.name:
                     held.append((row.target.name, reading.figure, value[0]))
-    return max(sorts.values(), key=len, default=[])
+    most = max(sorts.values(), key=len, default=[])
+    if question.measures or not _is_amount(question):
+        return most
+    # Who has the most of an amount: by the amount, where most of the regions tell it.
+    amounts = [held for held in sorts.values() if held[0][1].measure is Measure.LEVEL]
+    largest = max(amounts, key=len, default=[])
+    return largest if len(largest) >= _MOSTLY * len(most) else most
+
+
+def _is_amount(question: Question) -> bool:
+    units = [unit for m in question.indicators for unit in m.indicator.units]
+    return bool(units) and not any("%" in unit for unit in units)
 
 
 def _measures(question: Question) -> Sequence[Measure]:
