@@ -41,7 +41,9 @@ def _doubts(question: Question) -> bool:
 
 def counts(question: Question) -> bool:
     """True when it is asked how many there are of what the plans count: 是几项, 有几个."""
-    return not question.indicators and _COUNTS.search(question.asked) is not None
+    asked = question.asked
+    known = not question.indicators and bool(find_words("counted", asked))
+    return known and _COUNTS.search(asked) is not None
 
 
 def write_disputes(
