@@ -22,6 +22,8 @@ def carried(
         recent = [subject for subject, _ in sentence.history[-count:]]
         if len(set(recent)) == count:
             return left, recent, True
+    if left.pronoun == "总里程":
+        return left, *_total_length(sentence)
     if left.pronoun[:1] == "总" and sentence.anchor:
         return left, [sentence.anchor], True
     if left.pronoun == "人均":
@@ -36,6 +38,15 @@ def carried(
         return left, [earlier[-1].written], len(earlier) == 1
     known = bool(sentence.topic and left.tail and named(sentence.topic))
     return left, [sentence.topic] if known else [], known
+
+
+def _total_length(sentence: Sentence) -> tuple[list[str], bool]:
+    """新增甲路通车里程9公里，总里程90公里: of all there are; of 5条 named before, who can tell."""
+    anchor = sentence.anchor
+    if not anchor:
+        return [], False
+    same = anchor.endswith("里程")
+    return [anchor if same else f"{anchor}里程"], same
 
 
 def _carried_on(sentence: Sentence, left: Left, group: Group) -> tuple[Left, list[str], bool]:

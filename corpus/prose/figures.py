@@ -16,6 +16,7 @@ from corpus.prose.figure import Carried, figure_of
 from corpus.prose.lead import NEAR, is_closing, told, years_told
 from corpus.prose.reading import read_sentence
 from corpus.prose.sentence import Reading
+from corpus.prose.subjects import named
 from corpus.prose.wordings import worded_readings
 from corpus.prose.words import leading_verb, mentions_of, pattern
 from corpus.quantity import find_quantities
@@ -39,6 +40,9 @@ _CLAIM = re.compile(
     r"|^(?:着力|大力|积极|全力|深入|扎实|聚力|奋力|切实|坚决|坚定|努力|加快(?!.*(?:项目|工程)))"
     r"|(?:增强|提升|明显|显著|改善|加快|优化|突出|良好|完善|推进|提高|健全|加强|深入|有力|见效|发力)$"
     r"|持续|不断|稳步|显著|更加|进一步|全面|已|正在|纳入|得到|通过|完成"
+)
+_TITLE = re.compile(
+    "(?P<thing>[一-龥]{2,12}?)(?:持续|不断|稳步|显著|更加|进一步|加快|明显|逐步|大幅|日益)[^，,。；\\d]{2,6}"
 )
 
 
@@ -141,9 +145,18 @@ def _take_topic(text: str, carried: Carried, *, first: bool) -> None:
     if len(mentions) == 1 and len(bare) <= 30:
         carried.topic = mentions[0].written
         return
+    if spoken_of := _title_of(bare):
+        carried.topic = spoken_of
+        return
     named = re.search(rf"(?:{pattern('action', 'heads').pattern})$", bare)
     if len(bare) <= 40 and (named or first) and not re.search("[，,]", bare):
         carried.topic = "" if _CLAIM.search(bare) else bare
+
+
+def _title_of(bare: str) -> str:
+    """What a title says of a thing that the dictionary knows: 经营主体持续壮大."""
+    title = _TITLE.fullmatch(bare) if len(bare) <= 20 else None
+    return title["thing"] if title and named(title["thing"]) else ""
 
 
 def _dates_on(reading: Reading, text: str) -> bool:

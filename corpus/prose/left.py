@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from corpus.numerals import NUMBER
+from corpus.prose.asides import without_asides
 from corpus.prose.regions import leading_region, starts_named, whole_region
 from corpus.prose.words import (
     CROSSING,
@@ -79,6 +80,10 @@ _BECAME = re.compile(rf"^(?:{any_of(words()['projects']['done'])})+、(?=.)")
 _WHERE = re.compile(
     "^(?:优先|重点|主要|分别)?在(?![建岗校册营库线职地])[^，；]{3,}?(?=新建|建设|新增|打造|改造|实施|布局|建成)"
 )
+# 综合考虑，提出地区生产总值增长5%: who sets an aim is no part of it.
+_ANNOUNCED = re.compile(
+    "^(?:(?:建议|综合考虑|统筹考虑|初步)?(?:提出|设定|明确|安排|确定|拟定)|综合考虑|建议)[了的]?(?=.)"
+)
 _DOUBLED = re.compile(r"^(.{3,})\1$")
 _STARTS = re.compile("^(?:开工|启动)(?=改造)")
 _MADE = re.compile(r"^(?P<things>[^，；]{4,}?)(?:分别)?(?P<verb>新增|新建|新开工|新认定|新培育)$")
@@ -121,7 +126,7 @@ def read_left(text: str, metadata: Metadata, *, percent: bool) -> Left:
     five = bool(_FIVE.search(text))
     streak = bool(re.search(r"连续[一二三四五六七八九十两\d]{1,2}年", text))
     text = re.sub(r"[\s\0]+", "", _BASE_YEAR.sub("", _STREAK.sub("", text)))
-    text = _STEP_END.sub("", text)
+    text = without_asides(_STEP_END.sub("", text))
     text = _TURNED.sub("", STEPPED.sub("", MILESTONE.sub("", _MARKER.sub("", text))))
     terms = _TERMS.search(text)
     if terms:
@@ -242,6 +247,8 @@ def clean_subject(text: str, metadata: Metadata) -> tuple[str, str]:
         before = text
         if not starts_named(text) and (match := lead_pattern().match(text)):
             text = text[match.end() :]
+        if (said := _ANNOUNCED.match(text)) and starts_named(text[said.end() :]):
+            text = text[said.end() :]
         name, rest = leading_region(text, metadata)
         if name and not rest.startswith(("第", "级", "定", "属", "首", "段", "境")):
             region, text = name, rest
