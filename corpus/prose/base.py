@@ -28,8 +28,11 @@ def with_base(sentence: Sentence, group: Group, left: Left) -> Left:
 
 def with_cue(sentence: Sentence, group: Group, left: Left) -> Left:
     """年均新增就业3万人、培训5万人: what its clause begins with holds for each number of a list."""
-    if left.way != "level" or "年均" in left.tail or left.pronoun.startswith("总"):
+    if left.way != "level" or left.pronoun.startswith("总"):
         return left
+    if "年均" in left.tail:  # 新增就业年均超过7万人: of each year, no sum
+        percent = group.quantities[0].unit in ("%", "‰")
+        return left if percent or left.averaged else replace(left, averaged="年均")
     before = re.split("[，；。：,;]", sentence.text[: group.start])[-1]
     cue = _CUE.match(before.strip())
     if not cue:

@@ -20,7 +20,14 @@ _PART_OF_BASE = re.compile(
 _TIMES_BASE = re.compile(r"(?:同期|全年|水平)?的\s?[约近]?\d+(?:\.\d+)?\s?倍")
 _OF_PLAN = re.compile(
     r"(?:实施|执行)[^，。；]{0,4}?(?P<count>[两二三四])年(?:来|多来)?|(?:实施)?前(?P<first>[两二三])年"
+    r"|(?<=[，,。；])后(?P<last>[两二三])年"
 )
+# 实现2035年远景目标, “十四五”批复的3个基地: the time of an aim or of another thing.
+_OF_AIM = re.compile(
+    r"\s?的?(?:远景|奋斗|发展|规划|战略)?目标|\s?基本实现[^，。；]{0,8}现代化"
+    r"|(?:规划|时期|期间)?(?:批[复准]|获批|核准|下达|确定|布局|立项|开工|建成|签约|启动|谋划)的"
+)
+_AIMS = re.compile("(?:实现|对标|锚定|围绕|对照|衔接|着眼|按照|瞄准|面向|根据|[到至])$")
 _PLANNED_SUM = re.compile(
     r"(?:估算|概算)(?:总)?投资|(?:年度)?计划(?:总)?投资|投资计划|(?:计划|规划)(?:占地|总?用地|总?面积)|(?:超出?|高于|低于|超过|距离?)[^，；]{0,8}目标值?"
 )
@@ -161,8 +168,10 @@ def _with_plan_years(text: str, found: list[Period], metadata: Metadata) -> list
     plan = plan_span(metadata)
     for match in _OF_PLAN.finditer(text) if plan and metadata.plan_type == "中期评估" else ():
         if plan and not any(p.span[0] < match.end() and match.start() < p.span[1] for p in found):
-            count = _COUNT[match["count"] or match["first"]]
+            count = _COUNT[match["count"] or match["first"] or match["last"]]
             value = f"{plan[0]}-{plan[0] + count - 1}"
+            if match["last"]:
+                value = f"{plan[1] - count + 1}-{plan[1]}"
             found.append(Period(value, match.span(), match[0], True))
     return sorted(found, key=lambda period: period.span)
 
@@ -183,6 +192,14 @@ def is_yardstick(text: str, period: Period) -> bool:
     if _TIMES_BASE.match(after):
         return True
     return bool(_MEASURED_BY.search(before) and _PART_OF_BASE.match(after))
+
+
+def is_of_other(text: str, period: Period, end: int) -> bool:
+    """A period of an aim, or of what only describes the thing counted, before a number."""
+    match = _OF_AIM.match(text, period.span[1], end)
+    if match is None:
+        return False
+    return match[0].endswith("的") or bool(_AIMS.search(text[: period.span[0]]))
 
 
 def since(text: str, period: Period) -> bool:

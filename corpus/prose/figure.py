@@ -27,6 +27,10 @@ _ORIGIN_YEAR = re.compile(r"[从由](20\d\d)年的?")
 _NUMBER_ALONE = re.compile(r"[\d.,%]+[十百千万亿]*[一-龥]{0,2}")
 # From a year to its number nothing else, or the numbers listed before it: 从2021年的1元和2元.
 _LISTED = re.compile(r"[的\s]*(?:[\d.,]+[%‰万亿元人吨]*[、和及与])*")
+# 封关首月, 运行至“满月”: a time that began when no word says.
+_FIRST_DAYS = re.compile(
+    "首[日周月](?!期)|“?满(?:[一二两三四五六七八九十百\\d]*个?月|百日|百天)|首个?(?:百日|百天)"
+)
 _ON_LAST_YEAR = re.compile("(?:同比|[比较][上去]年(?:同期)?)(?!.*(?:年均|平均))[^，。；]{0,6}$")
 
 
@@ -130,6 +134,8 @@ def period_of(
     """The period of a reading: its own, or the paragraph's or section's, and whether it is sure."""
     if reading.period:
         return _own_period(reading.period, section, metadata, measure, text)
+    if _FIRST_DAYS.search(text[: reading.quantity.span[0]]):
+        return "", False
     if reading.left.five and metadata.plan_type in YEARLY:
         return _five_years(section, carried, metadata)
     if carried.fresh and carried.period:
@@ -183,6 +189,8 @@ def _led_period(reading: Reading, carried: Carried, measure: Measure) -> tuple[s
     """In a paragraph on several years: those, or the year that a sentence of it named."""
     if carried.period in ("", carried.lead):
         return carried.lead, True
+    if sums(reading) and carried.lead.endswith(f"-{carried.period}"):
+        return carried.lead, False  # 2025年甲占比提高…。新增…: the year's or all the years', unsure
     reached = measure is Measure.LEVEL and not sums(reading)
     return carried.period, reached and carried.lead.endswith(f"-{carried.period}")
 

@@ -27,10 +27,11 @@ _TURN_YEARS = re.compile(
     r"[^，。；]{0,14}(?:目标|任务|总体要求)(?!.{0,12}(?:完成|实现))"
 )
 _BEGUN = re.compile(
-    r"[^，,。]{0,16}以来|[^，。]{0,4}(?:这|过去的?)[五5]年[^，。]{0,10}(?=[，,。！])"
+    r"[^，,。]{0,16}以来|[^，。]{0,4}(?:这|过去的?)[五5]年[^，。\d]{0,24}(?=[，,。！])"
     r"|(?:回[顾首望])?(?:这|过去的?|近)?(?:[三四五]|[35])年(?:来|间|里)?(?:时间)?(?=[，,]|是)"
     r"|[五5]年来[^，,。；]{0,16}(?=[，,。：])"
     r"|“?十[一二三四五六]五”?(?:时期|期间)?(?=是)"
+    r"|[^，,。；]{0,12}回[望首顾眸]“?十[一二三四五六]五”?(?:时期|期间|这五年)?(?=[，,。])"
 )
 # “十四五”时期，甲年均增长5%: of this paragraph; what comes after may be of the year again.
 _IN_PASSING = re.compile(r"“?十[一二三四五六]五”?(?:时期|期间)(?=[，,])")
@@ -109,8 +110,16 @@ def _lead_of(block: Block, lead: str, metadata: Metadata) -> str:
     if _SHORTFALL.search(opening[:20]) and year and over_years:
         return str(year - 1)  # what is still lacking is lacking now
     if named or _ELSEWHERE.search(opening[:20]):
+        if over_years and named and _of_first_clause(opening, named[0], lead):
+            return lead
         return _year_named(opening, named) if over_years else ""
     return lead
+
+
+def _of_first_clause(opening: str, named: Period, lead: str) -> bool:
+    """2025年三大产业占比提高…, in what looks back on years: the last one's is that number alone."""
+    within = is_multi_year(lead) and lead.endswith(f"-{named.value}") and not named.span[0]
+    return within and not re.match(r"\s?(?:[，,]|是|底|末|[很极])", opening[named.span[1] :])
 
 
 def _year_named(opening: str, named: list[Period]) -> str:

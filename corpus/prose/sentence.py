@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from corpus.indicators import Mention
 from corpus.periods import Period
-from corpus.prose.context import is_base
+from corpus.prose.context import is_base, is_of_other
 from corpus.prose.groups import Group
 from corpus.prose.left import Left
 from corpus.quantity import Quantity
@@ -64,6 +64,7 @@ def nearest_period(sentence: Sentence, end: int) -> Period | None:
         if period.span[1] <= end
         and (not is_base(sentence.text, period) or period.span[1] == end)
         and not _begins(sentence, period, end)
+        and not is_of_other(sentence.text, period, end)
     ]
     return found[-1] if found else None
 

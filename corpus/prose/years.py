@@ -11,9 +11,15 @@ from corpus.types import Kind, Measure, Metadata
 
 _BY_THE_END = re.compile("达到|达|突破|提高到|增加到|降至|达成")
 # Where a yearly report looks back or ahead over years, these say where they led.
-_LED_TO = re.compile(f"达|{CROSSING}|超|稳定|保持|[增升降减提]至|提高到|增加到|接近")
+_LED_TO = re.compile(
+    f"达|{CROSSING}|超|稳定|保持|[增升降减提窄小大长展]至|接近"
+    "|(?:提高|增加|提升|上升|增长|发展|扩大|缩小|收窄|下降|降低|[增升降减])到"
+)
 # What there is of these at a time, not in a time; what several years of it say is the last year's.
-_STOCK = re.compile("(?:产能|装机|里程|保有量|总数|总量|余额|存量|覆盖率|普及率|达标率|比重|占比)$")
+_STOCK = re.compile(
+    "(?:产能|装机(?:容量|规模)?|里程|保有量|总数|总量|余额|存量|覆盖率|普及率|达标率|比重|占比|规模"
+    "|参保(?:人数)?|用户|总长度?|最高年产量?)$"
+)
 
 
 def rate_of_year(reading: Reading, period: str, measure: Measure) -> bool:
@@ -58,8 +64,9 @@ def _is_rate(reading: Reading) -> bool:
 
 
 def _passed(reading: Reading) -> bool:
-    """分别突破3亿元、5亿元: the second passed its amount as the first did."""
-    return reading.quantity.comparator == ">" and not sums(reading)
+    """分别突破3亿元、5亿元: the second passed its amount as the first did; 6万多户 passed none."""
+    vague = re.search("[余多]", reading.quantity.written)
+    return reading.quantity.comparator == ">" and not vague and not sums(reading)
 
 
 def _stated(reading: Reading) -> str:
