@@ -24,8 +24,10 @@ _COMPARED = re.compile(
 _DOUBLED = re.compile(
     r"(?:实现|已|再|总体|基本|近乎|成功)*翻(?:[一两]番|番)了?[、，]?(?=达|为|突破|超过?[约近]?$|增[至加到])"
 )
-# 四大产业［2］占比: the mark of a footnote.
-_FOOTNOTE = re.compile(r"[［\[]\d{1,2}[］\]]")
+# 四大产业［2］占比: the mark of a footnote; after a verb it may be a sum.
+_FOOTNOTE = re.compile(
+    r"(?<=[一-龥”）])(?<!增长)(?<!下降)(?<!降低)(?<!提高)(?<!达到)(?<![为至到])[［〔]\d{1,3}[］〕]"
+)
 _PATTERNS = (_FOOTNOTE, _RANKED, _CIRCUMSTANCE, _DOUBLED)
 
 
@@ -37,5 +39,5 @@ def without_asides(text: str) -> str:
 
 
 def footnotes(text: str) -> list[tuple[int, int]]:
-    """The marks of footnotes within a name or behind a word."""
-    return [m.span() for m in _FOOTNOTE.finditer(text) if re.match("[一-龥]", text[m.start() - 1 :])]
+    """The marks of footnotes behind a word."""
+    return [match.span() for match in _FOOTNOTE.finditer(text)]

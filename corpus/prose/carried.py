@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from corpus.prose.counts import did_something
 from corpus.prose.groups import Group, is_classifier
 from corpus.prose.left import Left
 from corpus.prose.sentence import Sentence
@@ -18,6 +19,9 @@ def carried(
 ) -> tuple[Left, list[str], bool]:
     """What the words before already named: in this sentence, or as its topic."""
     count = len(group.quantities)
+    after = sentence.text[group.end :]
+    if is_classifier(group.quantities[-1].unit) and not left.tail and did_something(after):
+        return left, [], False
     if count > 1 and "分别" in left.tail and len(sentence.subjects) == 1:
         recent = [subject for subject, _ in sentence.history[-count:]]
         if len(set(recent)) == count:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from corpus.indicators import Mention
 from corpus.numerals import NUMBER
 from corpus.periods import Period
+from corpus.prose.asides import footnotes
 from corpus.prose.nouns import noun_after, people_did, verb_follows
 from corpus.prose.words import CROSSING
 from corpus.quantity import Quantity, any_of, find_quantities, unit_data
@@ -87,7 +88,7 @@ def plain_quantities(
 ) -> list[Quantity]:
     """The quantities of a sentence that say something of their own."""
     taken = [p.span for p in periods] + [m.span for m in mentions]
-    taken += [m.span() for m in _STAIRS.finditer(text)]
+    taken += [m.span() for m in _STAIRS.finditer(text)] + footnotes(text)
     taken += [m.span() for m in re.finditer(r"《[^》]*》|“[^”]{1,6}”", text)]
     found = [q for q in find_quantities(text) if not _overlaps(q.span, taken)]
     passed = {a.span for a, b in pairwise(found) if is_milestone(text, a, b)}
@@ -145,7 +146,7 @@ def _modifies(text: str, quantity: Quantity) -> bool:
         return True
     if _SIZED.search(before) and quantity.written.endswith("以上") and _NOUN_AFTER.match(after):
         return not verb_follows(after)
-    if meets_goal(before, after):
+    if meets_goal(before, after) and quantity.unit not in _DURATION:
         return False
     if step := _STEP.match(after):
         return not _CROSSING.search(before + quantity.written) or bool(

@@ -43,6 +43,9 @@ def indicator_of(reading: Reading) -> tuple[str, str]:
     """The canonical name or the name as written, and the words as written."""
     subject = full_name(reading.left, reading.subject)
     mention = named(subject) or _of_product(reading) or _of_growth(reading)
+    scaled = reading.quantity.unit[:1] in ("万", "亿") and "每" not in subject
+    if mention and scaled and mention.indicator.name.startswith("每"):
+        return subject, subject  # 托位数增至3万个: of all, not of each thousand people
     if mention is None or not _unit_fits(reading, mention.indicator.units):
         return subject, subject
     return mention.indicator.name, subject

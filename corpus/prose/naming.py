@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from corpus.prose.carried import carried
+from corpus.prose.counts import counts_times, done_for, is_handled, is_sized, verb_of_list
 from corpus.prose.groups import Group, is_classifier, is_physical, meets_goal
 from corpus.prose.left import Left, balanced
 from corpus.prose.nouns import goes_on_as_clause, noun_after, people_did, verb_follows, what_did
@@ -20,7 +21,9 @@ _GENERIC_END = re.compile(rf"(?<=[一-龥]{{3}})(?:{any_of(_SUMS)})$")
 # 以下九个方面工作: nothing that a plan counts.
 _NO_THING = re.compile(f"(?:{any_of(words()['action']['no_things'])})(?:$|[和及与或的])")
 # 22条排水沟整治率达100%: the noun is the name of the next number.
-_NEXT_ONE = re.compile("(?:率|产值|增加值|(?<!低)收入|利润|税收|天数)(?:平均)?$")
+_NEXT_ONE = re.compile(
+    "(?:率|产值|增加值|(?<!低)收入|利润|税收|天数|(?<!高)质量|能耗|水平|指数|浓度|价格)(?:平均)?$"
+)
 # A verb with its adverb; longer words before a verb are a clause of their own.
 _SHORT_VERBS = 6
 # Who set the goal that is met is no part of its name: 市定粮食播种面积.
@@ -29,15 +32,14 @@ _SET_BY = re.compile("^(?:国家|上级|[省市区县])(?:级?下达|定)的?")
 _FROM_EACH = re.compile("(?:依次|各自)?分别")
 # 不低于当地标准的1.6倍, 优于全国1个百分点: a bound or a praise, no value of its own.
 _NO_NAME = re.compile(
-    "不$|[优好]于(?:全[国省市]|平均|同期|上年|国家)[^，；]{0,4}$|^[（(][^（）()]*[）)]$"
+    r"不$|[优好]于(?:全[国省市]|平均|同期|上年|国家)[^，；]{0,4}$|^[（(][^（）()]*[）)]$"
+    r"|(?:突破|达到?|超过?)[\d.]+[十百千万亿]*[A-Za-z]{0,6}$|^(?:占比)?(?:超?过|达到?)[\d.]+%$"
 )
 # 改造老旧小区10万户、管网1000公里: both are what is worked on, whatever counts them.
 _WORKS = ("新增", "改造", "新建", "更新改造", "修复", "改扩建")
 _SAME_KIND = re.compile(
     "、[一-龥“”]{2,10}(?:企业|工厂|车间|项目|专项|基地|中心|平台|园区|学校|机构)(?=[，。；,;]|$)"
 )
-# 为3万名农民工追回欠薪, 在14个县新建学位: whom or where, not what.
-_HANDLED = re.compile(r"(?:^|[，；,;。、])\s?(?:对|为|向|给|与|将|把|在)[^，；,;。]{0,6}$")
 # 甲9个，404家企业通过评审: what goes on speaks of those alone, they are none of 甲.
 _ENDED = re.compile(r"\s?(?:[，,。；;、）)]|\d|$)")
 # 净增经营主体2万户、总量达9万户: all there are is of the thing alone.
@@ -60,6 +62,10 @@ def find_subjects(
     if (did := people_did(after)) and left.way == "level":
         plain = not left.subject or left.subject.endswith("标准下")
         return replace(left, subject=""), [did], plain
+    if counts_times(unit, after) or sentence.after_noun > group.start:
+        return left, [], False
+    if is_classifier(unit) and left.way == "level" and is_sized(after):
+        return left, [], False
     if is_classifier(unit) and left.way == "level" and _goes_on(after):
         return _counted_after(sentence, left, group, after)
     met = meets_goal(sentence.text[: group.start], after)
@@ -101,6 +107,10 @@ def _counted_after(
     if before.rstrip().endswith("等"):  # 甲市等7个集聚区: named as an example
         left = replace(left, subject="", region="")
     verb = left.subject if is_verbs(left.subject) else leading_verb(left.subject or left.tail)
+    if is_handled(before):
+        at = done_for(after)
+        sentence.after_noun = group.end + (at or len(re.split("[，,；;。]", after)[0]))
+        return left, [], False
     if not noun or _NO_THING.match(noun) or _NEXT_ONE.search(noun):
         return left, [], False
     if _GRADE_ALONE.fullmatch(noun):
@@ -109,14 +119,16 @@ def _counted_after(
         return left, [_counted_indicators(noun, after)], True
     if not _fits(noun, verb) or (len(noun) <= 2 and left.subject not in ("", verb)):
         return _short_noun(sentence, left, group, noun)
+    gap = sentence.text[sentence.after_noun : group.start]
+    if not left.subject and sentence.after_noun and sentence.subjects:
+        verb = verb or verb_of_list(gap, sentence.subjects[0])
     noun += _listed_with(after[after.index(noun) + len(noun) :])
     sentence.after_noun = group.end + after.index(noun) + len(noun)
     sentence.anchor = noun
     if is_verbs(left.subject):
         verb = left.subject or verb
-    handled = _HANDLED.search(before)
     described = "的" in noun  # 5家公司合作的项目: who can tell which of the two are five
-    return left, [verb + noun], left.subject in ("", verb) and not handled and not described
+    return left, [verb + noun], left.subject in ("", verb) and not described
 
 
 def _graded(verb: str, grade: str, after: str) -> list[str]:
@@ -186,7 +198,8 @@ def _named_subjects(sentence: Sentence, left: Left, group: Group) -> tuple[list[
         project = _project_before(sentence, group)
         sentence.anchor = project or sentence.anchor
         if not sentence.anchor or left.subject.startswith(sentence.anchor):
-            return [left.subject], bool(named(left.subject)) and not sentence.anchor
+            known = bool(named(left.subject))
+            return [left.subject] if known or sentence.anchor else [], known and not sentence.anchor
         name = _joined(sentence.anchor, left.subject.removeprefix("项目"))
         sentence.generic = name
         level = left.way not in ("growth", "rise", "fall") and not name.endswith(
