@@ -74,8 +74,8 @@ def test_an_investment_carries_its_projects_name(text, name):
         "一批重大项目开工建设，总投资837亿元。",
     ],
 )
-def test_an_investment_of_no_named_project_is_unsure(text):
-    assert [f.sure for f in read(text, REPORT, LAST)] == [False]
+def test_an_investment_of_no_named_project_counts_nothing(text):
+    assert read(text, REPORT, LAST) == []
 
 
 def test_people_counted_before_their_name():

@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.prose.words import leading_verb, words
+from corpus.prose.words import words
 from corpus.quantity import any_of
 
 # 为3万名农民工追回欠薪, 在14个县新建学位: whom or where, not what.
@@ -15,8 +15,9 @@ _DOES_FOR = re.compile(any_of(words()["counts"]["done_for"] + words()["action"][
 _OFTEN = re.compile(r"^\s?(?:提高|上调|调整|获|入选|登上|荣|被|举办|召开|开展)")
 # 3座35万千瓦光热电站: the next number is the size of what is counted.
 _SIZE = re.compile(r"^\s?的?[\d.]+[十百千万亿]*[千万]?(?:[瓦伏吨米亩元升床]|公里|平方|立方|兆)")
-_ATTAINED = re.compile(rf"^\s?(?:已|均|全部|成功|首次)*(?:当选|获|{any_of(words()['action']['attained'])})")
-_NUMBERS_LISTED = re.compile(r"\s?[、和及]\s?")
+_ATTAINED = re.compile(
+    rf"^\s?(?:已|均|全部|成功|首次)*(?:当选|获|{any_of(words()['action']['attained'])})"
+)
 
 
 def is_handled(before: str) -> bool:
@@ -27,7 +28,7 @@ def is_handled(before: str) -> bool:
 def done_for(after: str) -> int:
     """Where what was done for those that a number counts begins: 追回工资; 0 if no word tells."""
     clause = re.split("[，,；;。、]", after)[0]
-    match = _DOES_FOR.search(clause, 2)
+    match = _DOES_FOR.search(clause, 1)
     return match.start() if match else 0
 
 
@@ -44,11 +45,3 @@ def is_sized(after: str) -> bool:
 def did_something(after: str) -> bool:
     """What follows a count tells what those did, so that they are some of what was named."""
     return bool(_ATTAINED.match(after))
-
-
-def verb_of_list(gap: str, earlier: str) -> str:
-    """新建2个甲、40个乙: the verb before the first number holds for the next."""
-    if not _NUMBERS_LISTED.fullmatch(gap):
-        return ""
-    verb = leading_verb(earlier)
-    return "" if verb in words()["action"]["neutral"] else verb

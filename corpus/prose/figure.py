@@ -1,7 +1,7 @@
 """A reading as a figure: its period, kind and measure, as the section and paragraph give them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.periods import Period
 from corpus.prose.context import (
@@ -30,6 +30,10 @@ _LISTED = re.compile(r"[的\s]*(?:[\d.,]+[%‰万亿元人吨]*[、和及与])*"
 # 封关首月, 运行至“满月”: a time that began when no word says.
 _FIRST_DAYS = re.compile(
     "首[日周月](?!期)|“?满(?:[一二两三四五六七八九十百\\d]*个?月|百日|百天)|首个?(?:百日|百天)"
+)
+# 要完成目标，需2023年起年均增长13%: what it would take, no aim.
+_CONDITION = re.compile(
+    "需(?!求)[^，；。]{0,14}(?:年均|每年|平均|增长|增速|增幅|提高)[^，；。]{0,6}$"
 )
 _ON_LAST_YEAR = re.compile("(?:同比|[比较][上去]年(?:同期)?)(?!.*(?:年均|平均))[^，。；]{0,6}$")
 
@@ -98,13 +102,9 @@ def _time_of(
     before = text[: quantity.span[0]]
     clause = before[min(reading.start, max(before.rfind("，"), before.rfind(","), 0)) :]
     kind, sure_kind = kind_of(clause, text[quantity.span[1] :], period, section, metadata)
-    own = reading.period
-    if left.origin and not (own and _LISTED.fullmatch(text[own.span[1] : quantity.span[0]])):
-        if begun := _ORIGIN_YEAR.findall(before):  # 甲从2017年的…增长到…，乙从…
-            return begun[-1], Kind.BASELINE, True
-        if is_multi_year(period):  # 五年来由A提高到B: A stood before the first year
-            return str(int(period[:4]) - 1), Kind.BASELINE, sure_period
-        return "", Kind.BASELINE, False
+    kind = Kind.ESTIMATE if kind is Kind.TARGET and _CONDITION.search(clause) else kind
+    if begun := _of_origin(reading, period, before, text, sure=sure_period):
+        return begun
     if is_multi_year(period) and kind is Kind.ACTUAL and _ON_LAST_YEAR.search(clause):
         return period[5:], kind, False  # 比上年增长 is of one year, whatever the heading says
     period = fit_period(period, kind, measure, reading, metadata)
@@ -123,6 +123,20 @@ def _time_of(
     return period, kind, sure_period and sure_kind and not re.fullmatch(r"\d{4}", period)
 
 
+def _of_origin(
+    reading: Reading, period: str, before: str, text: str, *, sure: bool
+) -> tuple[str, Kind, bool] | None:
+    """The time of what a change began with, if the number is that."""
+    own, at = reading.period, reading.quantity.span[0]
+    if not reading.left.origin or (own and _LISTED.fullmatch(text[own.span[1] : at])):
+        return None
+    if begun := _ORIGIN_YEAR.findall(before):  # 甲从2017年的…增长到…，乙从…
+        return begun[-1], Kind.BASELINE, True
+    if is_multi_year(period):  # 五年来由A提高到B: A stood before the first year
+        return str(int(period[:4]) - 1), Kind.BASELINE, sure
+    return "", Kind.BASELINE, False
+
+
 def period_of(
     reading: Reading,
     section: Section,
@@ -134,12 +148,8 @@ def period_of(
     """The period of a reading: its own, or the paragraph's or section's, and whether it is sure."""
     if reading.period:
         return _own_period(reading.period, section, metadata, measure, text)
-    if _FIRST_DAYS.search(text[: reading.quantity.span[0]]):
-        return "", False
-    if reading.left.five and metadata.plan_type in YEARLY:
-        return _five_years(section, carried, metadata)
-    if carried.fresh and carried.period:
-        return carried.period, True
+    if near := _of_its_clause(reading, section, carried, metadata, text):
+        return near
     if carried.lead and metadata.plan_type in YEARLY:
         return _led_period(reading, carried, measure)
     if section.years and "年均" in reading.left.tail and measure is Measure.ANNUAL_GROWTH:
@@ -149,12 +159,24 @@ def period_of(
         return section.period, whole or _section_holds(reading, section, carried, measure)
     if carried.period and carried.period != carried.lead:
         return carried.period, carried.fresh
-    if is_multi_year(carried.lead) and is_sum(reading, reading.subject):
+    named = replace(reading, left=replace(reading.left, finished=False))
+    if is_multi_year(carried.lead) and is_sum(named, reading.subject):
         return carried.lead, True
     if not section.period and section.tense == "review":
         return "", measure not in (Measure.ANNUAL_GROWTH, Measure.CHANGE)
     planned = metadata.plan_type == "规划纲要" and is_multi_year(section.period)
     return section.period, section.sure or planned
+
+
+def _of_its_clause(
+    reading: Reading, section: Section, carried: Carried, metadata: Metadata, text: str
+) -> tuple[str, bool] | None:
+    """The time that a reading's own sentence says without naming one, if it does."""
+    if _FIRST_DAYS.search(text[: reading.quantity.span[0]]):
+        return "", False
+    if reading.left.five and metadata.plan_type in YEARLY:
+        return _five_years(section, carried, metadata)
+    return (carried.period, True) if carried.fresh and carried.period else None
 
 
 def _told_over_years(section: Section, carried: Carried, metadata: Metadata) -> bool:

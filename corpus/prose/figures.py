@@ -122,7 +122,14 @@ def _worded(text: str, section: Section, carried: Carried, metadata: Metadata) -
         figure_of(reading, text, section, carried, metadata)
         for reading in worded_readings(text, carried.topic, metadata)
     ]
-    return [replace(f, value=None, unit="", measure=Measure.LEVEL) for f in figures if f]
+    said = [f for f in figures if f and not _is_praise(f)]
+    return [replace(f, value=None, unit="", measure=Measure.LEVEL) for f in said]
+
+
+def _is_praise(figure: Figure) -> bool:
+    """经济总量持续增长, in what looks back: a title, no value."""
+    vague = figure.written.endswith("增长") and "正" not in figure.written
+    return figure.kind is not Kind.TARGET and vague and "同步" not in figure.written
 
 
 def _start_item(text: str, carried: Carried, metadata: Metadata) -> None:

@@ -93,6 +93,9 @@ _STREAK = re.compile(
 _FIVE = re.compile(
     r"(?<![近每前后第上下十百\d一二三四五六七八九])[五5]年(?=累计|共|合计|净?增|提高|下降|减少)"
 )
+_FINISHED = re.compile(
+    r"[\0\s]*(?:累计|共|已|全面|超额|高效|顺利|提前)*完成(?![率度]|[^，]{0,8}比)"
+)
 _LAST_YEAR = re.compile(r"^(?:上年|去年|上一年|上年同期|去年同期|同期|上年末|上年底)$")
 _MODIFIED = re.compile(r"^[^，；]{12,}的(?=[^的]{2,}$)")
 
@@ -109,6 +112,7 @@ class Left:
     pronoun: str = ""
     scope: str = ""  # 含…区域, said before the number within brackets
     ended: bool = False  # the level that a yearly growth led to
+    finished: bool = False  # 完成: done in the time, no state at its end
     streak: bool = False  # 连续三年: not of one year
     origin: bool = False  # 从…, 由…: where a change began
     yearly: bool = False
@@ -124,6 +128,7 @@ def read_left(text: str, metadata: Metadata, *, percent: bool) -> Left:
     Only a percentage is a share of something or the part done of a plan.
     """
     five = bool(_FIVE.search(text))
+    finished = bool(_FINISHED.match(text))
     streak = bool(re.search(r"连续[一二三四五六七八九十两\d]{1,2}年", text))
     text = re.sub(r"[\s\0]+", "", _BASE_YEAR.sub("", _STREAK.sub("", text)))
     text = without_asides(_STEP_END.sub("", text))
@@ -144,6 +149,7 @@ def read_left(text: str, metadata: Metadata, *, percent: bool) -> Left:
     left = found or _read_plain(text, metadata)
     scope = terms[0].strip("（()）") if terms else ""
     left = replace(left, scope=scope, origin=bool(origin), streak=streak, five=five)
+    left = replace(left, finished=finished and left.way == "level")
     if left.subject in words()["lead"]["pronouns"]:
         return replace(left, subject="", pronoun=left.subject)
     return left

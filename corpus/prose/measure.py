@@ -22,6 +22,7 @@ _CHANGED = re.compile(
 _RATE = re.compile(r"(?:率|比重|占比|比例)$")
 # 达到92%, 完成98%: of an amount, that may be the part done of it.
 _PART_DONE = re.compile("达|完成|实现|超|突破|占|恢复|到|至|为")
+_KEPT = re.compile("(?:保持|稳定|维持)在?")
 _AVERAGE = re.compile("平均|人均|户均|(?:率|比重|占比|年限)$")
 _BETTERS = re.compile("提升|提高|扩大|提前")
 _SINGLE = {"个", "家", "所", "座", "处", "人", "名", "项"}
@@ -87,7 +88,8 @@ def measure_of(reading: Reading, indicator: str) -> tuple[Measure | None, Decima
     if quantity.cumulative:
         return Measure.CUMULATIVE, value
     if left.way == "level" and _is_growth_rate(reading, indicator):
-        return Measure.ANNUAL_GROWTH, value
+        kept = _KEPT.search(left.tail) and "年均" not in left.tail  # a growth or a share of all
+        return (None if kept else Measure.ANNUAL_GROWTH), value
     if left.way == "level" or "增长率" in indicator or REACHED.search(left.tail):
         return _reached_measure(reading, indicator), value
     named_fall = re.search("降|减排|下降", indicator)
@@ -145,6 +147,8 @@ def is_sum(reading: Reading, written: str) -> bool:
     """A five-year total: 累计, or what is newly made in the period; no average or rate of it."""
     if _AVERAGE.search(written):
         return False
+    if reading.left.finished or written.endswith(("转移就业", "转移就业人数")):
+        return True
     return reading.left.summed or bool(
         re.match(
             "累计|(?:城镇|农村)?新增|新建|新改|新认定|新引进|新培育|建成|完成|引进|实施|改造|发放|创建|治理|化解",

@@ -4,9 +4,18 @@ import re
 from dataclasses import replace
 
 from corpus.prose.carried import carried
-from corpus.prose.counts import counts_times, done_for, is_handled, is_sized, verb_of_list
+from corpus.prose.counts import counts_times, done_for, is_handled, is_sized
 from corpus.prose.groups import Group, is_classifier, is_physical, meets_goal
 from corpus.prose.left import Left, balanced
+from corpus.prose.listed import (
+    GRADE_ALONE,
+    counted_indicators,
+    graded,
+    last_done,
+    listed_with,
+    of_last,
+    verb_of_list,
+)
 from corpus.prose.nouns import goes_on_as_clause, noun_after, people_did, verb_follows, what_did
 from corpus.prose.projects import project_named
 from corpus.prose.sentence import Sentence
@@ -37,16 +46,14 @@ _NO_NAME = re.compile(
 )
 # 改造老旧小区10万户、管网1000公里: both are what is worked on, whatever counts them.
 _WORKS = ("新增", "改造", "新建", "更新改造", "修复", "改扩建")
-_SAME_KIND = re.compile(
-    "、[一-龥“”]{2,10}(?:企业|工厂|车间|项目|专项|基地|中心|平台|园区|学校|机构)(?=[，。；,;]|$)"
-)
 # 甲9个，404家企业通过评审: what goes on speaks of those alone, they are none of 甲.
 _ENDED = re.compile(r"\s?(?:[，,。；;、）)]|\d|$)")
 # 净增经营主体2万户、总量达9万户: all there are is of the thing alone.
 _NEWLY = re.compile("^(?:累计)?净增加?(?=..)")
+# …大幅提升，对生产总值贡献率达30%: whose it is stands in another clause.
+_CONTRIBUTES = re.compile(r"\s?对[^，；、]{2,20}(?:贡献率|贡献度|拉动率)")
+_PLACES = ("城市", "国家", "地区", "国家和地区", "省份", "学校", "航线", "站点")
 _JOINED = re.compile("(?:[、和与]|以及)$")
-_GRADE_ALONE = re.compile("[一-龥]{1,4}级")
-_NEXT_GRADED = re.compile(r"[、和及与]\s?[\d.]+[^\d，。；、]{1,2}?[一-龥]{1,3}级")
 _GRADE = re.compile(r"国家|[省市区县]|高|中|其他|各类")
 
 
@@ -56,16 +63,13 @@ def find_subjects(
     """The things counted by a group: named before it, after it, or carried over."""
     after = sentence.text[group.end :]
     unit = group.quantities[-1].unit
-    left = replace(left, subject=_last_done(left.subject))
-    if _NO_NAME.search(left.subject):
+    one = len(group.quantities) == 1 and not EACH.search(left.tail)
+    left = replace(left, subject=last_done(of_last(left.subject) if one else left.subject))
+    if _counts_nothing(sentence, left, group, start):
         return left, [], False
     if (did := people_did(after)) and left.way == "level":
         plain = not left.subject or left.subject.endswith("标准下")
         return replace(left, subject=""), [did], plain
-    if counts_times(unit, after) or sentence.after_noun > group.start:
-        return left, [], False
-    if is_classifier(unit) and left.way == "level" and is_sized(after):
-        return left, [], False
     if is_classifier(unit) and left.way == "level" and _goes_on(after):
         return _counted_after(sentence, left, group, after)
     met = meets_goal(sentence.text[: group.start], after)
@@ -89,10 +93,14 @@ def find_subjects(
     return left, names, sure and not doubtful
 
 
-def _last_done(subject: str) -> str:
-    """提高甲标准、惠及5万人: the verb behind the mark begins what the number says."""
-    verb = subject.rpartition("、")[2]
-    return verb if is_verbs(verb) and not is_verbs(subject) and not named(subject) else subject
+def _counts_nothing(sentence: Sentence, left: Left, group: Group, start: int) -> bool:
+    """What the words around a number say of it names no thing that it counts."""
+    after, unit = sentence.text[group.end :], group.quantities[-1].unit
+    if _CONTRIBUTES.match(sentence.text[start : group.start]) or _NO_NAME.search(left.subject):
+        return True
+    if counts_times(unit, after) or sentence.after_noun > group.start:
+        return True
+    return is_classifier(unit) and left.way == "level" and is_sized(after)
 
 
 def _goes_on(after: str) -> bool:
@@ -113,43 +121,22 @@ def _counted_after(
         return left, [], False
     if not noun or _NO_THING.match(noun) or _NEXT_ONE.search(noun):
         return left, [], False
-    if _GRADE_ALONE.fullmatch(noun):
-        return left, _graded(verb, noun, after), True
+    if GRADE_ALONE.fullmatch(noun):
+        return left, graded(verb, noun, after), True
     if noun.endswith("指标"):
-        return left, [_counted_indicators(noun, after)], True
+        return left, [counted_indicators(noun, after)], True
     if not _fits(noun, verb) or (len(noun) <= 2 and left.subject not in ("", verb)):
         return _short_noun(sentence, left, group, noun)
     gap = sentence.text[sentence.after_noun : group.start]
     if not left.subject and sentence.after_noun and sentence.subjects:
         verb = verb or verb_of_list(gap, sentence.subjects[0])
-    noun += _listed_with(after[after.index(noun) + len(noun) :])
+    noun += listed_with(after[after.index(noun) + len(noun) :])
     sentence.after_noun = group.end + after.index(noun) + len(noun)
     sentence.anchor = noun
     if is_verbs(left.subject):
         verb = left.subject or verb
     described = "的" in noun  # 5家公司合作的项目: who can tell which of the two are five
     return left, [verb + noun], left.subject in ("", verb) and not described
-
-
-def _graded(verb: str, grade: str, after: str) -> list[str]:
-    """建成8个国家级、13个省级医疗中心: what the first are is said with the second."""
-    rest = after[after.index(grade) + len(grade) :]
-    found = _NEXT_GRADED.match(rest)
-    thing = noun_after(rest[found.end() :]) if found else ""
-    return [verb + grade + thing] if len(thing) > 1 else []
-
-
-def _listed_with(rest: str) -> str:
-    """新建200个智能车间、智能工厂: one number for both."""
-    more = _SAME_KIND.match(rest)
-    return "" if more is None or leading_verb(more[0][1:]) else more[0]
-
-
-def _counted_indicators(noun: str, after: str) -> str:
-    """Of a plan's indicators so many did something: 达到或超过时序进度的指标."""
-    rest = re.sub(r"^[（(][^（）()]*[）)]", "", after.strip().removeprefix(noun))
-    did = re.match(r"[^，,。；;、（(\d中]{3,24}", rest)
-    return f"{did[0]}的{noun}" if did else f"{noun}总数"
 
 
 def _short_noun(
@@ -165,6 +152,8 @@ def _short_noun(
         sentence.anchor = noun if len(noun) > 1 else ""
     if ends_in_verb(left.subject) and not named(left.subject):  # 全职引进4名博士
         return left, [left.subject + noun], len(left.subject) <= _SHORT_VERBS
+    if left.subject and noun in _PLACES and not named(left.subject):  # 班列覆盖100多个城市
+        return left, [left.subject + noun], False
     if left.subject:
         names, sure = _named_subjects(sentence, left, group)
         return left, names, sure and noun in left.subject

@@ -47,6 +47,7 @@ class Sentence:
     named_at: int = 0  # where the words of the last subject begin
     certain: bool = True  # the last subject was
     compared: bool = False  # the last number was another region's, beside one's own
+    reached: bool = False  # the last number was a level that something came to
     averaged: bool = False  # the last number was a yearly average
     base: Period | None = None  # the time that the last number was, or was told against
     after_noun: int = 0

@@ -88,7 +88,7 @@ def _whole(part: str, parts: list[str]) -> str:
     field = re.search("(?:领域|行业|方面|产业(?!链))[^、]*$", last)
     if field and len(part) <= _SHORT and not named(part):
         return part + field[0]
-    if ending := _shared_ending(part, last):
+    if ending := _shared_ending(part, last, alone=any(map(_is_whole, parts[:-1]))):
         return part + ending
     grade = re.match(r"[一-龥]{1,2}?[级属]", last)
     return part + last[grade.end() :] if grade and part.endswith(("级", "属")) else part
@@ -124,7 +124,12 @@ def grown_alike(subject: str) -> list[str]:
     return names if len(known) == len(names) == subject.count("、") + 1 else []
 
 
-def _shared_ending(part: str, last: str) -> str:
+def _is_whole(part: str) -> bool:
+    """A part that needs no ending of another: 进口货值, 新增企业."""
+    return bool(_QUANTITY.search(part) or part.startswith("新增"))
+
+
+def _shared_ending(part: str, last: str, *, alone: bool) -> str:
     """What follows in the last part where this one ends: 甲垃圾、乙垃圾利用率."""
     if _QUANTITY.search(part) or not (_QUANTITY.search(last) or _CHAIN.search(last)):
         return ""
@@ -132,7 +137,7 @@ def _shared_ending(part: str, last: str) -> str:
         at = last.find(part[-size:])
         if at > 0 and (size > 1 or part[-1] in _KINDS):
             return last[at + size :]
-    whole = _CHAIN.search(last)
+    whole = None if alone else _CHAIN.search(last)
     return whole[0] if whole and not leading_verb(part) else ""
 
 

@@ -14,11 +14,14 @@ from corpus.quantity import Quantity
 from corpus.sentences import split_clauses
 from corpus.types import Metadata, Span
 
-_RATIO = re.compile(r"\d+(?:\.\d+)?(?:\s?[:：∶]\s?\d+(?:\.\d+)?){1,3}")
+_RATIO = re.compile(
+    r"\d+(?:\.\d+)?(?:\s?[:：∶]\s?\d+(?:\.\d+)?){1,3}(?P<bound>左右|以内|以下|以上)?"
+)
+_BOUNDS = {"左右": "~", "以内": "<=", "以下": "<=", "以上": ">="}
 _FROM_OLD = re.compile(r"[从由]\0+的?\0*(?=[^\0])")
 # 外贸平稳增长面临挑战: what is wanted is not what is.
 _LACKING = re.compile("的?(?:仍然?|还)?(?:面临|存在|需|有待|承压|压力|难度|困难)")
-_PARTS = re.compile(r"(?:结构|比重|比例|占比|产业|之比)[^，；。]{0,12}$")
+_PARTS = re.compile(r"(?:结构|比重|比例|占比|产业|之比|收入比|倍差|比值)[^，；。]{0,12}$")
 
 
 def worded_readings(text: str, topic: str, metadata: Metadata) -> list[Reading]:
@@ -53,13 +56,14 @@ def _readings(text: str, start: int, span: Span, topic: str, metadata: Metadata)
         and "产业" in named_before
     ):
         subjects = ["三次产业结构"]
-    quantity = Quantity(text[a:b], (a, b), Decimal(0))
+    bound = _BOUNDS.get(text[b - 2 : b], "=")
+    quantity = Quantity(text[a:b], (a, b), Decimal(0), comparator=bound)
     runs = period_runs(text, periods)
     return [
         Reading(quantity, subject, left.region, left, period, start=start)
         for subject in subjects
         for period in (runs[-1] if runs else [None])
-        if named(subject) or "结构" in subject or "比重" in subject
+        if named(subject) or "结构" in subject or re.search("比重|之比|收入比", subject)
     ]
 
 
