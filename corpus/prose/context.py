@@ -31,6 +31,10 @@ _AIMS = re.compile("(?:实现|对标|锚定|围绕|对照|衔接|着眼|按照|�
 _PLANNED_SUM = re.compile(
     r"(?:估算|概算)(?:总)?投资|(?:年度)?计划(?:总)?投资|投资计划|(?:计划|规划)(?:占地|总?用地|总?面积)|(?:超出?|高于|低于|超过|距离?)[^，；]{0,8}目标值?"
 )
+# 占年度目标14亿元的70%: so much of the goal is done.
+_PART_DONE = re.compile(
+    r"(?<![达到])[占完][成]?[^，；。]{0,8}(?:目标|计划|任务)(?:值|数|任务)?[^，；。]{0,8}的$"
+)
 # “十四五”良好开局: what the sentence counts is of its own year, not of the plan's.
 _OPENING = re.compile(
     r"^[^，,。；;\d]{0,14}?(?:开局|开好局|开好头|起步|起好步|收官|开门红|良好开端|关键一年|关键之年"
@@ -222,7 +226,7 @@ def kind_of(
     before: str, after: str, period: str, section: Section, metadata: Metadata
 ) -> tuple[Kind, bool]:
     """The kind of a value between two parts of its sentence, and whether it is sure."""
-    before = _PLANNED_SUM.sub("", before)
+    before = _PART_DONE.sub("", _PLANNED_SUM.sub("", before))
     if "基数" in before[-12:]:
         return Kind.BASELINE, True
     if _GOAL_AFTER.match(after) and not (_MET.search(before) and section.tense != "target"):

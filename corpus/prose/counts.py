@@ -14,9 +14,11 @@ _DOES_FOR = re.compile(any_of(words()["counts"]["done_for"] + words()["action"][
 # 4次提高基础养老金: how often, not how many.
 _OFTEN = re.compile(r"^\s?(?:提高|上调|调整|获|入选|登上|荣|被|举办|召开|开展)")
 # 3座35万千瓦光热电站: the next number is the size of what is counted.
-_SIZE = re.compile(r"^\s?的?[\d.]+[十百千万亿]*[千万]?(?:[瓦伏吨米亩元升床]|公里|平方|立方|兆)")
+_SIZE = re.compile(
+    r"^\s?的?[\d.]+[十百千万亿]*[千万]?(?:[瓦伏吨米亩元升床]|公里|平方|立方|兆)|^\s?(?:19|20)\d\d年"
+)
 _ATTAINED = re.compile(
-    rf"^\s?(?:已|均|全部|成功|首次)*(?:当选|获|{any_of(words()['action']['attained'])})"
+    rf"^\s?(?:已|均|全部|成功|首次|新)*(?:当选|获|{any_of(words()['action']['attained'])})"
 )
 
 

@@ -96,11 +96,20 @@ def find_subjects(
 def _counts_nothing(sentence: Sentence, left: Left, group: Group, start: int) -> bool:
     """What the words around a number say of it names no thing that it counts."""
     after, unit = sentence.text[group.end :], group.quantities[-1].unit
+    if _is_share_of_two(sentence, left, group):
+        sentence.after_noun = group.end + len(re.split("[，,；;。]", after)[0])
+        return True
     if _CONTRIBUTES.match(sentence.text[start : group.start]) or _NO_NAME.search(left.subject):
         return True
     if counts_times(unit, after) or sentence.after_noun > group.start:
         return True
     return is_classifier(unit) and left.way == "level" and is_sized(after)
+
+
+def _is_share_of_two(sentence: Sentence, left: Left, group: Group) -> bool:
+    """分别占甲的8%和乙的7%: two things named before, each a share of something else."""
+    each = "分别占" in sentence.text[: group.start][-24:] and len(group.quantities) == 1
+    return left.way == "share" and each
 
 
 def _goes_on(after: str) -> bool:
@@ -170,6 +179,18 @@ def _generic() -> frozenset[str]:
     return frozenset(words()["generic"]["nouns"])
 
 
+def _is_generic(subject: str) -> bool:
+    return subject in _generic() or subject.removeprefix("项目") in _generic()
+
+
+def _whole_of(sentence: Sentence, group: Group) -> str:
+    """道路10条，其中主干路3条、支路7条，总长度…: of all the roads, not of the last named."""
+    at = sentence.text.rfind("其中", 0, group.start)
+    whole = [subject for subject, place in sentence.history if place < at]
+    parts = sum(at < place < group.start for _, place in sentence.history)
+    return _anchor(whole[-1]) if whole and parts > 1 else ""
+
+
 def _fits(noun: str, verb: str) -> bool:
     """A bare 项目 or 企业 says nothing by itself."""
     return len(noun) > 2 or (bool(verb) and len(noun) > 1)
@@ -183,9 +204,10 @@ def full_name(left: Left, subject: str) -> str:
 
 
 def _named_subjects(sentence: Sentence, left: Left, group: Group) -> tuple[list[str], bool]:
-    if left.subject in _generic() and not _stands_alone(sentence, left):
+    if _is_generic(left.subject) and not _stands_alone(sentence, left):
         project = _project_before(sentence, group)
-        sentence.anchor = project or sentence.anchor
+        whole = _whole_of(sentence, group) if left.subject.startswith(("总", "项目总")) else ""
+        sentence.anchor = project or whole or sentence.anchor
         if not sentence.anchor or left.subject.startswith(sentence.anchor):
             known = bool(named(left.subject))
             return [left.subject] if known or sentence.anchor else [], known and not sentence.anchor

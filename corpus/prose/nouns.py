@@ -28,7 +28,7 @@ def what_did(rest: str) -> str:
     """What those that a number counts are said to have done: 7家企业入选百强榜."""
     verbs = pattern("action", "attained").pattern
     match = re.match(
-        rf"(?:已|均|全部|成功)*(?P<did>(?:{verbs})[^，,。；;、（(：:\d的]{{2,18}})(?=[，,。；;、]|$)",
+        rf"(?:已|均|全部|成功|新)*(?P<did>(?:{verbs})[^，,。；;、（(：:\d的]{{2,18}})(?=[，,。；;、]|$)",
         rest,
     )
     return match["did"] if match and match["did"].count("“") == match["did"].count("”") else ""
