@@ -129,7 +129,7 @@ CASES = [
         "25个合作项目落地、总投资900多亿元。4处煤矿、产能800万吨建成试运转。惠及5万名儿童。",
         DONE,
         [
-            "合作项目 2025 level 25个",
+            "合作项目落地 2025 level 25个",
             "合作项目总投资 2025 level 900多亿元",
             "煤矿产能 2025 level 800万吨 ?",
             "惠及儿童 2025 level 5万名",
@@ -187,7 +187,7 @@ CASES = [
     pytest.param(
         "实施“县中振兴”工程提升40所高中办学能力。",
         DONE,
-        ["实施“县中振兴”工程 2025 change 40所 ?"],
+        [],
         id="so-many-bettered",
     ),
     pytest.param("出口平稳增长面临较大不确定性。", DONE, [], id="what-is-lacking"),
@@ -215,7 +215,7 @@ CASES = [
     pytest.param(
         "肇庆等7个产业集聚区建成投产，甲产品占比超过10%的有44种。",
         DONE,
-        ["产业集聚区 2025 level 7个", "甲产品占比超过10% 2025 level 44种 ?"],
+        ["产业集聚区建成投产 2025 level 7个"],
         id="named-as-an-example",
     ),
     pytest.param(
@@ -235,9 +235,7 @@ CASES = [
         [
             "新增高新技术企业 2025 level 超6000家",
             "新增科技型中小企业 2025 level 1.76万家",
-            "省级职权 2025 level 316项",
             "帮扶单位援助资金 2025 level 31.08亿元",
-            "县级市 2025 level 3个 ?",
         ],
         id="nouns-between-two-numbers",
     ),

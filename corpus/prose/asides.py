@@ -2,7 +2,8 @@
 
 import re
 
-from corpus.prose.words import words
+from corpus.numerals import NUMBER
+from corpus.prose.words import CROSSING, words
 from corpus.quantity import any_of
 
 _KNOWN = words()["asides"]
@@ -28,11 +29,28 @@ _DOUBLED = re.compile(
 _FOOTNOTE = re.compile(
     r"(?<=[一-龥”）])(?<!增长)(?<!下降)(?<!降低)(?<!提高)(?<!达到)(?<![为至到])[［〔]\d{1,3}[］〕]"
 )
+# 首次突破9万亿元、…: a round number passed, which the exact one behind it says again.
+MILESTONE = re.compile(
+    rf"(?:首次|先后|连续|历史性地?)*(?:{CROSSING}|跨)了?"
+    rf"(?:[\d.,]+[万亿]*|{NUMBER}[万亿]*|万?亿)[^\d，。；、]{{0,6}}?(?:大关|台阶|新台阶|关口)?[、，,]"
+    r"(?:总量|总数|总额|规模)?(?=达|为)"
+)
+# 连跨4个万亿元台阶、: so many steps, said before the amount itself.
+STEPPED = re.compile(
+    rf"(?:连续|先后|接连)?(?:{CROSSING}|跨)了?[\d一二两三四五六七八九]*个?[十百千万亿]+元?"
+    r"(?:大关|台阶|关口)(?:、|[，,](?=(?:总量|总数|总额|规模)?(?:达|为|超|突破)))"
+)
+# 越过3亿元大关、年均增长6%: what is left of the number before.
+_STEP_END = re.compile("^新?(?:大关|台阶|关口)[、，,]|^[（(][户人家个台套处所辆]{1,3}[）)][、，,]")
+_TURNED = re.compile(
+    r"(?:增速)?由(?:负转正|降转升|升转降)[、，,]|由的?(?:下降|负增长|增长)转(?:为|正)(?=增长|下降)"
+)
 _PATTERNS = (_FOOTNOTE, _RANKED, _CIRCUMSTANCE, _DOUBLED)
 
 
 def without_asides(text: str) -> str:
     """The words before a number without what only stands beside it."""
+    text = _STEP_END.sub("", text)
     for found in _PATTERNS:
         text = found.sub("", text)
     return _COMPARED.sub("", text)
@@ -41,3 +59,8 @@ def without_asides(text: str) -> str:
 def footnotes(text: str) -> list[tuple[int, int]]:
     """The marks of footnotes behind a word."""
     return [match.span() for match in _FOOTNOTE.finditer(text)]
+
+
+def without_milestones(text: str) -> str:
+    """The words before a number without the round numbers passed on the way to it."""
+    return _TURNED.sub("", STEPPED.sub("", MILESTONE.sub("", text)))

@@ -12,6 +12,8 @@ from corpus.prose.sentence import Reading, Sentence, nearest_period
 # 较“十三五”末的9亿元增加…: the number is that time's own.
 _ITS_OWN = re.compile(r"(?:全年|同期|水平)?的(?:约|近)?")
 _CUE = re.compile(r"(?:其中)?(?:(?P<averaged>年均|每年|平均每年)(?!浓度|气温|降)|累计)")
+_ENUMERATED = re.compile(r"\s?[、和及]")
+_CAME_TO = re.compile("达|[增升降减]至|突破")
 _CHANGES = ("growth", "rise", "fall")
 
 
@@ -56,3 +58,14 @@ def told_against(sentence: Sentence, readings: Sequence[Reading], start: int) ->
     sentence.base = bases[-1] if bases else sentence.base if goes_on else None
     changes = left.way in _CHANGES and not left.yearly and not left.averaged
     return [replace(r, base=sentence.base) for r in readings] if changes else list(readings)
+
+
+def reached_too(sentence: Sentence, left: Left) -> Left:
+    """甲达到9个、乙3万张: both are what has been come to."""
+    listed = _ENUMERATED.match(sentence.text, sentence.last_end)
+    level = left.way == "level" and not left.summed
+    bare = level and not left.tail and bool(left.subject)
+    if sentence.reached and bare and sentence.last_end and listed:
+        return replace(left, tail="达到")
+    sentence.reached = level and bool(_CAME_TO.search(left.tail))
+    return left

@@ -12,13 +12,15 @@ _HANDLED = re.compile(
 )
 _DOES_FOR = re.compile(any_of(words()["counts"]["done_for"] + words()["action"]["verbs"]))
 # 4次提高基础养老金: how often, not how many.
-_OFTEN = re.compile(r"^\s?(?:提高|上调|调整|获|入选|登上|荣|被|举办|召开|开展)")
+_OFTEN = re.compile(
+    r"^\s?(?:全会|全体会议|会议|党代会|代表大会|常委会|提高|上调|调整|获|入选|登上|荣|被|举办|召开|开展)"
+)
 # 3座35万千瓦光热电站: the next number is the size of what is counted.
 _SIZE = re.compile(
     r"^\s?的?[\d.]+[十百千万亿]*[千万]?(?:[瓦伏吨米亩元升床]|公里|平方|立方|兆)|^\s?(?:19|20)\d\d年"
 )
 _ATTAINED = re.compile(
-    rf"^\s?(?:已|均|全部|成功|首次|新)*(?:当选|获|{any_of(words()['action']['attained'])})"
+    rf"^\s?(?:已|均|全部|成功|首次|新)*(?:当选|在全|被|获|{any_of(words()['action']['attained'])})"
 )
 
 
@@ -36,7 +38,7 @@ def done_for(after: str) -> int:
 
 def counts_times(unit: str, after: str) -> bool:
     """So many times something was done."""
-    return unit == "次" and bool(_OFTEN.match(after))
+    return unit.endswith("次") and bool(_OFTEN.match(after))
 
 
 def is_sized(after: str) -> bool:

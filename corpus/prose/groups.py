@@ -156,7 +156,7 @@ def _modifies(text: str, quantity: Quantity) -> bool:
         return True
     if not _NOUN_AFTER.match(after) or re.match(r"^\s?的[^，。；]{0,4}(?:目标|要求|水平)", after):
         return False
-    if after.startswith("的"):
+    if after.startswith("的") or (is_physical(quantity.unit) and after.startswith("全覆盖")):
         return True
     if quantity.written.endswith(("以上", "以下", "以内")) and not is_classifier(quantity.unit):
         return not verb_follows(after)

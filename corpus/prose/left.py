@@ -3,11 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
-from corpus.numerals import NUMBER
-from corpus.prose.asides import without_asides
+from corpus.prose.asides import without_asides, without_milestones
 from corpus.prose.regions import leading_region, starts_named, whole_region
 from corpus.prose.words import (
-    CROSSING,
     is_verbs,
     lead_pattern,
     mentions_of,
@@ -52,24 +50,8 @@ _REACHES_OF = re.compile(
 _FALLING = re.compile("低|少|慢|降|减|回落|压缩|缩短")
 _AIM = re.compile("目标|增长|提高|达到|规划")
 _BASE_YEAR = re.compile(r"(?:比|较|与)\s*\0+(?:同期|末|底)?(?:相比)?")
-# 首次突破9万亿元、…: a round number passed, which the exact one behind it says again.
-MILESTONE = re.compile(
-    rf"(?:首次|先后|连续|历史性地?)*(?:{CROSSING}|跨)了?"
-    rf"(?:[\d.,]+[万亿]*|{NUMBER}[万亿]*|万?亿)[^\d，。；、]{{0,6}}?(?:大关|台阶|新台阶|关口)?[、，,]"
-    r"(?:总量|总数|总额|规模)?(?=达|为)"
-)
-# 连跨4个万亿元台阶、: so many steps, said before the amount itself.
-STEPPED = re.compile(
-    rf"(?:连续|先后|接连)?(?:{CROSSING}|跨)了?[\d一二两三四五六七八九]*个?[十百千万亿]+元?"
-    r"(?:大关|台阶|关口)(?:、|[，,](?=(?:总量|总数|总额|规模)?(?:达|为|超|突破)))"
-)
-# 越过3亿元大关、年均增长6%: what is left of the number before.
-_STEP_END = re.compile("^新?(?:大关|台阶|关口)[、，,]|^[（(][户人家个台套处所辆]{1,3}[）)][、，,]")
 # 从每人每月209元提高到217元
 _ORIGIN = re.compile("[从由](?:平均|人均|原来|最初|每[人户亩]每[月年]|每[月年]|[月年]均)?的?$")
-_TURNED = re.compile(
-    r"(?:增速)?由(?:负转正|降转升|升转降)[、，,]|由的?(?:下降|负增长|增长)转(?:为|正)(?=增长|下降)"
-)
 _MARKER = re.compile(
     r"^(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|[①-⑳]|\d{1,2}[.．、]|[—–-]{1,2})+"
 )
@@ -131,8 +113,7 @@ def read_left(text: str, metadata: Metadata, *, percent: bool) -> Left:
     finished = bool(_FINISHED.match(text))
     streak = bool(re.search(r"连续[一二三四五六七八九十两\d]{1,2}年", text))
     text = re.sub(r"[\s\0]+", "", _BASE_YEAR.sub("", _STREAK.sub("", text)))
-    text = without_asides(_STEP_END.sub("", text))
-    text = _TURNED.sub("", STEPPED.sub("", MILESTONE.sub("", _MARKER.sub("", text))))
+    text = without_milestones(_MARKER.sub("", without_asides(text)))
     terms = _TERMS.search(text)
     if terms:
         text = text[: terms.start()] + text[terms.end() :]
@@ -186,7 +167,7 @@ def _read_share(text: str, metadata: Metadata) -> Left | None:
     match = _SHARE.search(text)
     if not match:
         return None
-    subject, region = clean_subject(text[: match.start()], metadata)
+    subject, region = clean_subject(text[: match.start()], metadata, whole=True)
     return Left(subject, region, "share", tail=match[0])
 
 
@@ -246,8 +227,11 @@ def _way(found: list[str], classes: set[str]) -> str:
     return "growth" if found and found[-1] in _YEAR_ON_YEAR else "level"
 
 
-def clean_subject(text: str, metadata: Metadata) -> tuple[str, str]:
-    """What is counted, without connectives and adverbs, and the region named before it."""
+def clean_subject(text: str, metadata: Metadata, *, whole: bool = False) -> tuple[str, str]:
+    """What is counted, without connectives and adverbs, and the region named before it.
+
+    The share that a `whole` subject has is told by its description: 收入50万元以上的村.
+    """
     region, text = "", _WHERE.sub("", text)
     while text:
         before = text
@@ -262,9 +246,10 @@ def clean_subject(text: str, metadata: Metadata) -> tuple[str, str]:
             break
     text = _without_tail(text)
     text = _DOES.sub("", text)
-    text = re.sub("(?<=.)累计(?=新增)", "", _unmodified(text)).strip('的，,、；;。：: 了等”"“-—·')
-    if len(text) <= 8 and (whole := whole_region(text, metadata)):
-        return "", whole
+    text = text if whole else _unmodified(text)
+    text = re.sub("(?<=.)累计(?=新增)", "", text).strip('的，,、；;。：: 了等”"“-—·')
+    if len(text) <= 8 and (place := whole_region(text, metadata)):
+        return "", place
     return balanced(text), region
 
 
@@ -290,6 +275,9 @@ def _without_tail(text: str) -> str:
 def balanced(text: str) -> str:
     """The text with the quote or bracket that its cut-off part left open or closed repaired."""
     for opening, closing in ("“”", "（）", "()", "《》"):
+        if text.count(closing) == text.count(opening) and closing in text:
+            text = opening + text if text.find(closing) < text.find(opening) else text
+            text += closing if text.rfind(opening) > text.rfind(closing) else ""
         if text.count(closing) > text.count(opening):
             text = opening + text
         elif text.count(opening) > text.count(closing):

@@ -7,6 +7,7 @@ from corpus.prose.projects import project_named
 from corpus.prose.subjects import named
 from corpus.prose.words import is_verbs, leading_verb, words
 
+_MADE_READY = re.compile("(?:建成|开工|竣工)?(?:投产|投用|试运[转行]|运营|并网|达产)")
 _NUMBERS_LISTED = re.compile(r"\s?[、和及]\s?")
 _SAME_KIND = re.compile(
     "、[一-龥“”]{2,10}(?:企业|工厂|车间|项目|专项|基地|中心|平台|园区|学校|机构)(?=[，。；,;]|$)"
@@ -23,6 +24,8 @@ def of_last(subject: str) -> str:
     project = project_named(head)
     if project and not head.endswith(project):  # what has become of it stands behind it
         return project + last
+    if _MADE_READY.fullmatch(head):  # 建成试运转、新增产能
+        return last
     quoted = re.search(r"“[^”]*\d[^”]*”$", head) and leading_verb(head)
     return last if quoted or re.match("累计|合计|五年共", last) else subject
 

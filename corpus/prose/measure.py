@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from corpus.indicators import Mention
 from corpus.prose.context import is_multi_year
+from corpus.prose.generic import full_name
 from corpus.prose.groups import is_classifier
-from corpus.prose.naming import full_name
 from corpus.prose.sentence import Reading
 from corpus.prose.subjects import named
 from corpus.types import Kind, Measure
@@ -22,6 +22,7 @@ _CHANGED = re.compile(
 _RATE = re.compile(r"(?:率|比重|占比|比例)$")
 # 达到92%, 完成98%: of an amount, that may be the part done of it.
 _PART_DONE = re.compile("达|完成|实现|超|突破|占|恢复|到|至|为")
+_PEOPLE = re.compile("(?:人员|孤儿|儿童|居民|老人|学生|家庭|[）)])$")
 _KEPT = re.compile("(?:保持|稳定|维持)在?")
 _AVERAGE = re.compile("平均|人均|户均|(?:率|比重|占比|年限)$")
 _BETTERS = re.compile("提升|提高|扩大|提前")
@@ -82,6 +83,8 @@ def measure_of(reading: Reading, indicator: str) -> tuple[Measure | None, Decima
     """How the number counts its indicator, and its value with its sign; no measure: no figure."""
     quantity, left = reading.quantity, reading.left
     value: Decimal | None = quantity.value
+    if quantity.unit == "元" and _PEOPLE.search(reading.subject) and left.way == "level":
+        return None, value  # 孤儿从1536元提高到…: the name lacks what they are paid
     if left.way in ("share", "done"):
         known = named(full_name(left, reading.subject)) or _of_product(reading)
         return (Measure.LEVEL if known else Measure.SHARE), value
@@ -100,7 +103,8 @@ def measure_of(reading: Reading, indicator: str) -> tuple[Measure | None, Decima
         return _rate_of_change(reading, indicator), signed
     if left.way == "growth" and not _CHANGED.search(left.tail):
         return Measure.LEVEL, value
-    return Measure.CHANGE, signed
+    bettered = is_classifier(quantity.unit) and _BETTERS.search(left.tail)
+    return (None if bettered else Measure.CHANGE), signed  # 提升40所学校办学能力: not so many more
 
 
 def _reached_measure(reading: Reading, indicator: str) -> Measure:
@@ -130,8 +134,6 @@ def fits_level(reading: Reading, measure: Measure | None) -> bool:
     """Not a percentage as the level of an amount that the dictionary knows."""
     mention = named(reading.subject)
     unit = reading.quantity.unit
-    if measure is Measure.CHANGE and is_classifier(unit) and _BETTERS.search(reading.left.tail):
-        return False  # 提升40所普通高中办学能力: so many are bettered, not so many more
     percent = unit == "%" and measure is Measure.LEVEL
     rate = mention is None or not mention.indicator.units or "%" in mention.indicator.units
     return not percent or rate or reading.left.way in ("share", "done")

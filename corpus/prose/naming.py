@@ -5,8 +5,15 @@ from dataclasses import replace
 
 from corpus.prose.carried import carried
 from corpus.prose.counts import counts_times, done_for, is_handled, is_sized
+from corpus.prose.generic import (
+    anchor_of,
+    generic_nouns,
+    is_generic,
+    of_named,
+    stands_alone,
+)
 from corpus.prose.groups import Group, is_classifier, is_physical, meets_goal
-from corpus.prose.left import Left, balanced
+from corpus.prose.left import Left
 from corpus.prose.listed import (
     GRADE_ALONE,
     counted_indicators,
@@ -16,22 +23,25 @@ from corpus.prose.listed import (
     of_last,
     verb_of_list,
 )
-from corpus.prose.nouns import goes_on_as_clause, noun_after, people_did, verb_follows, what_did
-from corpus.prose.projects import project_named
+from corpus.prose.nouns import (
+    became,
+    goes_on_as_clause,
+    noun_after,
+    people_did,
+    verb_follows,
+    what_did,
+)
 from corpus.prose.sentence import Sentence
 from corpus.prose.subjects import named, split_subjects, town_and_country, with_shared_per
-from corpus.prose.words import ends_in_verb, is_verbs, leading_verb, pattern, words
+from corpus.prose.words import ends_in_verb, is_verbs, leading_verb, words
 from corpus.quantity import any_of
 
 EACH = re.compile(r"(?<![年人户平月日])均|都|各|分别|双双")
-_HEAD = re.compile(rf"(?:{pattern('action', 'heads').pattern}|产业|行业|园|厂|路|场|“[^”]*”)$")
-_SUMS = [noun for noun in words()["generic"]["nouns"] if not noun.startswith("项目")]
-_GENERIC_END = re.compile(rf"(?<=[一-龥]{{3}})(?:{any_of(_SUMS)})$")
 # 以下九个方面工作: nothing that a plan counts.
 _NO_THING = re.compile(f"(?:{any_of(words()['action']['no_things'])})(?:$|[和及与或的])")
 # 22条排水沟整治率达100%: the noun is the name of the next number.
 _NEXT_ONE = re.compile(
-    "(?:率|产值|增加值|(?<!低)收入|利润|税收|天数|(?<!高)质量|能耗|水平|指数|浓度|价格)(?:平均)?$"
+    "两位数|(?:率|产值|增加值|(?<!低)收入|利润|税收|天数|(?<!高)质量|能耗|水平|指数|浓度|价格)(?:平均)?$"
 )
 # A verb with its adverb; longer words before a verb are a clause of their own.
 _SHORT_VERBS = 6
@@ -41,17 +51,21 @@ _SET_BY = re.compile("^(?:国家|上级|[省市区县])(?:级?下达|定)的?")
 _FROM_EACH = re.compile("(?:依次|各自)?分别")
 # 不低于当地标准的1.6倍, 优于全国1个百分点: a bound or a praise, no value of its own.
 _NO_NAME = re.compile(
-    r"不$|[优好]于(?:全[国省市]|平均|同期|上年|国家)[^，；]{0,4}$|^[（(][^（）()]*[）)]$"
-    r"|(?:突破|达到?|超过?)[\d.]+[十百千万亿]*[A-Za-z]{0,6}$|^(?:占比)?(?:超?过|达到?)[\d.]+%$"
+    r"不$|(?<=..)改善$|[优好]于(?:全[国省市]|平均|同期|上年|国家)[^，；]{0,4}$|^[（(][^（）()]*[）)]$"
+    r"|(?:突破|达到?|超过?)[\d.]+[十百千万亿]*[A-Za-z]{0,6}$|(?:超?过|达到?)[\d.]+%$"
 )
 # 改造老旧小区10万户、管网1000公里: both are what is worked on, whatever counts them.
 _WORKS = ("新增", "改造", "新建", "更新改造", "修复", "改扩建")
 # 甲9个，404家企业通过评审: what goes on speaks of those alone, they are none of 甲.
 _ENDED = re.compile(r"\s?(?:[，,。；;、）)]|\d|$)")
-# 净增经营主体2万户、总量达9万户: all there are is of the thing alone.
-_NEWLY = re.compile("^(?:累计)?净增加?(?=..)")
 # …大幅提升，对生产总值贡献率达30%: whose it is stands in another clause.
 _CONTRIBUTES = re.compile(r"\s?对[^，；、]{2,20}(?:贡献率|贡献度|拉动率)")
+# 完成9个村…: what is done to them is not said.
+_DONE_TO = re.compile("(?:村|社区|小区|企业|学校|县|乡镇|(?<!落)户|街道)$")
+# 810个重点项目完成投资3亿元: so many there are.
+_INVESTED = re.compile(r"(?:累计|已)?完成(?:年度)?投资[^，；。]{0,3}\d")
+# 5个甲市和3个乙县新获评: what stands between the two numbers is the first one's.
+_SECOND = re.compile(r"\d[^，,。；;、\d]{1,14}[、和及与]\s?$")
 _PLACES = ("城市", "国家", "地区", "国家和地区", "省份", "学校", "航线", "站点")
 _JOINED = re.compile("(?:[、和与]|以及)$")
 _GRADE = re.compile(r"国家|[省市区县]|高|中|其他|各类")
@@ -79,7 +93,7 @@ def find_subjects(
         return left, names, False
     if is_classifier(unit) and sentence.text[: group.start].rstrip().endswith("等"):
         return left, [], False
-    if left.subject not in _generic() and is_verbs(left.subject):
+    if left.subject not in generic_nouns() and is_verbs(left.subject):
         same = sentence.last_unit.lstrip("十百千万亿") == unit.lstrip("十百千万亿")
         names = [left.subject + sentence.anchor] if sentence.anchor and same else []
         return left, names, True
@@ -128,17 +142,19 @@ def _counted_after(
         at = done_for(after)
         sentence.after_noun = group.end + (at or len(re.split("[，,；;。]", after)[0]))
         return left, [], False
-    if not noun or _NO_THING.match(noun) or _NEXT_ONE.search(noun):
+    done_to = verb == "完成" and _DONE_TO.search(noun)
+    if not noun or _NO_THING.match(noun) or _NEXT_ONE.search(noun) or done_to:
         return left, [], False
-    if GRADE_ALONE.fullmatch(noun):
-        return left, graded(verb, noun, after), True
-    if noun.endswith("指标"):
-        return left, [counted_indicators(noun, after)], True
+    if GRADE_ALONE.fullmatch(noun) or noun.endswith("指标"):
+        names = [counted_indicators(noun, after)]
+        return left, graded(verb, noun, after) if GRADE_ALONE.fullmatch(noun) else names, True
     if not _fits(noun, verb) or (len(noun) <= 2 and left.subject not in ("", verb)):
         return _short_noun(sentence, left, group, noun)
     gap = sentence.text[sentence.after_noun : group.start]
     if not left.subject and sentence.after_noun and sentence.subjects:
         verb = verb or verb_of_list(gap, sentence.subjects[0])
+    if not verb and (not left.subject or _SECOND.search(before)):
+        return _first_in_clause(sentence, left, group, noun)
     noun += listed_with(after[after.index(noun) + len(noun) :])
     sentence.after_noun = group.end + after.index(noun) + len(noun)
     sentence.anchor = noun
@@ -146,6 +162,25 @@ def _counted_after(
         verb = left.subject or verb
     described = "的" in noun  # 5家公司合作的项目: who can tell which of the two are five
     return left, [verb + noun], left.subject in ("", verb) and not described
+
+
+def _first_in_clause(
+    sentence: Sentence, left: Left, group: Group, noun: str
+) -> tuple[Left, list[str], bool]:
+    """4条公路建成通车: so many did something, or there are so many; else it is no indicator."""
+    after = sentence.text[group.end :]
+    noun += listed_with(after[after.index(noun) + len(noun) :])
+    end = group.end + after.index(noun) + len(noun)
+    rest = sentence.text[end:]
+    if did := what_did(rest):
+        name = f"{did}的{noun}"
+    elif did := became(rest):
+        name = noun + did
+    else:
+        name = noun if _ENDED.match(rest) or _INVESTED.match(rest) else ""
+    sentence.anchor = noun
+    sentence.after_noun = end if name else sentence.after_noun
+    return left, [name] if name else [], "的" not in noun
 
 
 def _short_noun(
@@ -161,7 +196,8 @@ def _short_noun(
         sentence.anchor = noun if len(noun) > 1 else ""
     if ends_in_verb(left.subject) and not named(left.subject):  # 全职引进4名博士
         return left, [left.subject + noun], len(left.subject) <= _SHORT_VERBS
-    if left.subject and noun in _PLACES and not named(left.subject):  # 班列覆盖100多个城市
+    begun = leading_verb(left.subject) and len(noun) > 1 and noun not in left.subject
+    if (begun or (left.subject and noun in _PLACES)) and not named(left.subject):
         return left, [left.subject + noun], False
     if left.subject:
         names, sure = _named_subjects(sentence, left, group)
@@ -175,75 +211,23 @@ def _short_noun(
     return left, [], False
 
 
-def _generic() -> frozenset[str]:
-    return frozenset(words()["generic"]["nouns"])
-
-
-def _is_generic(subject: str) -> bool:
-    return subject in _generic() or subject.removeprefix("项目") in _generic()
-
-
-def _whole_of(sentence: Sentence, group: Group) -> str:
-    """道路10条，其中主干路3条、支路7条，总长度…: of all the roads, not of the last named."""
-    at = sentence.text.rfind("其中", 0, group.start)
-    whole = [subject for subject, place in sentence.history if place < at]
-    parts = sum(at < place < group.start for _, place in sentence.history)
-    return _anchor(whole[-1]) if whole and parts > 1 else ""
-
-
 def _fits(noun: str, verb: str) -> bool:
     """A bare 项目 or 企业 says nothing by itself."""
     return len(noun) > 2 or (bool(verb) and len(noun) > 1)
 
 
-def full_name(left: Left, subject: str) -> str:
-    """The name of a share or of a part done, with what it is a part of."""
-    if left.way == "share":
-        return f"{subject}占{left.note}比重" if left.note else f"{subject}占比"
-    return f"{subject}完成{left.note}比例" if left.way == "done" else subject
-
-
 def _named_subjects(sentence: Sentence, left: Left, group: Group) -> tuple[list[str], bool]:
-    if _is_generic(left.subject) and not _stands_alone(sentence, left):
-        project = _project_before(sentence, group)
-        whole = _whole_of(sentence, group) if left.subject.startswith(("总", "项目总")) else ""
-        sentence.anchor = project or whole or sentence.anchor
-        if not sentence.anchor or left.subject.startswith(sentence.anchor):
-            known = bool(named(left.subject))
-            return [left.subject] if known or sentence.anchor else [], known and not sentence.anchor
-        name = _joined(sentence.anchor, left.subject.removeprefix("项目"))
-        sentence.generic = name
-        level = left.way not in ("growth", "rise", "fall") and not name.endswith(
-            ("率", "比重", "占比", "强度")
-        )
-        rate = group.quantities[0].unit == "%" and level
-        return [name], bool(project or _belongs_to(sentence.anchor, name)) and not rate
+    if is_generic(left.subject) and not stands_alone(sentence, left):
+        return of_named(sentence, left, group)
     several = len(group.quantities) > 1 or bool(EACH.search(left.tail))
     subject = _shared_verb(sentence, left, group) + _completed(sentence, left.subject)
-    sentence.anchor = _anchor(subject)
+    sentence.anchor = anchor_of(subject)
     each = "分别" in left.tail or _FROM_EACH.match(sentence.text, group.end)
     names = split_subjects(subject) if several or each else [subject]
     names = with_shared_per(names, [q.unit for q in group.quantities]) if each else names
     if len(names) == 1 and len(group.quantities) == 2 and "城乡" in subject and each:
         return town_and_country(subject), True
     return names, 2 <= len(subject) <= 28 and "%" not in subject
-
-
-def _project_before(sentence: Sentence, group: Group) -> str:
-    """The project that was named since the last number: 总投资 is its own."""
-    begun = max(sentence.last_end, sentence.after_noun)
-    clauses = sentence.text[begun : group.start]
-    end = max(clauses.rfind(mark) for mark in "，,、")
-    return project_named(clauses[:end]) if end > 0 else ""
-
-
-def _joined(anchor: str, noun: str) -> str:
-    """A generic noun with what it belongs to: 粮食播种面积 … 产量 is 粮食产量."""
-    for at in range(2, len(anchor)):
-        mention = named(anchor[:at] + noun)
-        if mention and mention.written == anchor[:at] + noun:
-            return mention.written
-    return anchor + noun
 
 
 def _completed(sentence: Sentence, subject: str) -> str:
@@ -267,17 +251,6 @@ def _of_same(sentence: Sentence, subject: str) -> str:
     return subject
 
 
-def _stands_alone(sentence: Sentence, left: Left) -> bool:
-    """A generic noun that is an indicator by itself, beside another one of the region."""
-    if left.way == "share":
-        return bool(named(full_name(left, left.subject)))
-    return bool(named(left.subject) and named(sentence.anchor))
-
-
-def _belongs_to(anchor: str, name: str) -> bool:
-    return bool(_HEAD.search(anchor) or named(name))
-
-
 def _shared_verb(sentence: Sentence, left: Left, group: Group) -> str:
     """新增 of 新增甲11家、乙8家 belongs to both."""
     earlier = sentence.subjects[0] if sentence.subjects else ""
@@ -298,13 +271,3 @@ def _shared_verb(sentence: Sentence, left: Left, group: Group) -> str:
     if listed and verb in _WORKS and counted and not unit.endswith("人"):
         return verb
     return verb if (listed or graded) and same and is_classifier(sentence.last_unit) else ""
-
-
-def _anchor(subject: str) -> str:
-    """What a later 总投资 belongs to: the subject without its leading verbs."""
-    subject = _NEWLY.sub("", subject)
-    while (verb := leading_verb(subject)) and len(subject) - len(verb) > 2:
-        subject = subject.removeprefix(verb)
-    if named(subject):
-        return subject
-    return balanced(_GENERIC_END.sub("", re.sub("(?:总量|总数|数量)$", "", subject)))

@@ -4,13 +4,15 @@ import re
 from dataclasses import replace
 
 from corpus.periods import Period
-from corpus.prose.base import told_against, with_base, with_cue
+from corpus.prose.asides import MILESTONE, STEPPED
+from corpus.prose.base import reached_too, told_against, with_base, with_cue
 from corpus.prose.context import (
     document_year,
     is_yardstick,
     periods_of,
     plan_span,
 )
+from corpus.prose.generic import full_name
 from corpus.prose.groups import (
     Group,
     group_quantities,
@@ -18,8 +20,8 @@ from corpus.prose.groups import (
     period_runs,
     plain_quantities,
 )
-from corpus.prose.left import MILESTONE, STEPPED, Left, read_left, read_within
-from corpus.prose.naming import EACH, find_subjects, full_name
+from corpus.prose.left import Left, read_left, read_within
+from corpus.prose.naming import EACH, find_subjects
 from corpus.prose.regions import (
     area_spoken_of,
     is_area,
@@ -42,8 +44,6 @@ _EARLY = re.compile(
     r"|(?:^|[，。；])(?P<first>前[两二三]年)|(?<!近)(?P<since>[两二三]年)来"
 )
 _EARLY_COUNT = {"前半": 2, "前两年": 2, "前二年": 2, "前三年": 3, "两年": 2, "二年": 2, "三年": 3}
-_ENUMERATED = re.compile(r"\s?[、和及]")
-_CAME_TO = re.compile("达|[增升降减]至|突破")
 _WHOSE = "?"  # 甲都市圈提速，生产总值增长5%: the area's or the region's
 _ACTOR = re.compile(r"^[一-龥]{1,10}?(?:累计|已|均|全部|共)(?=[一-龥]{2})")
 
@@ -101,7 +101,7 @@ def _read_group(sentence: Sentence, number: int, group: Group) -> list[Reading]:
     if not left.subject and left.way == "level" and sentence.averaged:
         left = replace(left, ended=True)
     sentence.averaged = "年均" in left.tail
-    left = _reached_too(sentence, left)
+    left = reached_too(sentence, left)
     readings = _aligned(sentence, group, left, subjects, start)
     readings = told_against(sentence, readings, start)
     sentence.compared = left.compared or _next_compared(sentence, left, start)
@@ -115,17 +115,6 @@ def _read_group(sentence: Sentence, number: int, group: Group) -> list[Reading]:
             sentence.history += [(subject, group.start) for subject in subjects]
         sentence.last_end, sentence.last_unit = group.end, group.quantities[-1].unit
     return [replace(r, sure=r.sure and sure) for r in readings]
-
-
-def _reached_too(sentence: Sentence, left: Left) -> Left:
-    """甲达到9个、乙3万张: both are what has been come to."""
-    listed = _ENUMERATED.match(sentence.text, sentence.last_end)
-    level = left.way == "level" and not left.summed
-    bare = level and not left.tail and bool(left.subject)
-    if sentence.reached and bare and sentence.last_end and listed:
-        return replace(left, tail="达到")
-    sentence.reached = level and bool(_CAME_TO.search(left.tail))
-    return left
 
 
 def _of_area(sentence: Sentence, left: Left) -> Left:

@@ -1,0 +1,98 @@
+"""Nouns that say what is counted only with what they belong to: 总投资, 面积, 利润."""
+
+import re
+
+from corpus.prose.groups import Group
+from corpus.prose.left import Left, balanced
+from corpus.prose.projects import project_named
+from corpus.prose.sentence import Sentence
+from corpus.prose.subjects import named
+from corpus.prose.words import leading_verb, pattern, words
+from corpus.quantity import any_of
+
+_HEAD = re.compile(rf"(?:{pattern('action', 'heads').pattern}|产业|行业|园|厂|路|场|“[^”]*”)$")
+_SUMS = [noun for noun in words()["generic"]["nouns"] if not noun.startswith("项目")]
+_GENERIC_END = re.compile(rf"(?<=[一-龥]{{3}})(?:{any_of(_SUMS)})$")
+_NUMBER_END = re.compile("(?:总量|总数|数量|参保人数|人数|人次|户数)$")
+# 净增经营主体2万户、总量达9万户: all there are is of the thing alone.
+_NEWLY = re.compile("^(?:累计)?净增加?(?=..)")
+
+
+def of_named(sentence: Sentence, left: Left, group: Group) -> tuple[list[str], bool]:
+    """The noun with the project or thing that it belongs to; without one, it counts nothing."""
+    project = _project_before(sentence, group)
+    whole = _whole_of(sentence, group) if left.subject.startswith(("总", "项目总")) else ""
+    sentence.anchor = project or whole or sentence.anchor
+    if not sentence.anchor or left.subject.startswith(sentence.anchor):
+        known = bool(named(left.subject))
+        return [left.subject] if known or sentence.anchor else [], known and not sentence.anchor
+    name = _joined(sentence.anchor, left.subject.removeprefix("项目"))
+    sentence.generic = name
+    level = left.way not in ("growth", "rise", "fall") and not name.endswith(
+        ("率", "比重", "占比", "强度")
+    )
+    rate = group.quantities[0].unit == "%" and level
+    return [name], bool(project or _belongs_to(sentence.anchor, name)) and not rate
+
+
+def generic_nouns() -> frozenset[str]:
+    """The nouns that say nothing alone."""
+    return frozenset(words()["generic"]["nouns"])
+
+
+def is_generic(subject: str) -> bool:
+    """Whether a subject is one of them, be it with 项目 before it."""
+    return subject in generic_nouns() or subject.removeprefix("项目") in generic_nouns()
+
+
+def _whole_of(sentence: Sentence, group: Group) -> str:
+    """道路10条，其中主干路3条、支路7条，总长度…: of all the roads, not of the last named."""
+    at = sentence.text.rfind("其中", 0, group.start)
+    whole = [subject for subject, place in sentence.history if place < at]
+    parts = sum(at < place < group.start for _, place in sentence.history)
+    return anchor_of(whole[-1]) if whole and parts > 1 else ""
+
+
+def _project_before(sentence: Sentence, group: Group) -> str:
+    """The project that was named since the last number: 总投资 is its own."""
+    begun = max(sentence.last_end, sentence.after_noun)
+    clauses = sentence.text[begun : group.start]
+    end = max(clauses.rfind(mark) for mark in "，,、")
+    return project_named(clauses[:end]) if end > 0 else ""
+
+
+def _joined(anchor: str, noun: str) -> str:
+    """A generic noun with what it belongs to: 粮食播种面积 … 产量 is 粮食产量."""
+    for at in range(2, len(anchor)):
+        mention = named(anchor[:at] + noun)
+        if mention and mention.written == anchor[:at] + noun:
+            return mention.written
+    return anchor + noun
+
+
+def stands_alone(sentence: Sentence, left: Left) -> bool:
+    """A generic noun that is an indicator by itself, beside another one of the region."""
+    if left.way == "share":
+        return bool(named(full_name(left, left.subject)))
+    return bool(named(left.subject) and named(sentence.anchor))
+
+
+def _belongs_to(anchor: str, name: str) -> bool:
+    return bool(_HEAD.search(anchor) or named(name))
+
+
+def anchor_of(subject: str) -> str:
+    """What a later 总投资 belongs to: the subject without its leading verbs."""
+    subject = _NEWLY.sub("", subject)
+    while (verb := leading_verb(subject)) and len(subject) - len(verb) > 2:
+        subject = subject.removeprefix(verb)
+    if named(subject):
+        return subject
+    return balanced(_GENERIC_END.sub("", _NUMBER_END.sub("", subject)))
+
+
+def full_name(left: Left, subject: str) -> str:
+    """The name of a share or of a part done, with what it is a part of."""
+    if left.way == "share":
+        return f"{subject}占{left.note}比重" if left.note else f"{subject}占比"
+    return f"{subject}完成{left.note}比例" if left.way == "done" else subject
