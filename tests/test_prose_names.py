@@ -167,7 +167,7 @@ CASES = [
         [
             "河道整治率 2025 actual level =100%",
             "新建500千伏和220千伏输变电工程 2025 actual level =9个",
-            "创新团队 2025 actual level =4个 ?",
+            "入选计划的创新团队 2025 actual level =4个",
         ],
         id="what-a-number-does-not-count",
     ),

@@ -147,6 +147,7 @@ def _counted_after(
         return left, [], False
     if GRADE_ALONE.fullmatch(noun) or noun.endswith("指标"):
         names = [counted_indicators(noun, after)]
+        sentence.after_noun = group.end + after.index(noun) + len(noun)
         return left, graded(verb, noun, after) if GRADE_ALONE.fullmatch(noun) else names, True
     if not _fits(noun, verb) or (len(noun) <= 2 and left.subject not in ("", verb)):
         return _short_noun(sentence, left, group, noun)
