@@ -35,6 +35,8 @@ _STAIRS = re.compile(
 _GOAL = re.compile(r"^\s?的?[^，,。；;、\d]{0,4}?(?:目标|任务)(?=[，,。；;、]|$)")
 # 消除60人以上大班额; …，30户以上村寨通公路: of such a size, no count.
 _SIZED = re.compile(r"(?:消除|[，；。：、])\s?$")
+# 20户以上自然村通硬化路
+_OF_SIZE = re.compile("的?(?:自然村|村寨|村组|村庄|屯|乡镇|城镇|小区|企业|单位|园区|机构|学校)")
 _MEETS = re.compile("(?:完成|实现|达到?|超过)[^，,。；;、]{2,}$")
 _REACHES = re.compile(
     r"\s?(?:新)?(?:大关|台阶|关口)?[、，,]\s?(?:总量|总数|总额|规模)?(?:达到?|为)了?\s?"
@@ -142,10 +144,8 @@ def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
 def _modifies(text: str, quantity: Quantity) -> bool:
     """Part of a name: 500万元以上固定资产投资, 1050米铁路线, 5年过渡期, 投资10亿元以上的大项目."""
     before, after = text[: quantity.span[0]], text[quantity.span[1] :]
-    if is_classifier(quantity.unit) and (_STEPS.match(after) or re.match("\\s?[位名]次", after)):
+    if _is_size(quantity, before, after):
         return True
-    if _SIZED.search(before) and quantity.written.endswith("以上") and _NOUN_AFTER.match(after):
-        return not verb_follows(after)
     if meets_goal(before, after) and quantity.unit not in _DURATION:
         return False
     if step := _STEP.match(after):
@@ -163,6 +163,17 @@ def _modifies(text: str, quantity: Quantity) -> bool:
     if is_physical(quantity.unit) and _measured_thing(after):
         return False
     return not is_classifier(quantity.unit) and not verb_follows(after)
+
+
+def _is_size(quantity: Quantity, before: str, after: str) -> bool:
+    """So many steps, the place in a ranking, or how big a thing is: 20户以上自然村."""
+    if is_classifier(quantity.unit) and (_STEPS.match(after) or re.match("\\s?[位名]次", after)):
+        return True
+    if not quantity.written.endswith("以上"):
+        return False
+    if quantity.unit in ("户", "人") and _OF_SIZE.match(after):
+        return True
+    return bool(_SIZED.search(before) and _NOUN_AFTER.match(after) and not verb_follows(after))
 
 
 def meets_goal(before: str, after: str) -> bool:

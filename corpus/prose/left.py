@@ -246,6 +246,8 @@ def clean_subject(text: str, metadata: Metadata, *, whole: bool = False) -> tupl
             break
     text = _without_tail(text)
     text = _DOES.sub("", text)
+    aimed = re.search("^.{4,}目标为(?=.{4,})", text)
+    text = text[aimed.end() :] if aimed and mentions_of(text[aimed.end() :]) else text
     text = text if whole else _unmodified(text)
     text = re.sub("(?<=.)累计(?=新增)", "", text).strip('的，,、；;。：: 了等”"“-—·')
     if len(text) <= 8 and (place := whole_region(text, metadata)):

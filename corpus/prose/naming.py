@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from corpus.prose.carried import carried
-from corpus.prose.counts import counts_times, done_for, is_handled, is_sized
+from corpus.prose.counts import counts_times, done_for, is_for_each, is_handled, is_sized
 from corpus.prose.generic import (
     anchor_of,
     generic_nouns,
@@ -45,6 +45,7 @@ _NEXT_ONE = re.compile(
 )
 # A verb with its adverb; longer words before a verb are a clause of their own.
 _SHORT_VERBS = 6
+_SHORT_SUBJECT = 14
 # Who set the goal that is met is no part of its name: 市定粮食播种面积.
 _SET_BY = re.compile("^(?:国家|上级|[省市区县])(?:级?下达|定)的?")
 # 由甲和乙分别提高到丙和丁: two numbers that two things began with.
@@ -53,6 +54,7 @@ _FROM_EACH = re.compile("(?:依次|各自)?分别")
 _NO_NAME = re.compile(
     r"不$|(?<=..)改善$|[优好]于(?:全[国省市]|平均|同期|上年|国家)[^，；]{0,4}$|^[（(][^（）()]*[）)]$"
     r"|(?:突破|达到?|超过?)[\d.]+[十百千万亿]*[A-Za-z]{0,6}$|(?:超?过|达到?)[\d.]+%$"
+    r"|^每[班户套家名人座栋]$|规模为.{0,4}$|[、和及]年产$|^[一二三四]期$"
 )
 # 改造老旧小区10万户、管网1000公里: both are what is worked on, whatever counts them.
 _WORKS = ("新增", "改造", "新建", "更新改造", "修复", "改扩建")
@@ -65,7 +67,11 @@ _DONE_TO = re.compile("(?:村|社区|小区|企业|学校|县|乡镇|(?<!落)户
 # 810个重点项目完成投资3亿元: so many there are.
 _INVESTED = re.compile(r"(?:累计|已)?完成(?:年度)?投资[^，；。]{0,3}\d")
 # 5个甲市和3个乙县新获评: what stands between the two numbers is the first one's.
-_SECOND = re.compile(r"\d[^，,。；;、\d]{1,14}[、和及与]\s?$")
+_SECOND = re.compile(r"\d[^，,。；;\d]{1,16}[、和及与]\s?$")
+# 根据禀赋打造9个片区: how it is done is no one who does it.
+_MANNER = re.compile(
+    "[、，的(（]|^(?:根据|利用|依托|按照|坚持|时隔|通过|围绕|聚焦|以|用|再次)|思路|有序"
+)
 _PLACES = ("城市", "国家", "地区", "国家和地区", "省份", "学校", "航线", "站点")
 _JOINED = re.compile("(?:[、和与]|以及)$")
 _GRADE = re.compile(r"国家|[省市区县]|高|中|其他|各类")
@@ -141,9 +147,7 @@ def _counted_after(
     if is_handled(before):
         at = done_for(after)
         sentence.after_noun = group.end + (at or len(re.split("[，,；;。]", after)[0]))
-        return left, [], False
-    done_to = verb == "完成" and _DONE_TO.search(noun)
-    if not noun or _NO_THING.match(noun) or _NEXT_ONE.search(noun) or done_to:
+    if is_handled(before) or is_for_each(before) or _is_no_thing(noun, verb, after):
         return left, [], False
     if GRADE_ALONE.fullmatch(noun) or noun.endswith("指标"):
         names = [counted_indicators(noun, after)]
@@ -159,10 +163,24 @@ def _counted_after(
     noun += listed_with(after[after.index(noun) + len(noun) :])
     sentence.after_noun = group.end + after.index(noun) + len(noun)
     sentence.anchor = noun
-    if is_verbs(left.subject):
+    if is_verbs(left.subject) or _brings_about(left.subject):
         verb = left.subject or verb
     described = "的" in noun  # 5家公司合作的项目: who can tell which of the two are five
     return left, [verb + noun], left.subject in ("", verb) and not described
+
+
+def _brings_about(subject: str) -> bool:
+    """试点覆盖9万名劳动者: who does what to so many."""
+    short = 4 < len(subject) <= _SHORT_SUBJECT and not named(subject)
+    return short and ends_in_verb(subject) and not _MANNER.search(subject)
+
+
+def _is_no_thing(noun: str, verb: str, after: str) -> bool:
+    """What follows a count is no thing that a plan counts, or only begins to say of what."""
+    if not noun or _NO_THING.match(noun) or _NEXT_ONE.search(noun):
+        return True
+    told_of = after.lstrip().removeprefix(noun).startswith("中，")  # 104种产品中，…
+    return told_of or (verb == "完成" and bool(_DONE_TO.search(noun)))
 
 
 def _first_in_clause(

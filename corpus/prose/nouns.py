@@ -18,8 +18,9 @@ _PEOPLE = re.compile(
 )
 
 
+_QUANTITY_NOUN = re.compile("(?:率|(?<!高)质量|能耗|产值|增加值|利润|指数|浓度)$")
 _BECAME = re.compile(
-    r"\s?(?:已|均|全部|正式|相继|陆续|成功|顺利|如期|提前|圆满|连片|集中|统一|同步|提标|综合)*(?:(?:启动|完成|实施)(?=改造))?(?P<did>建成(?:通车|投用|投运|投产|运营|启用)?"
+    r"\s?(?:已|均|全部|正式|相继|陆续|成功|顺利|如期|提前|圆满|得以|提升|连片|集中|统一|同步|提标|综合)*(?:(?:启动|完成|实施)(?=改造))?(?P<did>建成(?:通车|投用|投运|投产|运营|启用)?"
     r"|开工(?:建设)?|投产|投用|投运|竣工|完工|通车|开通|启用|投入使用|投入运营|落地|获批(?:建设)?|揭牌(?:运行)?"
     r"|脱贫摘帽|摘帽|出列|脱贫|达标|改造|完成|办结|覆盖)(?=[，,。；;、]|$)"
 )
@@ -75,6 +76,8 @@ def noun_after(text: str) -> str:
     cut = _NOUN_END.search(noun, 1)
     whole = noun[: cut.start()] if cut else noun
     clause = whole.rstrip("和及与新")
+    if _QUANTITY_NOUN.search(clause):  # 46种产品能耗达到…: the name of the next value
+        return clause
     heads = [m.end() for m in pattern("action", "heads").finditer(clause)]
     heads = [end for end in heads if not _within_word(clause, end)]
     heads = [end for end in heads if clause[:end].count("“") == clause[:end].count("”")]

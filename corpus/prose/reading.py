@@ -35,7 +35,7 @@ from corpus.prose.subjects import grown_alike, named
 from corpus.prose.words import mentions_of
 from corpus.types import Metadata
 
-_MARKS = re.compile(r"[，；;。：:（(！？]|,(?!\d{3})")
+_MARKS = re.compile(r"[，；;。：:（(！？]|(?<!\d),|,(?!\d{3})")
 _REGIONS = re.compile(
     r"(?P<list>[^、]+(?:[、和及与][^、]+?)+)[两三四五六七八九十]个?(?:市|区|县|省|州|地)(?P<thing>.{2,})$"
 )
