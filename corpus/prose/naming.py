@@ -72,6 +72,8 @@ _SECOND = re.compile(r"\d[^，,。；;\d]{1,16}[、和及与]\s?$")
 _MANNER = re.compile(
     "[、，的(（]|^(?:根据|利用|依托|按照|坚持|时隔|通过|围绕|聚焦|以|用|再次)|思路|有序"
 )
+# 3万套（户）、电梯5万部
+_UNIT_AGAIN = re.compile(r"^\s?[（(][^（）()\d]{1,3}[）)]")
 _PLACES = ("城市", "国家", "地区", "国家和地区", "省份", "学校", "航线", "站点")
 _JOINED = re.compile("(?:[、和与]|以及)$")
 _GRADE = re.compile(r"国家|[省市区县]|高|中|其他|各类")
@@ -278,6 +280,7 @@ def _shared_verb(sentence: Sentence, left: Left, group: Group) -> str:
     if verb in words()["action"]["neutral"] or own:
         return ""
     gap = sentence.text[sentence.last_end : group.start]
+    gap = _UNIT_AGAIN.sub("", gap)
     listed = re.match(rf"\s?[、和及]\s?{re.escape(left.subject[:2])}", gap)
     graded = re.match(rf"\s?[，,]\s?{re.escape(left.subject[:2])}", gap) and _GRADE.match(
         left.subject

@@ -17,7 +17,7 @@ _LED_TO = re.compile(
 )
 # What there is of these at a time, not in a time; what several years of it say is the last year's.
 _STOCK = re.compile(
-    "(?:产能|装机(?:容量|规模)?|里程|保有量|总数|总量|余额|存量|覆盖率|普及率|达标率|比重|占比|规模"
+    "(?:产能|装机(?:容量|规模)?|里程|保有量|总数|总量|余额|存量|覆盖率|普及率|达标率|比重|占比|规模|年限"
     "|参保(?:人数)?|用户|总长度?|最高年产量?)$"
 )
 
