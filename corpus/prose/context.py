@@ -35,6 +35,10 @@ _PLANNED_SUM = re.compile(
 _PART_DONE = re.compile(
     r"(?<![达到])[占完][成]?[^，；。]{0,8}(?:目标|计划|任务)(?:值|数|任务)?[^，；。]{0,8}的$"
 )
+# 市未下达目标等原因, 完成规划目标有困难: an aim that is only spoken of.
+_NO_AIM = re.compile(
+    r"未(?:下达|设定|明确|完成|达到|实现)[^，。；]{0,4}目标|完成[^，。；]{0,6}目标有[^，。；]{0,6}困难"
+)
 # “十四五”良好开局: what the sentence counts is of its own year, not of the plan's.
 _OPENING = re.compile(
     r"^[^，,。；;\d]{0,14}?(?:开局|开好局|开好头|起步|起好步|收官|开门红|良好开端|关键一年|关键之年"
@@ -226,7 +230,7 @@ def kind_of(
     before: str, after: str, period: str, section: Section, metadata: Metadata
 ) -> tuple[Kind, bool]:
     """The kind of a value between two parts of its sentence, and whether it is sure."""
-    before = _PART_DONE.sub("", _PLANNED_SUM.sub("", before))
+    before = _NO_AIM.sub("", _PART_DONE.sub("", _PLANNED_SUM.sub("", before)))
     if "基数" in before[-12:]:
         return Kind.BASELINE, True
     if _GOAL_AFTER.match(after) and not (_MET.search(before) and section.tense != "target"):

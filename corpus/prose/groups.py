@@ -166,8 +166,10 @@ def _modifies(text: str, quantity: Quantity) -> bool:
 
 
 def _is_size(quantity: Quantity, before: str, after: str) -> bool:
-    """So many steps, the place in a ranking, or how big a thing is: 20户以上自然村."""
+    """So many steps, a place in a ranking, what each is of, how big it is: 20户以上自然村."""
     if is_classifier(quantity.unit) and (_STEPS.match(after) or re.match("\\s?[位名]次", after)):
+        return True
+    if before.rstrip().endswith("每"):  # 每10万人刑事案件数
         return True
     if not quantity.written.endswith("以上"):
         return False

@@ -38,6 +38,8 @@ def over_years(
     if measure is Measure.LEVEL and is_sum(reading, written):
         return measure if reading.left.averaged else Measure.CUMULATIVE
     yearly = re.search("年均|平均|每年", reading.left.tail) or kind is not Kind.ACTUAL
+    if measure is Measure.LEVEL and reading.left.way == "fall" and not yearly:
+        return Measure.CUMULATIVE if reading.quantity.unit == "%" else measure
     return Measure.CUMULATIVE if measure is Measure.ANNUAL_GROWTH and not yearly else measure
 
 
