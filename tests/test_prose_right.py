@@ -7,6 +7,7 @@ from corpus.types import Block, BlockKind, Figure, Kind, Metadata
 
 REPORT = Metadata(region=("丁省",), plan_type="政府工作报告", period="2026", date="2026-01-15")
 HALFWAY = Metadata(region=("丁省",), plan_type="中期评估", period="2021-2025", date="2023-08-01")
+UNDATED = Metadata(region=("丁省",), plan_type="中期评估", period="2021-2025")
 DONE = ("一、2025年工作回顾",)
 BOTH = ("一、2025年和“十四五”时期工作回顾",)
 TASKS = ("三、2026年工作安排",)
@@ -283,3 +284,8 @@ CONDITIONS = [
 def test_what_an_aim_would_take_is_no_aim(text, period):
     (figure,) = read(text, ("二、主要指标进展情况",), HALFWAY)
     assert (figure.kind, figure.period) == (Kind.ESTIMATE, period)
+
+
+def test_an_undated_evaluation_looks_back_on_two_years():
+    figures = read("2021年、2022年社零增速分别为5%、-4%。", ("二、主要指标进展情况",), UNDATED)
+    assert [(f.period, f.kind) for f in figures] == [("2021", Kind.ACTUAL), ("2022", Kind.ACTUAL)]

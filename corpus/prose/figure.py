@@ -9,10 +9,10 @@ from corpus.prose.context import (
     Section,
     document_year,
     is_multi_year,
-    kind_of,
     plan_span,
     since,
 )
+from corpus.prose.kinds import kind_of
 from corpus.prose.measure import fits_level, indicator_of, is_sum, measure_of, over_years
 from corpus.prose.sentence import Reading
 from corpus.prose.written import written_value

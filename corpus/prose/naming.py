@@ -63,7 +63,7 @@ _ENDED = re.compile(r"\s?(?:[，,。；;、）)]|\d|$)")
 # …大幅提升，对生产总值贡献率达30%: whose it is stands in another clause.
 _CONTRIBUTES = re.compile(r"\s?对[^，；、]{2,20}(?:贡献率|贡献度|拉动率)")
 # 完成9个村…: what is done to them is not said.
-_DONE_TO = re.compile("(?:村|社区|小区|企业|学校|县|乡镇|(?<!落)户|街道)$")
+_DONE_TO = re.compile("(?:村|社区|小区|企业|学校|县|乡镇|(?<!落)户|街道|[小中]学|医院|幼儿园)$")
 # 810个重点项目完成投资3亿元: so many there are.
 _INVESTED = re.compile(r"(?:累计|已)?完成(?:年度)?投资[^，；。]{0,3}\d")
 # 5个甲市和3个乙县新获评: what stands between the two numbers is the first one's.

@@ -60,7 +60,15 @@ def goes_on_as_clause(after: str) -> bool:
 
 def _within_word(clause: str, end: int) -> bool:
     """A head's word that goes on: 整治率, 农村寄宿制学校, 婴幼儿所在家庭."""
-    if clause[end : end + 1] == "率" or clause[end - 1 : end + 1] in ("所在", "所属", "所有"):
+    if clause[end : end + 1] == "率" or clause[end - 1 : end + 1] in (
+        "所在",
+        "所属",
+        "所有",
+        "户区",
+        "户籍",
+        "户型",
+        "户外",
+    ):
         return True
     return end < len(clause) and clause[:end].endswith(("农村", "乡村"))
 
