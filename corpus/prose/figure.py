@@ -102,7 +102,8 @@ def _time_of(
     before = text[: quantity.span[0]]
     clause = before[min(reading.start, max(before.rfind("，"), before.rfind(","), 0)) :]
     kind, sure_kind = kind_of(clause, text[quantity.span[1] :], period, section, metadata)
-    kind = Kind.ESTIMATE if _CONDITION.search(clause) else kind
+    if _CONDITION.search(clause):
+        kind, sure_kind = Kind.ESTIMATE, False
     if begun := _of_origin(reading, period, before, text, sure=sure_period):
         return begun
     if is_multi_year(period) and kind is Kind.ACTUAL and _ON_LAST_YEAR.search(clause):
