@@ -217,6 +217,16 @@ PERIODS = [
         id="a-long-opening",
     ),
     pytest.param(
+        "“十四五”时期，国家级智能工厂16家，增设充电桩9个，在湘院士7位。",
+        BOTH,
+        [
+            "国家级智能工厂 2025 level 16家",
+            "增设充电桩 2021-2025 level 9个",
+            "在湘院士 2025 level 7位",
+        ],
+        id="so-many-there-are",
+    ),
+    pytest.param(
         "“三个试点”运行满月时，新增企业9家。",
         DONE,
         ["新增企业 level 9家 ?"],

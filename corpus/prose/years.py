@@ -7,6 +7,7 @@ from corpus.prose.measure import REACHED, is_sum
 from corpus.prose.sentence import Reading
 from corpus.prose.subjects import named
 from corpus.prose.words import CROSSING, leading_verb, words
+from corpus.quantity import any_of
 from corpus.types import Kind, Measure, Metadata
 
 _BY_THE_END = re.compile("达到|达|突破|提高到|增加到|降至|达成")
@@ -14,6 +15,10 @@ _BY_THE_END = re.compile("达到|达|突破|提高到|增加到|降至|达成")
 _LED_TO = re.compile(
     f"达|{CROSSING}|超|稳定|保持|[增升降减提窄小大长展]至|接近"
     "|(?:提高|增加|提升|上升|增长|发展|扩大|缩小|收窄|下降|降低|[增升降减])到"
+)
+_THINGS = ("家", "所", "个", "位", "座", "艘", "张")
+_MADE = re.compile(
+    f"新|净|增|重组|累计|扩容|{any_of(verb for verb in words()['action']['verbs'] if len(verb) > 1)}"
 )
 # What there is of these at a time, not in a time; what several years of it say is the last year's.
 _STOCK = re.compile(
@@ -61,6 +66,14 @@ def _is_rate(reading: Reading) -> bool:
     """A percentage that is a state: 五年来…。兑现率95.3%, 甲占全国25.8%."""
     percent = reading.quantity.unit in ("%", "‰", "成") and not reading.left.averaged
     return percent and (reading.left.way == "share" or reading.subject.endswith(("率", "比例")))
+
+
+def _is_there(reading: Reading) -> bool:
+    """国家级智能工厂16家: so many there are, where no word says that the years made them."""
+    left = reading.left
+    bare = left.subject == reading.subject and not left.tail and left.way == "level"
+    counted = reading.quantity.unit.lstrip("十百千万亿") in _THINGS
+    return bare and counted and not _MADE.search(reading.subject)
 
 
 def _passed(reading: Reading) -> bool:
@@ -117,7 +130,7 @@ def _is_reached(reading: Reading, kind: Kind, end: int, yearly: bool) -> bool:
         said = tail + reading.quantity.written
         led = _LED_TO.search(said) or _STOCK.search(reading.subject) or _passed(reading)
         led = led or reading.left.pronoun.startswith("总")
-        led = led or (kind is Kind.ACTUAL and _is_rate(reading))
+        led = led or (kind is Kind.ACTUAL and (_is_rate(reading) or _is_there(reading)))
         name = _stated(reading) if kind is Kind.ACTUAL else ""
         stated = name.endswith(_levels()) or name.startswith(tuple(words()["levels"]["per"]))
         return (bool(led) or stated) and not _is_done(reading)
