@@ -6,7 +6,7 @@ from corpus.prose.groups import Group
 from corpus.prose.left import Left, balanced
 from corpus.prose.projects import project_named
 from corpus.prose.sentence import Sentence
-from corpus.prose.subjects import named
+from corpus.prose.subjects import named, overlap
 from corpus.prose.words import leading_verb, pattern, words
 from corpus.quantity import any_of
 
@@ -67,7 +67,7 @@ def _joined(anchor: str, noun: str) -> str:
         mention = named(anchor[:at] + noun)
         if mention and mention.written == anchor[:at] + noun:
             return mention.written
-    return anchor + noun
+    return anchor.removesuffix(overlap(anchor, noun)) + noun
 
 
 def stands_alone(sentence: Sentence, left: Left) -> bool:

@@ -89,7 +89,7 @@ def _whole(part: str, parts: list[str]) -> str:
     if field and len(part) <= _SHORT and not named(part):
         return part + field[0]
     if ending := _shared_ending(part, last, alone=any(map(_is_whole, parts[:-1]))):
-        return part.removesuffix(_overlap(part, ending)) + ending
+        return part.removesuffix(overlap(part, ending)) + ending
     grade = re.match(r"[一-龥]{1,2}?[级属]", last)
     return part + last[grade.end() :] if grade and part.endswith(("级", "属")) else part
 
@@ -124,7 +124,7 @@ def grown_alike(subject: str) -> list[str]:
     return names if len(known) == len(names) == subject.count("、") + 1 else []
 
 
-def _overlap(part: str, ending: str) -> str:
+def overlap(part: str, ending: str) -> str:
     """What a part ends in and its ending begins with: 低空产业, 产业规模."""
     return next((ending[:n] for n in (4, 3, 2) if part.endswith(ending[:n]) and ending[n:]), "")
 

@@ -18,7 +18,8 @@ _LED_TO = re.compile(
 )
 _THINGS = ("家", "所", "个", "位", "座", "艘", "张")
 _MADE = re.compile(
-    f"新|净|增|重组|累计|扩容|{any_of(verb for verb in words()['action']['verbs'] if len(verb) > 1)}"
+    "新|净|增|重组|累计|扩容|"
+    + any_of(verb for verb in words()["action"]["verbs"] if len(verb) > 1)
 )
 # What there is of these at a time, not in a time; what several years of it say is the last year's.
 _STOCK = re.compile(
