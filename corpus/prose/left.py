@@ -78,6 +78,10 @@ _FIVE = re.compile(
 _FINISHED = re.compile(
     r"[\0\s]*(?:累计|共|已|全面|超额|高效|顺利|提前)*完成(?![率度]|[^，]{0,8}比)"
 )
+# 抽检量达到每千人5批次: so many of each thousand.
+_OF_EACH = re.compile(
+    "^(?P<what>[^，；每]{2,10}?)(?:达到?|为)(?P<each>每[百千万]+(?:名|个)?人口?)$"
+)
 _LAST_YEAR = re.compile(r"^(?:上年|去年|上一年|上年同期|去年同期|同期|上年末|上年底)$")
 _MODIFIED = re.compile(r"^[^，；]{12,}的(?=[^的]{2,}$)")
 
@@ -246,6 +250,7 @@ def clean_subject(text: str, metadata: Metadata, *, whole: bool = False) -> tupl
             break
     text = _without_tail(text)
     text = _DOES.sub("", text)
+    text = _OF_EACH.sub(r"\g<each>\g<what>", text)
     aimed = re.search("^.{4,}目标为(?=.{4,})", text)
     text = text[aimed.end() :] if aimed and mentions_of(text[aimed.end() :]) else text
     text = text if whole else _unmodified(text)
