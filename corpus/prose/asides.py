@@ -12,7 +12,7 @@ _RANKED = re.compile(
     rf"^[、和及并且]*(?:增速|总量|规模|增幅)?(?:均|稳|继续|持续|仍|保持)*(?:{any_of(_KNOWN['ranking'])})"
     r"[^，、；。\d]{0,14}?(?:第[一二三四五六七八九十\d]|前[一二三四五六七八九十\d列茅]|首位|榜首|上游)[^，、；。]{0,4}、"
 )
-# 外贸在对某国出口下降超三成的情况下增长12%: in what circumstances.
+# 外贸在对某国出口下降的情况下增长8%: in what circumstances.
 _CIRCUMSTANCE = re.compile(
     rf"(?:在|于)[^，、；。\0]{{2,36}}?的?(?:{any_of(_KNOWN['circumstances'])})(?:仍|依然|还|逆势)*"
 )
@@ -21,7 +21,7 @@ _COMPARED = re.compile(
     r"(?:增[速长幅])(?:均|持续|继续|始终|连续[^，、；]{1,6})*(?:高于|快于|不低于|领先于?|跑赢)"
     r"[^，、；。\d]{2,14}、(?=[^，、；]{0,4}$)"
 )
-# 进出口总值翻番、达到2000亿元: the number says what it has become.
+# 进出口总值翻番、达到900亿元: the number says what it has become.
 _DOUBLED = re.compile(
     r"(?:实现|已|再|总体|基本|近乎|成功)*翻(?:[一两]番|番)了?[、，]?(?=达|为|突破|超过?[约近]?$|增[至加到])"
 )

@@ -19,7 +19,7 @@ _FOR_EACH = re.compile(
 _OFTEN = re.compile(
     r"^\s?(?:全会|全体会议|会议|党代会|代表大会|常委会|提高|上调|调整|获|入选|登上|荣|被|举办|召开|开展)"
 )
-# 3座35万千瓦光热电站: the next number is the size of what is counted.
+# 2座40万千瓦电站: the next number is the size of what is counted.
 _SIZE = re.compile(
     r"^\s?的?[\d.]+[十百千万亿]*[千万]?(?:[瓦伏吨米亩元升床]|公里|平方|立方|兆)|^\s?(?:19|20)\d\d年"
 )

@@ -58,7 +58,7 @@ def counted_indicators(noun: str, after: str) -> str:
 
 
 def verb_of_list(gap: str, earlier: str) -> str:
-    """新建2个甲、40个乙: the verb before the first number holds for the next."""
+    """新建2个甲、9个乙: the verb before the first number holds for the next."""
     if not _NUMBERS_LISTED.fullmatch(gap):
         return ""
     verb = leading_verb(earlier)

@@ -86,7 +86,7 @@ def measure_of(reading: Reading, indicator: str) -> tuple[Measure | None, Decima
     quantity, left = reading.quantity, reading.left
     value: Decimal | None = quantity.value
     if quantity.unit == "元" and _PEOPLE.search(reading.subject) and left.way == "level":
-        return None, value  # 孤儿从1536元提高到…: the name lacks what they are paid
+        return None, value  # 孤儿从900元提高到…: the name lacks what they are paid
     if left.way in ("share", "done"):
         known = named(full_name(left, reading.subject)) or _of_product(reading)
         return (Measure.LEVEL if known else Measure.SHARE), value

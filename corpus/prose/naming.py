@@ -64,7 +64,7 @@ _ENDED = re.compile(r"\s?(?:[，,。；;、）)]|\d|$)")
 _CONTRIBUTES = re.compile(r"\s?对[^，；、]{2,20}(?:贡献率|贡献度|拉动率)")
 # 完成9个村…: what is done to them is not said.
 _DONE_TO = re.compile("(?:村|社区|小区|企业|学校|县|乡镇|(?<!落)户|街道|[小中]学|医院|幼儿园)$")
-# 810个重点项目完成投资3亿元: so many there are.
+# 90个重点项目完成投资3亿元: so many there are.
 _INVESTED = re.compile(r"(?:累计|已)?完成(?:年度)?投资[^，；。]{0,3}\d")
 # 5个甲市和3个乙县新获评: what stands between the two numbers is the first one's.
 _SECOND = re.compile(r"\d[^，,。；;\d]{1,16}[、和及与]\s?$")
@@ -181,7 +181,7 @@ def _is_no_thing(noun: str, verb: str, after: str) -> bool:
     """What follows a count is no thing that a plan counts, or only begins to say of what."""
     if not noun or _NO_THING.match(noun) or _NEXT_ONE.search(noun):
         return True
-    told_of = after.lstrip().removeprefix(noun).startswith("中，")  # 104种产品中，…
+    told_of = after.lstrip().removeprefix(noun).startswith("中，")  # 90种产品中，…
     return told_of or (verb == "完成" and bool(_DONE_TO.search(noun)))
 
 

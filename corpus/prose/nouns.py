@@ -84,7 +84,7 @@ def noun_after(text: str) -> str:
     cut = _NOUN_END.search(noun, 1)
     whole = noun[: cut.start()] if cut else noun
     clause = whole.rstrip("和及与新")
-    if _QUANTITY_NOUN.search(clause):  # 46种产品能耗达到…: the name of the next value
+    if _QUANTITY_NOUN.search(clause):  # 9种产品能耗达到…: the name of the next value
         return clause
     heads = [m.end() for m in pattern("action", "heads").finditer(clause)]
     heads = [end for end in heads if not _within_word(clause, end)]
