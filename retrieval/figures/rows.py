@@ -9,7 +9,7 @@ from corpus.types import Kind
 from index.types import DocumentInfo
 from retrieval.figures.choose import Reading, choose, unsure
 from retrieval.figures.match import Candidate, Match, match_indicator
-from retrieval.questions.periods import LATEST, ends_of, years_of
+from retrieval.questions.periods import LATEST, years_of
 from retrieval.questions.question import FROM_TO, Need, Question
 from retrieval.questions.world import World, year_of
 
@@ -115,6 +115,7 @@ def _row_of(questions: Sequence[Question], target: Target, candidates: Sequence[
             if not chosen:
                 left_open = tuple(unsure(single, need, matches))
                 gaps.append(Gap(_name(single, matches), need, tuple(matches), left_open))
+            readings += [r for r in _starts(single, chosen, matches) if r not in readings]
             readings += [r for r in _counterparts(single, need, matches) if r not in readings]
     return Row(target, tuple(readings), tuple(gaps), tuple(every))
 
@@ -140,6 +141,22 @@ def _counterparts(question: Question, need: Need, matches: Sequence[Match]) -> l
     return [reading for reading in aims if reading.figure.period == need.period]
 
 
+def _starts(
+    question: Question, readings: Sequence[Reading], matches: Sequence[Match]
+) -> list[Reading]:
+    """Where a way began, told without a time in the sentence of its end: 由2110公里增至3055公里."""
+    if not FROM_TO.search(question.asked):
+        return []
+    ends = {(r.figure.quote, r.figure.indicator, r.figure.measure) for r in readings}
+    return [
+        Reading((m,))
+        for m in matches
+        if m.figure.kind is Kind.BASELINE
+        and not m.figure.period
+        and (m.figure.quote, m.figure.indicator, m.figure.measure) in ends
+    ]
+
+
 def _also_past(need: Need, needs: Sequence[Need]) -> bool:
     """True for the target of 2022年实际和目标: it is the plan's, not one of the year before it."""
     others = [n for n in needs if n.period == need.period and n.kind is not need.kind]
@@ -159,8 +176,6 @@ def own_needs(question: Question, target: Target) -> tuple[Need, ...]:
     own = year_of(target.documents)
     shift = own - question.year if own and question.year and not target.inner else 0
     needs = question.needs or (Need(),)
-    if FROM_TO.search(question.asked):
-        needs = tuple(ends_of(needs))
     return tuple(replace(n, period=_shifted(n.period, shift)) if n.relative else n for n in needs)
 
 

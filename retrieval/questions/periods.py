@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.types import Figure, Kind, Measure
 from retrieval.questions.question import Need
@@ -33,7 +34,7 @@ def ends_of(needs: Sequence[Need]) -> list[Need]:
         span = years if years and years[0] < years[1] else None
         if span and span[1] - span[0] == _PLAN - 1 and span[1] % _PLAN == 0:
             span = span[0] - 1, span[1]  # a plan starts from the year before it
-        ends += [Need(str(year)) for year in span] if span else [need]
+        ends += [replace(need, period=str(year), kind=None) for year in span] if span else [need]
     return ends
 
 

@@ -11,7 +11,8 @@ from retrieval.questions.following import follow
 from retrieval.questions.lexicon import Word, find_compute, find_words, mask, without_words
 from retrieval.questions.named_regions import standing_alone
 from retrieval.questions.needs import ASKS, CLAUSE, needs_of
-from retrieval.questions.question import Question
+from retrieval.questions.periods import ends_of
+from retrieval.questions.question import FROM_TO, Question
 from retrieval.questions.tidying import tidy
 from retrieval.questions.world import (
     World,
@@ -76,6 +77,8 @@ def _parse(text: str, world: World, year: int | None) -> Question:
         words[table] = [word for word in words[table] if word.meaning != "neutral"]
     content = _content(bare, year)
     intents = frozenset(word.meaning for word in find_words("intents", bare))
+    needs = needs_of(plain, words["kinds"], year, yearly)
+    needs = tuple(ends_of(needs)) if FROM_TO.search(text) else needs
     return Question(
         asked=text,
         text=text,
@@ -84,7 +87,7 @@ def _parse(text: str, world: World, year: int | None) -> Question:
         every_region=bool(find_words("every_region", bare)),
         indicators=indicators,
         hints=() if indicators else _hints(masked, year),
-        needs=needs_of(plain, words["kinds"], year, yearly),
+        needs=needs,
         measures=_measures(plain, words["measures"], indicators),
         topic=_topic(plain, year, indicators),
         intents=intents,
