@@ -1,18 +1,20 @@
 """One question with its answer on the screen, a new one and an old one alike."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from retrieval import wording
-from retrieval.types import Answer, Slot, Status
+from retrieval.types import Answer, Citation, Slot, Status
 from ui.parts import words
 from ui.parts.arriving import draw_way
 from ui.parts.chart import chart_of
+from ui.parts.comparing import joined, numbered_on, sheet_of
 from ui.parts.export import copy_text
 from ui.parts.feedback import draw_feedback
-from ui.parts.figures import card_groups, cards_html, comparison_html, computed_html, text_html
+from ui.parts.figures import card_groups, cards_html, computed_html, sheet_html, text_html
 from ui.parts.library import short_names
 from ui.parts.look import palette
 from ui.parts.safe import as_html, as_label
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 _CARDS = 6
 _TOLD = tuple(f"{name}：" for name in wording.SLOT.values())
 _QUIET = (Status.ANSWERED,)
+# Under which the sources of the page of comparison are opened.
+_PAGE = "compare"
 
 
 def draw_question(text: str) -> None:
@@ -48,11 +52,27 @@ def draw_reply(engine: "Engine", answer: Answer, key: str) -> None:
         _draw_figures(answer, key, short_names(engine))
     else:
         # The table is the answer; the text below says the same region by region.
-        st.html(_head_html(answer) + comparison_html(answer.comparison, key))
+        st.html(_head_html(answer) + sheet_html(sheet_of(answer), key, answer.comparison.remarks))
         _draw_chart(answer, key)
         st.html(_text_html(answer, key))
     _draw_missing(answer)
-    _draw_citations(answer, key, short_names(engine))
+    _draw_citations(answer.citations, key, short_names(engine))
+
+
+def draw_side_by_side(engine: "Engine", answers: Sequence[Answer]) -> None:
+    """Answers that compare as one table; what else they say and their sources fold out."""
+    told = numbered_on(answers)
+    tables = [answer for answer in told if answer.comparison is not None]
+    if tables:
+        remarks = dict.fromkeys(r for a in tables if a.comparison for r in a.comparison.remarks)
+        st.html(sheet_html(joined([sheet_of(answer) for answer in tables]), _PAGE, tuple(remarks)))
+    for answer in told:
+        _draw_chart(answer, f"{_PAGE}_{answer.question}")
+        _draw_missing(answer)
+    disputed = any(answer.status is Status.CONFLICT for answer in told)
+    with st.expander("逐条说明和出处", expanded=disputed or not tables):
+        st.html("".join(_text_html(answer, _PAGE) for answer in told))
+        _draw_citations([c for answer in told for c in answer.citations], _PAGE, short_names(engine))
 
 
 def _head_html(answer: Answer) -> str:
@@ -60,7 +80,7 @@ def _head_html(answer: Answer) -> str:
     if answer.status not in _QUIET:
         head += f'<div class="gw-status">{words.status_label(answer.status)}</div>'
     carried = answer.slots.carried
-    if carried and "沿用" not in answer.text:
+    if carried and "沿用" not in answer.text and answer.status is not Status.OFF_TOPIC:
         taken = "、".join(as_html(words.slot_value(slot.value)) for slot in carried)
         head += f'<div class="gw-carried">沿用上一问：{taken}</div>'
     return head
@@ -105,11 +125,11 @@ def _draw_missing(answer: Answer) -> None:
             st.html(f'<div class="gw-missing">{reason}{hint}</div>')
 
 
-def _draw_citations(answer: Answer, key: str, names: dict[str, str]) -> None:
-    if not answer.citations:
+def _draw_citations(citations: Sequence[Citation], key: str, names: dict[str, str]) -> None:
+    if not citations:
         return
     with st.container(horizontal=True, key=f"cites_{key}"):
-        for citation in answer.citations:
+        for citation in citations:
             st.button(
                 source_label(citation, names.get(citation.document, citation.title)),
                 key=f"cite_{key}_{citation.n}",
