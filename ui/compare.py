@@ -125,4 +125,4 @@ st.html(
 if len(held_regions(engine)) > 1:
     draw_comparison(engine)
 else:
-    draw_too_few("资料库里至少要有两个地区的规划才能对比，先添加规划文件。")
+    draw_too_few("资料库里有两个地区的规划才能对比：请添加规划文件，或为已有的文件补上地区。")

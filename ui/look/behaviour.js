@@ -22,20 +22,33 @@
       node = node.parentElement;
     return node;
   };
+  const OPENERS = ".gw-mark, [class*='st-key-cite_'], [class*='st-key-spot_'], [data-testid='stDataFrame']";
+  let held = null;
   const hold = (node) => {
+    held = node;
     const top = node.getBoundingClientRect().top;
     const now = () => (node.isConnected ? node : document.querySelector(`.gw-mark[data-opens="${node.dataset.opens}"]`));
+    const end = performance.now() + 1500;
+    let free = false;
+    // Before each frame is painted: nobody sees the page move.
     const keep = () => {
-      const [there, box] = [now(), scroller(now()?.parentElement)];
-      if (box) box.scrollTop += there.getBoundingClientRect().top - top;
+      const there = now();
+      const [off, box] = [there && there.getBoundingClientRect().top - top, scroller(there?.parentElement)];
+      if (box && Math.abs(off) > 0.5) box.scrollTop += off;
+      if (!free && performance.now() < end) requestAnimationFrame(keep);
     };
-    const mine = setInterval(keep, 40);
-    setTimeout(() => clearInterval(mine), 1500);
-    ["wheel", "touchmove"].forEach((kind) => addEventListener(kind, () => clearInterval(mine), { once: true, passive: true }));
+    keep();
+    ["wheel", "touchmove", "keydown"].forEach((kind) => addEventListener(kind, () => { free = true; }, { once: true, passive: true }));
+  };
+  const close = () => {
+    const box = held?.isConnected && held.getBoundingClientRect();
+    const there = box && box.bottom > 0 && box.top < innerHeight;
+    return document.querySelector(".st-key-gw_source_close") && (there && hold(held), press("gw_source_close"));
   };
   const act = (target) => {
-    const opener = target.closest?.(".gw-mark, [class*='st-key-cite_']");
+    const opener = target.closest?.(OPENERS);
     if (opener) hold(opener);
+    if (target.closest?.(".st-key-gw_source_close") && held?.isConnected) hold(held);
     const mark = target.closest?.(".gw-mark");
     if (mark) open(`cite_${mark.dataset.opens}`);
     const button = target.closest?.(".gw-copy");
@@ -44,7 +57,7 @@
   };
   document.addEventListener("click", (event) => act(event.target));
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") press("gw_source_close");
+    if (event.key === "Escape") close();
     if ((event.key === "Enter" || event.key === " ") && event.target.closest?.(".gw-mark")) {
       event.preventDefault();
       act(event.target);
@@ -52,7 +65,7 @@
   });
   // A table keeps its keys to itself, and Escape would unselect its cell.
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && event.target.closest?.("canvas") && press("gw_source_close"))
+    if (event.key === "Escape" && event.target.closest?.("canvas") && close())
       event.stopPropagation();
   }, true);
   // A highlighted place is brought into view once, when it appears; a new question to the top,

@@ -67,8 +67,8 @@ def draw_side_by_side(engine: "Engine", answers: Sequence[Answer]) -> None:
         remarks = dict.fromkeys(r for a in tables if a.comparison for r in a.comparison.remarks)
         st.html(sheet_html(joined([sheet_of(answer) for answer in tables]), _PAGE, tuple(remarks)))
     for answer in told:
-        _draw_chart(answer, f"{_PAGE}_{answer.question}")
         _draw_missing(answer)
+    _draw_charts([(answer, f"{_PAGE}_{answer.question}") for answer in told])
     disputed = any(answer.status is Status.CONFLICT for answer in told)
     with st.expander("逐条说明和出处", expanded=disputed or not tables):
         st.html("".join(_text_html(answer, _PAGE) for answer in told))
@@ -108,9 +108,18 @@ def _draw_figures(answer: Answer, key: str, names: dict[str, str]) -> None:
 
 
 def _draw_chart(answer: Answer, key: str) -> None:
-    chart = chart_of([shown.figure for shown in answer.figures], palette()["ink"])
-    if chart:
-        st.vega_lite_chart(chart, key=f"chart_{key}", width="stretch", theme="streamlit")
+    _draw_charts([(answer, key)])
+
+
+def _draw_charts(drawn: Sequence[tuple[Answer, str]]) -> None:
+    """The charts of answers, several two abreast."""
+    ink = palette()["ink"]
+    charts = [(chart_of([f.figure for f in answer.figures], ink), key) for answer, key in drawn]
+    held = [(chart, key) for chart, key in charts if chart]
+    places = st.columns(2) if len(held) > 1 else [st.container()]
+    for number, (chart, key) in enumerate(held):
+        with places[number % len(places)]:
+            st.vega_lite_chart(chart, key=f"chart_{key}", width="stretch", theme="streamlit")
 
 
 def _draw_missing(answer: Answer) -> None:

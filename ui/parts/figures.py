@@ -7,7 +7,7 @@ from corpus.corrections import is_correction
 from corpus.types import Figure, Kind
 from retrieval.types import Computed, ShownFigure
 from ui.parts import words
-from ui.parts.comparing import GAP, REGION, Cell, Sheet, Value
+from ui.parts.comparing import BLANK, GAP, REGION, Cell, Sheet, Value
 from ui.parts.safe import as_html
 
 _MARK = re.compile(r"\[(\d{1,3})\]")
@@ -129,8 +129,9 @@ def _cell_html(cell: Cell, turn: str) -> str:
     values = "".join(_said_html(value, turn) for value in cell.values)
     blank = f'<span class="gw-blank">{as_html(cell.why_blank)}</span>' if cell.why_blank else ""
     also = "".join(mark_html(turn, n) for n in cell.also)
-    told = f'<span class="gw-blank">另见</span>{also}' if values and also else also
-    return f"<td>{values}{blank}{told}</td>" if values or blank or told else "<td>—</td>"
+    if values and also:
+        also = f'<div class="gw-blank">另见{also}</div>'
+    return f"<td>{values}{blank}{also or ('' if values or blank else BLANK)}</td>"
 
 
 def _said_html(value: Value, turn: str) -> str:

@@ -12,7 +12,8 @@ from ui.parts.session import OpenSource, open_place
 Row = dict[str, str]
 
 # Filters in the order a reader narrows: label, key, what of a figure it looks at.
-FILTERS: tuple[tuple[str, str, Callable[[FoundFigure], str]], ...] = (
+Filter = tuple[str, str, Callable[[FoundFigure], str]]
+FILTERS: tuple[Filter, ...] = (
     ("地区", "region", lambda found: found.figure.region),
     ("指标", "indicator", lambda found: found.figure.indicator),
     ("时期", "period", lambda found: found.figure.period),
@@ -41,9 +42,9 @@ def figure_row(found: FoundFigure, names: Mapping[str, str]) -> Row:
     return {
         "地区": figure.region,
         "指标": figure.indicator or figure.indicator_written,
+        "数值": words.value_text(figure),
         "时期": words.period_label(figure.period),
         "类别": words.kind_label(figure.kind),
-        "数值": words.value_text(figure),
         "属性": figure.attribute,
         "评估": figure.status,
         "来自": words.SOURCES.get(figure.source, figure.source),
