@@ -38,24 +38,27 @@
       if (!free && performance.now() < end) requestAnimationFrame(keep);
     };
     keep();
-    ["wheel", "touchmove", "keydown"].forEach((kind) => addEventListener(kind, () => { free = true; }, { once: true, passive: true }));
+    // Not the key that has just closed the source: it is on its way still.
+    const listen = (kind) => addEventListener(kind, () => { free = true; }, { once: true, passive: true });
+    setTimeout(() => ["wheel", "touchmove", "keydown"].forEach(listen));
   };
   const close = () => {
     const box = held?.isConnected && held.getBoundingClientRect();
     const there = box && box.bottom > 0 && box.top < innerHeight;
     return document.querySelector(".st-key-gw_source_close") && (there && hold(held), press("gw_source_close"));
   };
-  const act = (target) => {
+  const act = (target, byHand = true) => {
     const opener = target.closest?.(OPENERS);
-    if (opener) hold(opener);
-    if (target.closest?.(".st-key-gw_source_close") && held?.isConnected) hold(held);
+    // A number presses its source's button: it is the number that was clicked.
+    if (opener && byHand) hold(opener);
+    if (byHand && target.closest?.(".st-key-gw_source_close") && held?.isConnected) hold(held);
     const mark = target.closest?.(".gw-mark");
     if (mark) open(`cite_${mark.dataset.opens}`);
     const button = target.closest?.(".gw-copy");
     if (button) copy(button);
     return mark || button;
   };
-  document.addEventListener("click", (event) => act(event.target));
+  document.addEventListener("click", (event) => act(event.target, event.isTrusted));
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();
     if ((event.key === "Enter" || event.key === " ") && event.target.closest?.(".gw-mark")) {

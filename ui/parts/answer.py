@@ -49,6 +49,7 @@ def draw_reply(engine: "Engine", answer: Answer, key: str) -> None:
     """The answer itself: text, figures, what is missing, sources."""
     if answer.comparison is None:
         st.html(_head_html(answer) + _text_html(answer, key))
+        _draw_chart(answer, key)
         _draw_figures(answer, key, short_names(engine))
     else:
         # The table is the answer; the text below says the same region by region.
@@ -104,7 +105,6 @@ def _draw_figures(answer: Answer, key: str, names: dict[str, str]) -> None:
             st.html(cards_html(cards[_CARDS:], key, sources))
     if answer.computed:
         st.html(computed_html(answer.computed, key))
-    _draw_chart(answer, key)
 
 
 def _draw_chart(answer: Answer, key: str) -> None:

@@ -1,5 +1,6 @@
 """Example questions that the library can really answer, by kind."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
@@ -9,6 +10,7 @@ from ui.parts import words
 from ui.parts.grid import tables_first
 
 Group = tuple[str, tuple[str, ...]]
+_YEAR = re.compile(r"\d{4}")
 _EACH = 3
 _TOPICS = (("养老服务", "有哪些安排"), ("老旧小区", "改造怎么安排"), ("营商环境", "有什么措施"))
 # Documents read for a topic: the first screen must not wait for a large library.
@@ -24,7 +26,7 @@ def example_groups(
 
     `text_of` gives a document's text by its name.
     """
-    sure = [f.figure for f in tables_first(figures) if f.figure.sure]
+    sure = [f.figure for f in tables_first(figures) if f.figure.sure and is_own(f)]
     groups = (
         ("查一个数", _figure_questions(sure)),
         ("几个地区比一比", _comparison_questions(sure)),
@@ -32,6 +34,12 @@ def example_groups(
         ("找内容", _passage_questions(documents, text_of)),
     )
     return tuple((name, questions) for name, questions in groups if questions)
+
+
+def is_own(found: FoundFigure) -> bool:
+    """Whether a figure is of the plan's own time: an earlier plan's target is a poor example."""
+    years, own = _YEAR.findall(found.figure.period), _YEAR.findall(found.document.metadata.period)
+    return not own or not years or years[-1] >= own[0]
 
 
 def _figure_questions(figures: Sequence[Figure]) -> tuple[str, ...]:

@@ -121,16 +121,21 @@ def _place_html(spot: Spot, names: Mapping[str, str]) -> str:
 
 def spot_html(quote: str, written: Sequence[str]) -> str:
     """A place's words, the values in question lit: 60 is not the 60 of 160."""
-    values = "|".join(re.escape(" ".join(one.split())) for one in written if one.strip())
+    values = "|".join(_alone(" ".join(one.split())) for one in written if one.strip())
     text = " ".join(quote.split())
-    if not values:
-        return f'<div class="gw-spot"><blockquote>{as_html(text)}</blockquote></div>'
-    parts = re.split(rf"((?<![\d.])(?:{values})(?![\d]|\.\d))", text)
+    parts = re.split(f"({values})", text) if values else [text]
     shown = "".join(
         f'<mark class="gw-found">{as_html(part)}</mark>' if n % 2 else as_html(part)
         for n, part in enumerate(parts)
     )
     return f'<div class="gw-spot"><blockquote>{shown}</blockquote></div>'
+
+
+def _alone(value: str) -> str:
+    """The value as a pattern; where it begins or ends with a digit, no other may stand there."""
+    before = r"(?<![\d.])" if value[0].isdigit() else ""
+    after = r"(?!\d|\.\d)" if value[-1].isdigit() else ""
+    return f"{before}{re.escape(value)}{after}"
 
 
 def draw_finding_downloads(

@@ -59,16 +59,14 @@ def _draw_back() -> None:
 
 
 def _draw_head(document: Document) -> None:
-    _draw_back()
     title, tags = as_html(document.metadata.title or document.name), tags_html(document.metadata)
-    st.html(f'<div class="gw-head"><h1>{title}</h1><p>{tags}</p></div>')
+    st.html(f'<div class="gw-head gw-title"><h1>{title}</h1><p>{tags}</p></div>')
 
 
 def _draw_bar(engine: "Engine", document: Document) -> str:
     """The choice of view, and the original to take away."""
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
-    ):
+    with st.container(horizontal=True, vertical_alignment="center", key="gw_bar"):
+        _draw_back()
         view = st.segmented_control(
             "看什么",
             (*_VIEWS, _PAGES) if page_count(document) else _VIEWS,
@@ -77,6 +75,7 @@ def _draw_bar(engine: "Engine", document: Document) -> str:
             key="view",
             label_visibility="collapsed",
         )
+        st.space("stretch")
         st.download_button(
             "下载原件",
             lambda: engine.library.original(document.name),
@@ -95,7 +94,7 @@ def _draw_own_figures(engine: "Engine", document: Document) -> None:
     if not found:
         draw_empty("这份文档里没有认出指标数值。")
         return
-    draw_figures(tables_first(found), short_names(engine), "own")
+    draw_figures(tables_first(found), None, "own")
     draw_source(engine)
 
 
