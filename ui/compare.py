@@ -6,8 +6,8 @@ from streamlit.delta_generator import DeltaGenerator
 from corpus.types import Figure
 from retrieval.engine import Engine
 from ui.parts import words
-from ui.parts.answer import draw_side_by_side
 from ui.parts.arriving import arrive, keep_choice, keep_pair, names_key
+from ui.parts.beside import draw_side_by_side
 from ui.parts.course import Line, draw_course
 from ui.parts.downloads import draw_downloads
 from ui.parts.empty import draw_empty, draw_too_few

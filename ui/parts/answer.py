@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -11,7 +11,8 @@ from retrieval.types import Answer, Citation, Slot, Status
 from ui.parts import words
 from ui.parts.arriving import draw_way
 from ui.parts.chart import chart_of
-from ui.parts.comparing import joined, numbered_on, sheet_of
+from ui.parts.chart_row import draw_charts
+from ui.parts.comparing import sheet_of
 from ui.parts.export import copy_text
 from ui.parts.feedback import draw_feedback
 from ui.parts.figures import card_groups, cards_html, computed_html, sheet_html, text_html
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 _CARDS = 6
 _TOLD = tuple(f"{name}：" for name in wording.SLOT.values())
 _QUIET = (Status.ANSWERED,)
-# Under which the sources of the page of comparison are opened.
-_PAGE = "compare"
 
 
 def draw_question(text: str) -> None:
@@ -48,32 +47,16 @@ def draw_answer(engine: "Engine", turn: Turn, key: str) -> None:
 def draw_reply(engine: "Engine", answer: Answer, key: str) -> None:
     """The answer itself: text, figures, what is missing, sources."""
     if answer.comparison is None:
-        st.html(_head_html(answer) + _text_html(answer, key))
-        _draw_chart(answer, key)
+        st.html(_head_html(answer) + text_of(answer, key))
+        draw_charts([(key, chart_for(answer))])
         _draw_figures(answer, key, short_names(engine))
     else:
         # The table is the answer; the text below says the same region by region.
         st.html(_head_html(answer) + sheet_html(sheet_of(answer), key, answer.comparison.remarks))
-        _draw_chart(answer, key)
-        st.html(_text_html(answer, key))
-    _draw_missing(answer)
-    _draw_citations(answer.citations, key, short_names(engine))
-
-
-def draw_side_by_side(engine: "Engine", answers: Sequence[Answer]) -> None:
-    """Answers that compare as one table; what else they say and their sources fold out."""
-    told = numbered_on(answers)
-    tables = [answer for answer in told if answer.comparison is not None]
-    if tables:
-        remarks = dict.fromkeys(r for a in tables if a.comparison for r in a.comparison.remarks)
-        st.html(sheet_html(joined([sheet_of(answer) for answer in tables]), _PAGE, tuple(remarks)))
-    for answer in told:
-        _draw_missing(answer)
-    _draw_charts([(answer, f"{_PAGE}_{answer.question}") for answer in told])
-    disputed = any(answer.status is Status.CONFLICT for answer in told)
-    with st.expander("逐条说明和出处", expanded=disputed or not tables):
-        st.html("".join(_text_html(answer, _PAGE) for answer in told))
-        _draw_citations([c for answer in told for c in answer.citations], _PAGE, short_names(engine))
+        draw_charts([(key, chart_for(answer))])
+        st.html(text_of(answer, key))
+    draw_missing(answer)
+    draw_citations(answer.citations, key, short_names(engine))
 
 
 def _head_html(answer: Answer) -> str:
@@ -87,7 +70,8 @@ def _head_html(answer: Answer) -> str:
     return head
 
 
-def _text_html(answer: Answer, key: str) -> str:
+def text_of(answer: Answer, key: str) -> str:
+    """The answer's text with its marks."""
     numbers = {citation.n for citation in answer.citations}
     return f'<div class="gw-answer">{text_html(answer.text, key, numbers)}</div>'
 
@@ -107,22 +91,12 @@ def _draw_figures(answer: Answer, key: str, names: dict[str, str]) -> None:
         st.html(computed_html(answer.computed, key))
 
 
-def _draw_chart(answer: Answer, key: str) -> None:
-    _draw_charts([(answer, key)])
+def chart_for(answer: Answer) -> dict[str, Any] | None:
+    """The chart of an answer's figures, if it is worth one."""
+    return chart_of([shown.figure for shown in answer.figures], palette()["ink"])
 
 
-def _draw_charts(drawn: Sequence[tuple[Answer, str]]) -> None:
-    """The charts of answers, several two abreast."""
-    ink = palette()["ink"]
-    charts = [(chart_of([f.figure for f in answer.figures], ink), key) for answer, key in drawn]
-    held = [(chart, key) for chart, key in charts if chart]
-    places = st.columns(2) if len(held) > 1 else [st.container()]
-    for number, (chart, key) in enumerate(held):
-        with places[number % len(places)]:
-            st.vega_lite_chart(chart, key=f"chart_{key}", width="stretch", theme="streamlit")
-
-
-def _draw_missing(answer: Answer) -> None:
+def draw_missing(answer: Answer) -> None:
     """What is missing, as far as the text has not said it."""
     for missing in answer.missing:
         # The text may name the document in other words: how the sentence begins tells.
@@ -134,7 +108,8 @@ def _draw_missing(answer: Answer) -> None:
             st.html(f'<div class="gw-missing">{reason}{hint}</div>')
 
 
-def _draw_citations(citations: Sequence[Citation], key: str, names: dict[str, str]) -> None:
+def draw_citations(citations: Sequence[Citation], key: str, names: dict[str, str]) -> None:
+    """The sources, each a button that opens it."""
     if not citations:
         return
     with st.container(horizontal=True, key=f"cites_{key}"):

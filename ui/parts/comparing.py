@@ -71,9 +71,7 @@ def sheet_of(answer: Answer) -> Sheet:
     if len(header) > 1 or None in told or not names:
         return Sheet(header, tuple(_line_as_told(row, len(header)) for row in rows))
     columns = header if len(names) == 1 else names
-    lines = tuple(
-        _line_of(row, line or [], names) for row, line in zip(rows, told, strict=True)
-    )
+    lines = tuple(_line_of(row, line or [], names) for row, line in zip(rows, told, strict=True))
     return without_common_labels(Sheet(columns, lines))
 
 
@@ -189,9 +187,7 @@ def _numbered_from(answer: Answer, first: int) -> Answer:
         answer,
         text=_MARK.sub(marked, answer.text),
         figures=tuple(replace(f, citation=f.citation + first) for f in answer.figures),
-        computed=tuple(
-            replace(c, citations=_moved(c.citations, first)) for c in answer.computed
-        ),
+        computed=tuple(replace(c, citations=_moved(c.citations, first)) for c in answer.computed),
         comparison=compared,
         citations=tuple(replace(c, n=c.n + first) for c in answer.citations),
     )

@@ -9,6 +9,7 @@ from corpus.types import Figure, Kind
 from index.types import FoundFigure
 from ui.parts import words
 from ui.parts.chart import series_of
+from ui.parts.chart_row import draw_charts
 from ui.parts.grid import picked_anew, place_of, tables_first
 from ui.parts.look import palette
 from ui.parts.session import open_place
@@ -60,12 +61,9 @@ def _draw_charts(lines: Sequence[Line], cells: Cells) -> None:
     """Actual values against base and target over the years, a chart for each indicator."""
     figures = [found.figure for (line, _), found in cells.items() if line in lines]
     named = {name: [f for f in figures if f.indicator == name] for _, name in lines}
-    charts = {name: series_of(some, palette()["ink"]) for name, some in named.items()}
-    held = [(name, chart) for name, chart in charts.items() if chart]
-    places = st.columns(2) if len(held) > 1 else [st.container()]
-    for number, (name, chart) in enumerate(held):
-        with places[number % len(places)]:
-            st.vega_lite_chart(chart, key=f"course_{name}", width="stretch", theme="streamlit")
+    draw_charts(
+        [(f"course_{name}", series_of(some, palette()["ink"])) for name, some in named.items()]
+    )
 
 
 def told_columns(rows: Sequence[Mapping[str, str]]) -> list[str]:

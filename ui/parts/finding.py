@@ -52,9 +52,7 @@ def draw_finding(
                     _draw_spot(spot, written, names, f"spot_{key}_{first + number}")
 
 
-def _draw_spot(
-    spot: Spot, written: Sequence[str], names: Mapping[str, str], key: str
-) -> None:
+def _draw_spot(spot: Spot, written: Sequence[str], names: Mapping[str, str], key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"place_{key}"):
         st.html(_place_html(spot, names), width="content")
         st.button(

@@ -54,9 +54,7 @@ def figure_row(found: FoundFigure, names: Mapping[str, str] | None) -> Row:
     return row
 
 
-def draw_figures(
-    figures: Sequence[FoundFigure], names: Mapping[str, str] | None, key: str
-) -> None:
+def draw_figures(figures: Sequence[FoundFigure], names: Mapping[str, str] | None, key: str) -> None:
     """The table; choosing a cell opens the source of its line."""
     event = st.dataframe(
         [figure_row(found, names) for found in figures],

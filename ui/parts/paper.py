@@ -11,7 +11,6 @@ from ui.parts.empty import draw_empty
 from ui.parts.examples import example_groups
 from ui.parts.facts import facts_html, tags_html
 from ui.parts.grid import draw_figures, tables_first
-from ui.parts.library import short_names
 from ui.parts.outline import hits_html, outline_html
 from ui.parts.page_picture import page_html
 from ui.parts.report import draw_report

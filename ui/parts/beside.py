@@ -1,0 +1,32 @@
+"""Several answers that compare as one table on the page of comparison."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from retrieval.engine import Engine
+from retrieval.types import Answer, Status
+from ui.parts.answer import chart_for, draw_citations, draw_missing, text_of
+from ui.parts.chart_row import draw_charts
+from ui.parts.comparing import joined, numbered_on, sheet_of
+from ui.parts.figures import sheet_html
+from ui.parts.library import short_names
+
+# Under which the sources of the page of comparison are opened.
+_PAGE = "compare"
+
+
+def draw_side_by_side(engine: Engine, answers: Sequence[Answer]) -> None:
+    """Answers that compare as one table; what else they say and their sources fold out."""
+    told = numbered_on(answers)
+    tables = [answer for answer in told if answer.comparison is not None]
+    if tables:
+        remarks = dict.fromkeys(r for a in tables if a.comparison for r in a.comparison.remarks)
+        st.html(sheet_html(joined([sheet_of(answer) for answer in tables]), _PAGE, tuple(remarks)))
+    for answer in told:
+        draw_missing(answer)
+    draw_charts([(f"{_PAGE}_{answer.question}", chart_for(answer)) for answer in told])
+    disputed = any(answer.status is Status.CONFLICT for answer in told)
+    with st.expander("逐条说明和出处", expanded=disputed or not tables):
+        st.html("".join(text_of(answer, _PAGE) for answer in told))
+        draw_citations([c for answer in told for c in answer.citations], _PAGE, short_names(engine))
