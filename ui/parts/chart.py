@@ -74,11 +74,13 @@ def _rows(figures: Iterable[Figure]) -> list[Row]:
 
 
 def _row(figure: Figure) -> Row:
+    period, kind = words.period_label(figure.period), words.kind_label(figure.kind)
     return {
         "region": figure.region,
         "at": figure.period,
-        "period": words.period_label(figure.period),
-        "kind": words.kind_label(figure.kind),
+        "told": f"{figure.region}{period}{kind}：{words.value_text(figure)}",
+        "period": period,
+        "kind": kind,
         "value": float(figure.value or 0),
         "shown": words.value_text(figure),
         "short": f"{words.number(figure)}{words.unit(figure)}{words.qualifier(figure)}",
@@ -98,7 +100,7 @@ def _bars(title: str, rows: list[Row]) -> dict[str, Any]:
         # The height takes in the title.
         "height": 34 * len(rows) + 76,
         "padding": {"left": 5, "right": 90, "top": 5, "bottom": 5},
-        "encoding": {"y": region, "x": value},
+        "encoding": {"y": region, "x": value, "description": {"field": "told"}},
         "layer": [
             {"mark": {"type": "bar", "height": 18, "cornerRadiusEnd": 3, "color": _COLOUR}},
             {

@@ -29,7 +29,7 @@ def line_chart(title: str, rows: list[Row], ink: str) -> dict[str, Any]:
         "title": title,
         "data": {"values": _with_sides(rows)},
         "height": 250,
-        "encoding": {"x": _times(rows), "y": value},
+        "encoding": {"x": _times(rows), "y": value, "description": {"field": "told"}},
         "layer": [*(_way_of_one(rows) if alone else _ways_of_many(rows)), *_values(rows, ink)],
     }
 
@@ -85,7 +85,7 @@ def _way_of_one(rows: list[Row]) -> list[Row]:
     points["encoding"] = {"color": colour}
     if len({row["at"] for row in rows}) < len(rows):
         return [points]  # a target and an actual of one year: a line would run up and down
-    line = {"type": "line", "color": _KINDS["基数"], "strokeDash": [4, 4], "strokeWidth": 1.5}
+    line = {"type": "line", "color": _KINDS["基数"], "strokeDash": [4, 4], "aria": False}
     return [{"mark": line}, points]
 
 
@@ -98,4 +98,4 @@ def _ways_of_many(rows: list[Row]) -> list[Row]:
     if len({row["kind"] for row in rows}) > 1:
         shape = {"field": "kind", "type": "nominal", "title": None, "legend": {"orient": "top"}}
         points["encoding"]["shape"] = shape
-    return [{"mark": {"type": "line"}, "encoding": {"color": colour}}, points]
+    return [{"mark": {"type": "line", "aria": False}, "encoding": {"color": colour}}, points]

@@ -168,7 +168,7 @@ def numbered_on(answers: Sequence[Answer]) -> list[Answer]:
     moved, first = [], 0
     for answer in answers:
         moved.append(_numbered_from(answer, first))
-        first += len(answer.citations)
+        first = max((c.n for c in moved[-1].citations), default=first)
     return moved
 
 
