@@ -42,10 +42,13 @@
     const listen = (kind) => addEventListener(kind, () => { free = true; }, { once: true, passive: true });
     setTimeout(() => ["wheel", "touchmove", "keydown"].forEach(listen));
   };
+  // The source stands a moment before its button, too.
   const close = () => {
+    if (!document.querySelector(".st-key-gw_source")) return false;
     const box = held?.isConnected && held.getBoundingClientRect();
-    const there = box && box.bottom > 0 && box.top < innerHeight;
-    return document.querySelector(".st-key-gw_source_close") && (there && hold(held), press("gw_source_close"));
+    if (box && box.bottom > 0 && box.top < innerHeight) hold(held);
+    open("gw_source_close");
+    return true;
   };
   const act = (target, byHand = true) => {
     const opener = target.closest?.(OPENERS);
