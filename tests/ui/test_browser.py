@@ -182,13 +182,17 @@ def test_cited_cell_is_in_view_however_wide_its_table(tab):
     )
 
 
-def test_keyboard_opens_a_source(tab):
+def test_keyboard_opens_a_source_goes_on_in_it_and_comes_back(tab):
     page = tab()
     ask(page, FLAGSHIP)
     rest(page, ".gw-answer .gw-mark")
     page.locator(".gw-answer .gw-mark").first.focus()
     page.keyboard.press("Enter")
     page.locator(".st-key-gw_source .gw-lit").first.wait_for()
+    page.locator(".st-key-gw_source_close button:focus").wait_for()
+    page.keyboard.press("Enter")
+    page.locator(".st-key-gw_source").wait_for(state="detached")
+    page.locator(".gw-answer .gw-mark:focus").wait_for()
 
 
 def test_indicator_line_opens_its_source(tab):

@@ -102,7 +102,7 @@ def test_search_in_a_document_marks_and_lists_the_hits(page):
 
 def test_document_tells_how_it_was_read(page):
     app = page("documents", doc=NAME)
-    app.segmented_control(key="view").set_value("说明").run()
+    app.segmented_control(key="view").set_value("概况").run()
     assert "第 3 行有 1 个数字没有用上" in html(app)
 
 

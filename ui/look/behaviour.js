@@ -42,6 +42,18 @@
     const listen = (kind) => addEventListener(kind, () => { free = true; }, { once: true, passive: true });
     setTimeout(() => ["wheel", "touchmove", "keydown"].forEach(listen));
   };
+  // Who opens a source by key goes on in it, and back to where they were when it closes.
+  let keyed = null;
+  const enter = (tries = 30) => {
+    const button = document.querySelector(".st-key-gw_source_close button");
+    if (button) button.focus({ preventScroll: true });
+    else if (tries) setTimeout(() => enter(tries - 1), 100);
+  };
+  const leave = () => {
+    const there = keyed?.isConnected ? keyed : document.querySelector(`.gw-mark[data-opens="${keyed?.dataset.opens}"]`);
+    there?.focus({ preventScroll: true });
+    keyed = null;
+  };
   // The source stands a moment before its button, too.
   const close = () => {
     if (!document.querySelector(".st-key-gw_source")) return false;
@@ -50,10 +62,14 @@
     open("gw_source_close");
     return true;
   };
-  const act = (target, byHand = true) => {
+  const act = (target, byHand = true, byKey = false) => {
     const opener = target.closest?.(OPENERS);
     // A number presses its source's button: it is the number that was clicked.
     if (opener && byHand) hold(opener);
+    if (byKey && opener?.matches(".gw-mark, [class*='st-key-cite_'], [class*='st-key-spot_']")) {
+      keyed = target.closest(".gw-mark, button");
+      enter();
+    }
     if (byHand && target.closest?.(".st-key-gw_source_close") && held?.isConnected) hold(held);
     const mark = target.closest?.(".gw-mark");
     if (mark) open(`cite_${mark.dataset.opens}`);
@@ -61,12 +77,12 @@
     if (button) copy(button);
     return mark || button;
   };
-  document.addEventListener("click", (event) => act(event.target, event.isTrusted));
+  document.addEventListener("click", (event) => act(event.target, event.isTrusted, event.isTrusted && event.detail === 0));
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();
     if ((event.key === "Enter" || event.key === " ") && event.target.closest?.(".gw-mark")) {
       event.preventDefault();
-      act(event.target);
+      act(event.target, true, true);
     }
   });
   // A table keeps its keys to itself, and Escape would unselect its cell.
@@ -92,7 +108,11 @@
     pinned = mine;
     setTimeout(() => clearInterval(mine), 5000);
   };
+  let opened = null;
   const look = () => {
+    const panel = document.querySelector(".st-key-gw_source");
+    if (opened && !panel) leave();
+    opened = panel;
     const lit = document.querySelector(".gw-lit");
     if (lit !== seen && (seen = lit)) show(lit.querySelector(".gw-litcell") ?? lit, "center");
     const hits = document.querySelector(".gw-hits");

@@ -20,7 +20,7 @@ from ui.parts.source import draw_source
 if TYPE_CHECKING:
     from retrieval.engine import Engine
 
-_VIEWS = ("正文", "指标", "说明", "读取报告")
+_VIEWS = ("正文", "指标", "概况", "读取报告")
 # What a PDF has besides.
 _PAGES = "原页"
 _NOWHERE = Place(-1, (-1, -1))
@@ -41,7 +41,7 @@ def draw_paper(engine: "Engine", name: str) -> None:
     view = _draw_bar(engine, document)
     if view == "指标":
         _draw_own_figures(engine, document)
-    elif view == "说明":
+    elif view == "概况":
         _draw_facts(engine, document)
     elif view == "读取报告":
         draw_report(engine, document)

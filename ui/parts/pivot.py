@@ -41,7 +41,7 @@ def draw_pivot(figures: Sequence[FoundFigure], pair: tuple[str, str]) -> None:
     st.caption("点一个格子看出处；空格表示该地区的规划没有写这个数。")
     event = st.dataframe(
         rows, hide_index=True, key="pivot", on_select="rerun", selection_mode="single-cell",
-        column_config={"指标": st.column_config.Column(pinned=True)},
+        column_config={"指标": st.column_config.Column(pinned=True, width=180)},
         height=min(36 * len(rows) + 40, 560),
     )  # fmt: skip
     picked = picked_anew(event, "pivot")
