@@ -14,7 +14,7 @@ _BLANKS = ("", BLANK)
 _BETWEEN = "；"
 REGION = "地区"
 # What stands where no value does and the answer gives no reason.
-GAP = "“—”处这次没有查到数值，可以单独再问一次。"
+GAP = "“—”表示这次回答没有列出这个数，可以单独再问。"
 _MARK = re.compile(r"\[(\d{1,3})\]")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from retrieval.types import Answer, Citation
-from ui.parts.comparing import BLANK, REGION, Cell, Value, sheet_of
+from ui.parts.comparing import BLANK, GAP, REGION, Cell, Value, sheet_of
 from ui.parts.safe import as_markdown
 from ui.parts.session import Turn
 
@@ -54,7 +54,7 @@ def _markdown_table(answer: Answer, turn: int) -> str:
     text = "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
     for citation in answer.citations:
         text = text.replace(f"\\[{citation.n}\\]", f"[^{turn}-{citation.n}]")
-    return text
+    return f"{text}\n{GAP}\n" if sheet_of(answer).gaps else text
 
 
 def table_rows(answer: Answer) -> list[tuple[str, ...]]:

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from retrieval.types import Answer, Citation
+from ui.parts.comparing import GAP, sheet_of
 from ui.parts.export import HEADING, source_line, table_rows
 from ui.parts.safe import as_html, as_plain
 from ui.parts.session import Turn
@@ -106,6 +107,8 @@ def _write_answer(paper: Any, notes: Footnotes, answer: Answer) -> None:
         _write(paper.add_paragraph(), as_plain(line), notes, sources, cited)
     if answer.comparison is not None:
         _write_table(paper, table_rows(answer), notes, sources, cited)
+        if sheet_of(answer).gaps:
+            paper.add_paragraph(GAP)
     if rest := "".join(f"[{n}]" for n in sources if n not in cited):
         _write(paper.add_paragraph(), f"出处：{rest}", notes, sources, cited)
 
