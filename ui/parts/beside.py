@@ -24,9 +24,11 @@ def draw_side_by_side(engine: Engine, answers: Sequence[Answer]) -> None:
         remarks = dict.fromkeys(r for a in tables if a.comparison for r in a.comparison.remarks)
         st.html(sheet_html(joined([sheet_of(answer) for answer in tables]), _PAGE, tuple(remarks)))
     for answer in told:
+        if answer.comparison is None:
+            st.html(text_of(answer, _PAGE))
         draw_missing(answer)
     draw_charts([(f"{_PAGE}_{answer.question}", chart_for(answer)) for answer in told])
     disputed = any(answer.status is Status.CONFLICT for answer in told)
-    with st.expander("逐条说明和出处", expanded=disputed or not tables):
-        st.html("".join(text_of(answer, _PAGE) for answer in told))
+    with st.expander("逐条说明和出处", expanded=disputed):
+        st.html("".join(text_of(answer, _PAGE) for answer in tables))
         draw_citations([c for answer in told for c in answer.citations], _PAGE, short_names(engine))

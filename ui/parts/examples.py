@@ -11,6 +11,8 @@ from ui.parts.grid import tables_first
 
 Group = tuple[str, tuple[str, ...]]
 _YEAR = re.compile(r"\d{4}")
+# A longer name does not fit an example on a phone.
+_SHORT = 12
 _EACH = 3
 _TOPICS = (("养老服务", "有哪些安排"), ("老旧小区", "改造怎么安排"), ("营商环境", "有什么措施"))
 # Documents read for a topic: the first screen must not wait for a large library.
@@ -49,7 +51,7 @@ def _figure_questions(figures: Sequence[Figure]) -> tuple[str, ...]:
     for each in figures:
         if each.kind is not Kind.TARGET or each.region in found or each.indicator in used:
             continue
-        if each.indicator and each.value is not None:
+        if each.indicator and len(each.indicator) <= _SHORT and each.value is not None:
             used.add(each.indicator)
             period = words.period_label(each.period)
             found[each.region] = f"{each.region}{period}{each.indicator}目标是多少"
