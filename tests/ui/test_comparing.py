@@ -7,6 +7,7 @@ from corpus.types import Figure, Kind, Measure, Place
 from retrieval.audit.types import Spot
 from retrieval.figures.ranking import cell_text
 from retrieval.types import Answer, Citation, Comparison, ComparisonRow, ShownFigure, Status
+from ui.parts.beside import remarks_of
 from ui.parts.chart import chart_of, series_of
 from ui.parts.comparing import GAP, Value, joined, numbered_on, sheet_of
 from ui.parts.examples import is_own
@@ -181,3 +182,9 @@ def test_examples_leave_out_what_an_earlier_plan_aimed_at():
     held = Some(metadata=Some(period="2021-2025"))
     told = {p: is_own(Some(figure=figure(period=p), document=held)) for p in ("2020", "2025", "")}
     assert told == {"2020": False, "2025": True, "": True}
+
+
+def test_a_remark_names_its_indicator_where_there_are_several():
+    noted = replace(SIMPLE, comparison=replace(SIMPLE.comparison, remarks=("注意：口径不同。",)))
+    assert remarks_of([noted]) == ["注意：口径不同。"]
+    assert remarks_of([SIMPLE, noted]) == ["森林覆盖率：口径不同。"]

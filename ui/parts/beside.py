@@ -16,13 +16,23 @@ from ui.parts.library import short_names
 _PAGE = "compare"
 
 
+def remarks_of(answers: Sequence[Answer]) -> list[str]:
+    """What keeps values from being compared; of several tables, whose values they are."""
+    told = [answer.comparison for answer in answers if answer.comparison is not None]
+    return [
+        f"{'、'.join(one.header[1:])}：{remark.removeprefix('注意：')}" if len(told) > 1 else remark
+        for one in told
+        for remark in one.remarks
+    ]
+
+
 def draw_side_by_side(engine: Engine, answers: Sequence[Answer]) -> None:
     """Answers that compare as one table; what else they say and their sources fold out."""
     told = numbered_on(answers)
     tables = [answer for answer in told if answer.comparison is not None]
     if tables:
-        remarks = dict.fromkeys(r for a in tables if a.comparison for r in a.comparison.remarks)
-        st.html(sheet_html(joined([sheet_of(answer) for answer in tables]), _PAGE, tuple(remarks)))
+        sheet = joined([sheet_of(answer) for answer in tables])
+        st.html(sheet_html(sheet, _PAGE, remarks_of(tables)))
     for answer in told:
         if answer.comparison is None:
             st.html(text_of(answer, _PAGE))
