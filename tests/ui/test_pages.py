@@ -86,6 +86,13 @@ def test_document_lights_the_place_of_the_address(page):
     assert '<td class="gw-litcell gw-short">7%左右</td>' in html(app)
 
 
+def test_an_open_source_stays_behind_with_its_page(page):
+    app = page("audit")
+    next(b for b in app.button if b.label == "看原文").click().run()
+    assert "gw-litcell" in html(app)
+    assert "gw-litcell" not in html(app.switch_page("ui/compare.py").run())
+
+
 @pytest.mark.parametrize("at", ["", "x", "9-", "999999-1000000"])
 def test_document_survives_a_senseless_address(page, at):
     app = page("documents", doc=NAME, at=at, block="x", cell="99-99")
