@@ -1,10 +1,9 @@
-"""Tables of comparisons value by value, charts over years, the places of a finding."""
+"""Tables of comparisons value by value, charts over years."""
 
 from dataclasses import replace
 from decimal import Decimal
 
 from corpus.types import Figure, Kind, Measure, Place
-from retrieval.audit.types import Spot
 from retrieval.figures.ranking import cell_text
 from retrieval.types import Answer, Citation, Comparison, ComparisonRow, ShownFigure, Status
 from ui.parts.beside import remarks_of
@@ -13,7 +12,6 @@ from ui.parts.comparing import GAP, Value, joined, numbered_on, sheet_of
 from ui.parts.examples import is_own
 from ui.parts.export import table_rows
 from ui.parts.figures import sheet_html
-from ui.parts.finding import spot_html, together
 
 
 def figure(region="甲区", indicator="森林覆盖率", period="2025", value="7", kind=Kind.TARGET):
@@ -147,33 +145,6 @@ def test_values_of_one_year_stand_on_different_sides_of_their_points():
     chart = series_of([*years("甲区", *told), *years("乙区", *other)], "#000000")
     sides = {(row["region"], row["side"]) for row in chart["data"]["values"]}
     assert sides == {("甲区", "below"), ("乙区", "above")}
-
-
-def spot(quote, written, span):
-    return Spot("a.txt", quote, span, Place(0, span), written)
-
-
-def test_two_values_of_one_row_are_one_place():
-    row = "17 优良天数比率 160 60 59.18 约束性"
-    told = [
-        spot("逐年增加。", "逐年增加", (9, 12)),
-        spot(row, "60", (0, 5)),
-        spot(row, "59.18", (0, 5)),
-    ]
-    first, second = together(told)
-    assert (first[1], second[1]) == (("逐年增加",), ("60", "59.18"))
-    assert spot_html(row, second[1]).count('<mark class="gw-found">') == 2
-    assert '160 <mark class="gw-found">60</mark> <mark class="gw-found">59.18</mark>' in spot_html(
-        row, second[1]
-    )
-
-
-def test_a_place_is_lit_beside_digits_and_never_markup():
-    shown = spot_html("流转面积流转面积10843亩<b>", ("流转面积流转面积",))
-    assert '<mark class="gw-found">流转面积流转面积</mark>10843亩&lt;b&gt;' in shown
-    assert (
-        spot_html("没有值", ("",)) == '<div class="gw-spot"><blockquote>没有值</blockquote></div>'
-    )
 
 
 def test_examples_leave_out_what_an_earlier_plan_aimed_at():
