@@ -9,12 +9,16 @@
   };
   // A number of an answer stands a moment before the button that it presses.
   const open = (key, tries = 30) => press(key) || (tries && setTimeout(() => open(key, tries - 1), 100));
+  // Only what was copied last says so.
+  let told = () => {};
   const copy = async (button) => {
     const { link, text } = button.dataset;
     await navigator.clipboard.writeText(link ? new URL(link, location.origin + location.pathname) : text);
+    told();
     const label = button.textContent;
     button.textContent = "已复制";
-    setTimeout(() => { button.textContent = label; }, 1500);
+    told = () => { button.textContent = label; };
+    setTimeout(told, 1500);
   };
   // Opening a source makes the page narrower: what was clicked stays at its height meanwhile.
   const scroller = (node) => {
