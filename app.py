@@ -6,6 +6,7 @@ import streamlit as st
 
 from ui.parts.ahead import warm_up
 from ui.parts.look import dress
+from ui.parts.session import turn_to
 
 LOOK = Path(__file__).parent / "ui" / "look"
 
@@ -25,5 +26,7 @@ pages = [
     st.Page("ui/audit.py", title="校核", icon=":material/rule:"),
     st.Page("ui/manage.py", title="管理", icon=":material/folder_managed:"),
 ]
-st.navigation(pages, position="top").run()
+page = st.navigation(pages, position="top")
+turn_to(page.url_path)
+page.run()
 warm_up()

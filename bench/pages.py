@@ -38,6 +38,8 @@ PAGES = (
 ACTS: tuple[tuple[str, str, str, str], ...] = (
     ("文档：打开一份", "文档", '[class*="st-key-read_"] button', ".gw-document"),
     ("指标：地区对照", "指标", 'button:has-text("地区对照")', ".st-key-pivot_of"),
+    ("对比：打开出处", "对比", ".gw-comparison .gw-mark", ".st-key-gw_source .gw-lit"),
+    ("校核：看原文", "校核", '[class*="st-key-spot_"] button', ".st-key-gw_source .gw-lit"),
 )
 
 

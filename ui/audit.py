@@ -1,5 +1,6 @@
 """校核: places of a plan that do not agree, side by side, to look at, explain and take away."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
@@ -61,6 +62,14 @@ def passes(finding: Finding, wanted: tuple[list[str], ...], kept: dict[str, Revi
     )
 
 
+def told(found: Sequence[Finding], chosen: Sequence[Finding]) -> str:
+    """How many findings there are, of which nature, and how many of them are shown."""
+    count = Counter(GRADES.get(str(each.grade), "") for each in chosen)
+    natures = "，".join(f"{name} {number} 处" for name, number in count.items())
+    shown = f"，符合条件的 {len(chosen)} 处" if len(chosen) < len(found) else ""
+    return f"发现 {len(found)} 处{shown}{'：' + natures if natures else ''}。"
+
+
 @st.fragment
 def draw_report(engine: Engine) -> None:
     """Filters, findings and the open source."""
@@ -68,7 +77,12 @@ def draw_report(engine: Engine) -> None:
         found = find_all(engine)
     names, kept = short_names(engine), reviews(engine.library.folder)
     chosen = choose(found, names, kept)
-    st.caption(f"发现 {len(found)} 处，符合条件的 {len(chosen)} 处。")
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        st.caption(told(found, chosen), width="content")
+        if chosen:
+            draw_finding_downloads(chosen, names, kept)
     if not chosen:
         draw_empty("没有符合条件的发现。" if found else "没有发现不一致的地方。")
     draw_in_parts(
@@ -79,8 +93,6 @@ def draw_report(engine: Engine) -> None:
         "处",
     )
     draw_source(engine)
-    if chosen:
-        draw_finding_downloads(chosen, names, kept)
 
 
 st.html(

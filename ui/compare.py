@@ -6,14 +6,13 @@ from streamlit.delta_generator import DeltaGenerator
 from corpus.types import Figure
 from retrieval.engine import Engine
 from ui.parts import words
-from ui.parts.answer import draw_reply
 from ui.parts.arriving import arrive, keep_choice, keep_pair, names_key
+from ui.parts.beside import draw_side_by_side
 from ui.parts.course import Line, draw_course
 from ui.parts.downloads import draw_downloads
 from ui.parts.empty import draw_empty, draw_too_few
 from ui.parts.library import get_engine
 from ui.parts.pivot import pair_label, periods_and_kinds
-from ui.parts.safe import as_html
 from ui.parts.session import Turn
 from ui.parts.source import draw_source
 from ui.parts.word import to_word
@@ -90,22 +89,20 @@ def common_first(figures: list[Figure]) -> list[str]:
 
 @st.fragment
 def draw_comparison(engine: Engine) -> None:
-    """Choices, answers and the open source."""
+    """Choices, the table, what was said of it, and the open source."""
     questions, lines, period = choose(engine)
     if not questions:
         draw_empty("至少选两个地区和一个指标。")
         return
     with st.spinner("正在对比…"):
         turns = [Turn(text, engine.ask(text)) for text in questions]
-    for number, turn in enumerate(turns):
-        st.html(f'<h3 class="gw-section">{as_html(turn.question)}</h3>')
-        draw_reply(engine, turn.answer, f"compare_{number}")
-    named = sorted({name for _, name in lines})
-    figures = engine.library.find_figures(indicators=named)
-    draw_course(figures, lines, period)
-    draw_takeaway(turns)
     compared = {region for region, _ in lines}
-    draw_downloads(engine, [f for f in figures if f.figure.region in compared], "指标对比")
+    figures = engine.library.find_figures(indicators=sorted({name for _, name in lines}))
+    draw_side_by_side(engine, [turn.answer for turn in turns])
+    draw_course(figures, lines, period)
+    with st.container(horizontal=True):
+        draw_takeaway(turns)
+        draw_downloads(engine, [f for f in figures if f.figure.region in compared], "指标对比")
     draw_source(engine)
 
 
@@ -128,4 +125,4 @@ st.html(
 if len(held_regions(engine)) > 1:
     draw_comparison(engine)
 else:
-    draw_too_few("资料库里至少要有两个地区的规划才能对比，先添加规划文件。")
+    draw_too_few("资料库里有两个地区的规划才能对比：请添加规划文件，或为已有的文件补上地区。")

@@ -25,7 +25,7 @@ HEALTH = {
     "figures": "指标数值",
     "passages": "检索片段",
     "orphans": "残留记录（应为 0）",
-    "generation": "第几次更新",
+    "generation": "更新次数",
     "reader": "读取程序",
     "bytes": "占用空间",
 }

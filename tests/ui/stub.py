@@ -28,6 +28,7 @@ from index.intake import Added
 from index.task import UNWATCHED
 from index.types import DocumentInfo, FoundFigure
 from retrieval.audit.types import Finding, Grade, Rule, Spot
+from retrieval.figures.ranking import cell_text
 from retrieval.types import (
     Answer,
     Citation,
@@ -292,15 +293,15 @@ def comparison_answer(question: str) -> Answer:
     """Two districts side by side, one cell blank."""
     pairs = [(d, d.figures[2]) for d in DOCUMENTS]
     rows = tuple(
-        ComparisonRow(f.region, (f.written, f.attribute), (n,)) for n, (_, f) in enumerate(pairs, 1)
+        ComparisonRow(f.region, (cell_text(f),), (n,)) for n, (_, f) in enumerate(pairs, 1)
     )
     return Answer(
         question, Status.PARTIAL, "2025年常住人口城镇化率目标：东湖区68%[1]，西岭区65%以上[2]。",
         Slots(indicators=(Slot("常住人口城镇化率", "城镇化率"),), intent="compare"),
         tuple(ShownFigure(f, n) for n, (_, f) in enumerate(pairs, 1)),
         comparison=Comparison(
-            ("地区", "2025年目标", "属性"),
-            (*rows, ComparisonRow("北屿区", ("", ""), (), "资料库里没有该区的规划")),
+            ("地区", "常住人口城镇化率"),
+            (*rows, ComparisonRow("北屿区", ("—",), (), "资料库里没有该区的规划")),
             ("比较方式不同的指标没有排名",),
         ),
         citations=tuple(cite(n, d, f) for n, (d, f) in enumerate(pairs, 1)),

@@ -182,13 +182,17 @@ def test_cited_cell_is_in_view_however_wide_its_table(tab):
     )
 
 
-def test_keyboard_opens_a_source(tab):
+def test_keyboard_opens_a_source_goes_on_in_it_and_comes_back(tab):
     page = tab()
     ask(page, FLAGSHIP)
     rest(page, ".gw-answer .gw-mark")
     page.locator(".gw-answer .gw-mark").first.focus()
     page.keyboard.press("Enter")
     page.locator(".st-key-gw_source .gw-lit").first.wait_for()
+    page.locator(".st-key-gw_source_close button:focus").wait_for()
+    page.keyboard.press("Enter")
+    page.locator(".st-key-gw_source").wait_for(state="detached")
+    page.locator(".gw-answer .gw-mark:focus").wait_for()
 
 
 def test_indicator_line_opens_its_source(tab):
@@ -217,12 +221,35 @@ def test_indicator_is_found_by_another_name(tab):
 
 def test_comparison_cites_every_value(tab):
     page = tab("/compare")
-    rows = page.locator(".gw-comparison tbody tr")
-    rows.first.wait_for(timeout=60_000)
-    for text, marks in zip(
-        rows.locator("td:nth-child(2)").all_inner_texts(), rows.all(), strict=True
-    ):
-        assert marks.locator(".gw-mark").count() or "%" not in text
+    values = page.locator(".gw-comparison .gw-said-value")
+    values.first.wait_for(timeout=60_000)
+    assert values.count() > 3
+    assert [one.inner_text() for one in values.all() if not one.locator(".gw-mark").count()] == []
+
+
+# Where a thing stands once each frame is painted.
+FOLLOW = """(element) => {
+  window.tops = [];
+  const note = () => window.tops.push(element.isConnected ? element.getBoundingClientRect().top : null);
+  const frame = () => { setTimeout(note); requestAnimationFrame(frame); };
+  requestAnimationFrame(frame);
+}"""  # noqa: E501
+
+
+def test_what_was_clicked_stays_when_its_source_opens_and_closes(tab):
+    page = tab()
+    ask(page, "文峰区2020年至2025年常住人口城镇化率")
+    rest(page, '[data-testid="stVegaLiteChart"]')
+    mark = page.locator('.gw-answer .gw-mark[data-opens$="_3"]')
+    mark.scroll_into_view_if_needed()
+    mark.evaluate(FOLLOW)
+    before = mark.bounding_box()["y"]
+    for act in (mark.click, lambda: page.keyboard.press("Escape")):
+        act()
+        page.wait_for_timeout(1_000)
+        assert mark.bounding_box()["y"] == pytest.approx(before, abs=2)
+    tops = [top for top in page.evaluate("window.tops") if top is not None]
+    assert sum(abs(top - before) > 2 for top in tops) <= 3
 
 
 def test_an_answer_that_compares_leads_to_the_page_of_comparison(tab):
@@ -233,7 +260,7 @@ def test_an_answer_that_compares_leads_to_the_page_of_comparison(tab):
     table = page.locator(".gw-comparison").first
     table.wait_for()
     assert table.locator('th[scope="row"]').all_inner_texts() == ["文峰区", "卧龙区"]
-    assert "常住人口城镇化率" in page.locator(".gw-section").first.inner_text()
+    assert "常住人口城镇化率" in table.locator("thead").inner_text()
 
 
 def test_finding_opens_its_places(tab):
@@ -323,7 +350,7 @@ def test_every_text_can_be_read(tab, browser, path, scheme):
     rest(page, ".gw-head, .gw-answer")
     told = page.evaluate(CONTRAST)
     assert told["found"] == []
-    assert told["seen"] > 20
+    assert told["seen"] > 15
 
 
 def test_screenshots_exist_for_the_guide():

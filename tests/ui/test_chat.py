@@ -79,8 +79,10 @@ def test_suggestion_is_asked(app, engine):
 
 def test_comparison_explains_its_blanks(app):
     shown = html(asked(app, "城镇化率对比"))
-    assert '<th scope="row">西岭区</th><td>65%以上</td>' in shown
-    assert '<td class="gw-blank" colspan="2">资料库里没有该区的规划</td>' in shown
+    assert '<th scope="col">常住人口城镇化率（2025年目标）</th>' in shown
+    value = '<div class="gw-said-value"><b>65%以上</b><span class="gw-mark"'
+    assert f'<th scope="row">西岭区</th><td>{value}' in shown
+    assert '<td><span class="gw-blank">资料库里没有该区的规划</span></td>' in shown
     assert app.get("arrow_vega_lite_chart") or app.get("vega_lite_chart")
 
 

@@ -6,9 +6,7 @@ import pytest
 
 from index.types import StaleIndexError
 from tests.ui.conftest import html, settled
-from tests.ui.stub import DOCUMENTS, findings
-from ui.parts.finding import findings_csv
-from ui.parts.review import reviews
+from tests.ui.stub import DOCUMENTS
 
 NAME = DOCUMENTS[0].name
 PAGES = ("chat", "documents", "indicators", "compare", "audit", "manage")
@@ -86,6 +84,13 @@ def test_document_lights_the_place_of_the_address(page):
     assert '<td class="gw-litcell gw-short">7%左右</td>' in html(app)
 
 
+def test_an_open_source_stays_behind_with_its_page(page):
+    app = page("audit")
+    next(b for b in app.button if b.label == "看原文").click().run()
+    assert "gw-litcell" in html(app)
+    assert "gw-litcell" not in html(app.switch_page("ui/compare.py").run())
+
+
 @pytest.mark.parametrize("at", ["", "x", "9-", "999999-1000000"])
 def test_document_survives_a_senseless_address(page, at):
     app = page("documents", doc=NAME, at=at, block="x", cell="99-99")
@@ -102,7 +107,7 @@ def test_search_in_a_document_marks_and_lists_the_hits(page):
 
 def test_document_tells_how_it_was_read(page):
     app = page("documents", doc=NAME)
-    app.segmented_control(key="view").set_value("说明").run()
+    app.segmented_control(key="view").set_value("概况").run()
     assert "第 3 行有 1 个数字没有用上" in html(app)
 
 
@@ -248,43 +253,6 @@ def test_health_is_shown(page):
     assert "<dt>残留记录（应为 0）</dt><dd>0</dd>" in html(page("manage"))
 
 
-def test_findings_stand_side_by_side_and_open_their_source(page):
-    app = page("audit")
-    shown = html(app)
-    assert "发现 2 处" in app.caption[0].value
-    assert '年均增长<mark class="gw-found">7%左右</mark>' in shown
-    next(b for b in app.button if b.label == "看原文").click().run()
-    assert '<td class="gw-litcell gw-short">7%左右</td>' in html(app)
-
-
-def test_findings_are_narrowed_by_grade(page):
-    app = page("audit")
-    app.multiselect[0].set_value(["rounding"]).run()
-    assert "三项之和" in html(app)
-    assert "写法不同" not in html(app)
-
-
-def test_finding_is_explained_and_stays_so(page, engine):
-    app = page("audit")
-    app.pills[0].set_value("已说明").run()
-    app.text_input[0].set_value("两处口径不同").run()
-    (kept,) = reviews(engine.library.folder).values()
-    assert (kept.state, kept.note) == ("已说明", "两处口径不同")
-    app.multiselect[3].set_value(["已说明"]).run()
-    assert "写法不同" in html(app)
-    assert "三项之和" not in html(app)
-
-
-def test_mark_on_a_finding_can_be_taken_back(page, engine):
-    app = page("audit")
-    app.pills[0].set_value("已看").run()
-    app.pills[0].set_value(None).run()
-    (kept,) = reviews(engine.library.folder).values()
-    assert kept.state == ""
-    app.multiselect[3].set_value(["未处理"]).run()
-    assert "写法不同" in html(app)
-
-
 @pytest.mark.parametrize(
     ("name", "find"), [("documents", "documents_find"), ("manage", "kept_find")]
 )
@@ -299,9 +267,3 @@ def test_long_list_comes_in_parts_and_is_searched(page, engine, name, find):
     assert sum(one.label == cards for one in app.button) == 42
     app.text_input(key=find).set_value("第39份").run()
     assert sum(one.label == cards for one in app.button) == 1
-
-
-def test_findings_are_taken_away_without_formulas(engine):
-    text = findings_csv(findings(engine.library), {}, {})
-    assert text.splitlines()[0].endswith("文档1,原文1,文档2,原文2")
-    assert ",'=三项之和为100.1%。," in text

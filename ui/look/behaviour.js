@@ -9,12 +9,16 @@
   };
   // A number of an answer stands a moment before the button that it presses.
   const open = (key, tries = 30) => press(key) || (tries && setTimeout(() => open(key, tries - 1), 100));
+  // Only what was copied last says so.
+  let told = () => {};
   const copy = async (button) => {
     const { link, text } = button.dataset;
     await navigator.clipboard.writeText(link ? new URL(link, location.origin + location.pathname) : text);
+    told();
     const label = button.textContent;
     button.textContent = "已复制";
-    setTimeout(() => { button.textContent = label; }, 1500);
+    told = () => { button.textContent = label; };
+    setTimeout(told, 1500);
   };
   // Opening a source makes the page narrower: what was clicked stays at its height meanwhile.
   const scroller = (node) => {
@@ -22,37 +26,72 @@
       node = node.parentElement;
     return node;
   };
+  const OPENERS = ".gw-mark, [class*='st-key-cite_'], [class*='st-key-spot_'], [data-testid='stDataFrame']";
+  let held = null;
   const hold = (node) => {
+    held = node;
     const top = node.getBoundingClientRect().top;
     const now = () => (node.isConnected ? node : document.querySelector(`.gw-mark[data-opens="${node.dataset.opens}"]`));
+    const end = performance.now() + 1500;
+    let free = false;
+    // Before each frame is painted: nobody sees the page move.
     const keep = () => {
-      const [there, box] = [now(), scroller(now()?.parentElement)];
-      if (box) box.scrollTop += there.getBoundingClientRect().top - top;
+      const there = now();
+      const [off, box] = [there && there.getBoundingClientRect().top - top, scroller(there?.parentElement)];
+      if (box && Math.abs(off) > 0.5) box.scrollTop += off;
+      if (!free && performance.now() < end) requestAnimationFrame(keep);
     };
-    const mine = setInterval(keep, 40);
-    setTimeout(() => clearInterval(mine), 1500);
-    ["wheel", "touchmove"].forEach((kind) => addEventListener(kind, () => clearInterval(mine), { once: true, passive: true }));
+    keep();
+    // Not the key that has just closed the source: it is on its way still.
+    const listen = (kind) => addEventListener(kind, () => { free = true; }, { once: true, passive: true });
+    setTimeout(() => ["wheel", "touchmove", "keydown"].forEach(listen));
   };
-  const act = (target) => {
-    const opener = target.closest?.(".gw-mark, [class*='st-key-cite_']");
-    if (opener) hold(opener);
+  // Who opens a source by key goes on in it, and back to where they were when it closes.
+  let keyed = null;
+  const enter = (tries = 30) => {
+    const button = document.querySelector(".st-key-gw_source_close button");
+    if (button) button.focus({ preventScroll: true });
+    else if (tries) setTimeout(() => enter(tries - 1), 100);
+  };
+  const leave = () => {
+    const there = keyed?.isConnected ? keyed : document.querySelector(`.gw-mark[data-opens="${keyed?.dataset.opens}"]`);
+    there?.focus({ preventScroll: true });
+    keyed = null;
+  };
+  // The source stands a moment before its button, too.
+  const close = () => {
+    if (!document.querySelector(".st-key-gw_source")) return false;
+    const box = held?.isConnected && held.getBoundingClientRect();
+    if (box && box.bottom > 0 && box.top < innerHeight) hold(held);
+    open("gw_source_close");
+    return true;
+  };
+  const act = (target, byHand = true, byKey = false) => {
+    const opener = target.closest?.(OPENERS);
+    // A number presses its source's button: it is the number that was clicked.
+    if (opener && byHand) hold(opener);
+    if (byKey && opener?.matches(".gw-mark, [class*='st-key-cite_'], [class*='st-key-spot_']")) {
+      keyed = target.closest(".gw-mark, button");
+      enter();
+    }
+    if (byHand && target.closest?.(".st-key-gw_source_close") && held?.isConnected) hold(held);
     const mark = target.closest?.(".gw-mark");
     if (mark) open(`cite_${mark.dataset.opens}`);
     const button = target.closest?.(".gw-copy");
     if (button) copy(button);
     return mark || button;
   };
-  document.addEventListener("click", (event) => act(event.target));
+  document.addEventListener("click", (event) => act(event.target, event.isTrusted, event.isTrusted && event.detail === 0));
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") press("gw_source_close");
+    if (event.key === "Escape") close();
     if ((event.key === "Enter" || event.key === " ") && event.target.closest?.(".gw-mark")) {
       event.preventDefault();
-      act(event.target);
+      act(event.target, true, true);
     }
   });
   // A table keeps its keys to itself, and Escape would unselect its cell.
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && event.target.closest?.("canvas") && press("gw_source_close"))
+    if (event.key === "Escape" && event.target.closest?.("canvas") && close())
       event.stopPropagation();
   }, true);
   // A highlighted place is brought into view once, when it appears; a new question to the top,
@@ -73,7 +112,11 @@
     pinned = mine;
     setTimeout(() => clearInterval(mine), 5000);
   };
+  let opened = null;
   const look = () => {
+    const panel = document.querySelector(".st-key-gw_source");
+    if (opened && !panel) leave();
+    opened = panel;
     const lit = document.querySelector(".gw-lit");
     if (lit !== seen && (seen = lit)) show(lit.querySelector(".gw-litcell") ?? lit, "center");
     const hits = document.querySelector(".gw-hits");

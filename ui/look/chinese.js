@@ -38,6 +38,7 @@
     [/^(\S+) files are not allowed\.$/, "不支持 $1 文件。"],
     [/^value: ([^;]+); region: ([^;]+).*$/, "$2：$1"],
     [/^[XY]-axis .*$/, "坐标轴"],
+    [/^(?:Symbol|Gradient) legend .*values?: (.*)$/, "图例：$1"],
     [/^Title text '(.*)'$/, "$1"],
   ];
   const chinese = (text) => {

@@ -1,18 +1,21 @@
 """One question with its answer on the screen, a new one and an old one alike."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from retrieval import wording
-from retrieval.types import Answer, Slot, Status
+from retrieval.types import Answer, Citation, Slot, Status
 from ui.parts import words
 from ui.parts.arriving import draw_way
 from ui.parts.chart import chart_of
+from ui.parts.chart_row import draw_charts
+from ui.parts.comparing import sheet_of
 from ui.parts.export import copy_text
 from ui.parts.feedback import draw_feedback
-from ui.parts.figures import card_groups, cards_html, comparison_html, computed_html, text_html
+from ui.parts.figures import card_groups, cards_html, computed_html, sheet_html, text_html
 from ui.parts.library import short_names
 from ui.parts.look import palette
 from ui.parts.safe import as_html, as_label
@@ -44,15 +47,16 @@ def draw_answer(engine: "Engine", turn: Turn, key: str) -> None:
 def draw_reply(engine: "Engine", answer: Answer, key: str) -> None:
     """The answer itself: text, figures, what is missing, sources."""
     if answer.comparison is None:
-        st.html(_head_html(answer) + _text_html(answer, key))
+        st.html(_head_html(answer) + text_of(answer, key))
+        draw_charts([(key, chart_for(answer))])
         _draw_figures(answer, key, short_names(engine))
     else:
         # The table is the answer; the text below says the same region by region.
-        st.html(_head_html(answer) + comparison_html(answer.comparison, key))
-        _draw_chart(answer, key)
-        st.html(_text_html(answer, key))
-    _draw_missing(answer)
-    _draw_citations(answer, key, short_names(engine))
+        st.html(_head_html(answer) + sheet_html(sheet_of(answer), key, answer.comparison.remarks))
+        draw_charts([(key, chart_for(answer))])
+        st.html(text_of(answer, key))
+    draw_missing(answer)
+    draw_citations(answer.citations, key, short_names(engine))
 
 
 def _head_html(answer: Answer) -> str:
@@ -60,13 +64,14 @@ def _head_html(answer: Answer) -> str:
     if answer.status not in _QUIET:
         head += f'<div class="gw-status">{words.status_label(answer.status)}</div>'
     carried = answer.slots.carried
-    if carried and "沿用" not in answer.text:
+    if carried and "沿用" not in answer.text and answer.status is not Status.OFF_TOPIC:
         taken = "、".join(as_html(words.slot_value(slot.value)) for slot in carried)
         head += f'<div class="gw-carried">沿用上一问：{taken}</div>'
     return head
 
 
-def _text_html(answer: Answer, key: str) -> str:
+def text_of(answer: Answer, key: str) -> str:
+    """The answer's text with its marks."""
     numbers = {citation.n for citation in answer.citations}
     return f'<div class="gw-answer">{text_html(answer.text, key, numbers)}</div>'
 
@@ -84,16 +89,14 @@ def _draw_figures(answer: Answer, key: str, names: dict[str, str]) -> None:
             st.html(cards_html(cards[_CARDS:], key, sources))
     if answer.computed:
         st.html(computed_html(answer.computed, key))
-    _draw_chart(answer, key)
 
 
-def _draw_chart(answer: Answer, key: str) -> None:
-    chart = chart_of([shown.figure for shown in answer.figures], palette()["ink"])
-    if chart:
-        st.vega_lite_chart(chart, key=f"chart_{key}", width="stretch", theme="streamlit")
+def chart_for(answer: Answer) -> dict[str, Any] | None:
+    """The chart of an answer's figures, if it is worth one."""
+    return chart_of([shown.figure for shown in answer.figures], palette()["ink"])
 
 
-def _draw_missing(answer: Answer) -> None:
+def draw_missing(answer: Answer) -> None:
     """What is missing, as far as the text has not said it."""
     for missing in answer.missing:
         # The text may name the document in other words: how the sentence begins tells.
@@ -105,11 +108,12 @@ def _draw_missing(answer: Answer) -> None:
             st.html(f'<div class="gw-missing">{reason}{hint}</div>')
 
 
-def _draw_citations(answer: Answer, key: str, names: dict[str, str]) -> None:
-    if not answer.citations:
+def draw_citations(citations: Sequence[Citation], key: str, names: dict[str, str]) -> None:
+    """The sources, each a button that opens it."""
+    if not citations:
         return
     with st.container(horizontal=True, key=f"cites_{key}"):
-        for citation in answer.citations:
+        for citation in citations:
             st.button(
                 source_label(citation, names.get(citation.document, citation.title)),
                 key=f"cite_{key}_{citation.n}",

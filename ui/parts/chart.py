@@ -6,15 +6,12 @@ from typing import Any
 
 from corpus.types import Figure, Measure
 from ui.parts import words
+from ui.parts.chart_lines import Row, line_chart
 
 # Two points are a sentence; from three on a line shows something.
 _SERIES = 3
 _REGIONS = 2
 _COLOUR = "#3B7AB5"
-# Told apart on a light and on a dark ground.
-_COLOURS = ["#3B7AB5", "#2F9E6E", "#C77A1B", "#8E6BBF", "#C4514A", "#7A8794"]
-
-Row = dict[str, Any]
 
 
 def chart_of(figures: Sequence[Figure], ink: str = "#1E2933") -> dict[str, Any] | None:
@@ -24,12 +21,20 @@ def chart_of(figures: Sequence[Figure], ink: str = "#1E2933") -> dict[str, Any] 
     return None if chart is None else chart | {"config": _config(ink)}
 
 
+def series_of(figures: Sequence[Figure], ink: str) -> dict[str, Any] | None:
+    """A line over years; None where no region has enough of them."""
+    chart = _series_chart([f for f in figures if f.value is not None and f.high is None], ink)
+    return None if chart is None else chart | {"config": _config(ink)}
+
+
 def _config(ink: str) -> Row:
-    axis = {"labelColor": ink, "labelFontSize": 13}
+    symbols = {"symbolBaseFillColor": ink, "symbolBaseStrokeColor": ink}
     return {
-        "text": {"color": ink, "fontSize": 13}, "axis": axis,
-        "legend": {"labelColor": ink}, "title": {"offset": 4},
-    }  # fmt: skip
+        "text": {"color": ink, "fontSize": 13},
+        "axis": {"labelColor": ink, "labelFontSize": 13},
+        "legend": {"labelColor": ink} | symbols,
+        "title": {"offset": 4},
+    }
 
 
 def _series_chart(figures: Sequence[Figure], ink: str) -> dict[str, Any] | None:
@@ -41,7 +46,7 @@ def _series_chart(figures: Sequence[Figure], ink: str) -> dict[str, Any] | None:
     for points in groups.values():
         regions = Counter(figure.region for figure in points.values())
         if max(regions.values()) >= _SERIES:
-            return _line(_series_title(list(points.values())), _rows(points.values()), ink)
+            return line_chart(_series_title(list(points.values())), _rows(points.values()), ink)
     return None
 
 
@@ -69,10 +74,13 @@ def _rows(figures: Iterable[Figure]) -> list[Row]:
 
 
 def _row(figure: Figure) -> Row:
+    period, kind = words.period_label(figure.period), words.kind_label(figure.kind)
     return {
         "region": figure.region,
-        "period": words.period_label(figure.period),
-        "kind": words.kind_label(figure.kind),
+        "at": figure.period,
+        "told": f"{figure.region}{period}{kind}：{words.value_text(figure)}",
+        "period": period,
+        "kind": kind,
         "value": float(figure.value or 0),
         "shown": words.value_text(figure),
         "short": f"{words.number(figure)}{words.unit(figure)}{words.qualifier(figure)}",
@@ -92,34 +100,12 @@ def _bars(title: str, rows: list[Row]) -> dict[str, Any]:
         # The height takes in the title.
         "height": 34 * len(rows) + 76,
         "padding": {"left": 5, "right": 90, "top": 5, "bottom": 5},
-        "encoding": {"y": region, "x": value},
+        "encoding": {"y": region, "x": value, "description": {"field": "told"}},
         "layer": [
             {"mark": {"type": "bar", "height": 18, "cornerRadiusEnd": 3, "color": _COLOUR}},
             {
                 "mark": {"type": "text", "align": "left", "dx": 6},
                 "encoding": {"text": {"field": "shown"}},
             },
-        ],
-    }
-
-
-def _line(title: str, rows: list[Row], ink: str) -> dict[str, Any]:
-    group = "region" if len({row["region"] for row in rows}) > 1 else "kind"
-    colour: Row = {"field": group, "type": "nominal", "title": None}
-    colour["scale"] = {"range": _COLOURS}
-    colour["legend"] = {"orient": "top"} if len({row[group] for row in rows}) > 1 else None
-    period = {"field": "period", "type": "ordinal", "title": None, "axis": {"labelAngle": 0}}
-    # The values stand at their points: an axis would say them twice.
-    value: Row = {"field": "value", "type": "quantitative", "axis": None}
-    value["scale"] = {"zero": False, "nice": False, "padding": 34}
-    text = {"type": "text", "dy": -14}
-    return {
-        "title": title,
-        "data": {"values": rows},
-        "height": 250,
-        "encoding": {"x": period, "y": value, "color": colour},
-        "layer": [
-            {"mark": {"type": "line", "point": {"size": 60, "filled": True}}},
-            {"mark": text, "encoding": {"text": {"field": "short"}, "color": {"value": ink}}},
         ],
     }

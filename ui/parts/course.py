@@ -8,7 +8,10 @@ import streamlit as st
 from corpus.types import Figure, Kind
 from index.types import FoundFigure
 from ui.parts import words
+from ui.parts.chart import series_of
+from ui.parts.chart_row import draw_charts
 from ui.parts.grid import picked_anew, place_of, tables_first
+from ui.parts.look import palette
 from ui.parts.session import open_place
 
 Line = tuple[str, str]
@@ -45,12 +48,22 @@ def draw_course(figures: Sequence[FoundFigure], lines: Sequence[Line], period: s
         on_select="rerun",
         selection_mode="single-cell",
     )
+    _draw_charts(held, cells)
     picked = picked_anew(event, "course")
     if picked and picked[0] < len(held):
         line, column = held[picked[0]], picked[1]
         stage = next((stage for stage in stages if stage_label(stage) == column), None)
         if stage is not None and (line, stage) in cells:
             open_place(place_of(cells[line, stage]))
+
+
+def _draw_charts(lines: Sequence[Line], cells: Cells) -> None:
+    """Actual values against base and target over the years, a chart for each indicator."""
+    figures = [found.figure for (line, _), found in cells.items() if line in lines]
+    named = {name: [f for f in figures if f.indicator == name] for _, name in lines}
+    draw_charts(
+        [(f"course_{name}", series_of(some, palette()["ink"])) for name, some in named.items()]
+    )
 
 
 def told_columns(rows: Sequence[Mapping[str, str]]) -> list[str]:

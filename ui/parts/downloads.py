@@ -17,7 +17,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def draw_downloads(engine: "Engine", figures: Sequence[FoundFigure], name: str = "指标") -> None:
     """The two buttons; the file is made only when one is pressed."""
     kept = tuple(figures)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, width="content"):
         st.download_button(
             "下载 CSV",
             lambda: as_csv(kept),

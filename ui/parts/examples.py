@@ -1,5 +1,6 @@
 """Example questions that the library can really answer, by kind."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
@@ -9,6 +10,9 @@ from ui.parts import words
 from ui.parts.grid import tables_first
 
 Group = tuple[str, tuple[str, ...]]
+_YEAR = re.compile(r"\d{4}")
+# A longer name does not fit an example on a phone.
+_SHORT = 12
 _EACH = 3
 _TOPICS = (("养老服务", "有哪些安排"), ("老旧小区", "改造怎么安排"), ("营商环境", "有什么措施"))
 # Documents read for a topic: the first screen must not wait for a large library.
@@ -24,7 +28,7 @@ def example_groups(
 
     `text_of` gives a document's text by its name.
     """
-    sure = [f.figure for f in tables_first(figures) if f.figure.sure]
+    sure = [f.figure for f in tables_first(figures) if f.figure.sure and is_own(f)]
     groups = (
         ("查一个数", _figure_questions(sure)),
         ("几个地区比一比", _comparison_questions(sure)),
@@ -34,6 +38,12 @@ def example_groups(
     return tuple((name, questions) for name, questions in groups if questions)
 
 
+def is_own(found: FoundFigure) -> bool:
+    """Whether a figure is of the plan's own time: an earlier plan's target is a poor example."""
+    years, own = _YEAR.findall(found.figure.period), _YEAR.findall(found.document.metadata.period)
+    return not own or not years or years[-1] >= own[0]
+
+
 def _figure_questions(figures: Sequence[Figure]) -> tuple[str, ...]:
     """One target a region, no indicator twice."""
     found: dict[str, str] = {}
@@ -41,7 +51,7 @@ def _figure_questions(figures: Sequence[Figure]) -> tuple[str, ...]:
     for each in figures:
         if each.kind is not Kind.TARGET or each.region in found or each.indicator in used:
             continue
-        if each.indicator and each.value is not None:
+        if each.indicator and len(each.indicator) <= _SHORT and each.value is not None:
             used.add(each.indicator)
             period = words.period_label(each.period)
             found[each.region] = f"{each.region}{period}{each.indicator}目标是多少"

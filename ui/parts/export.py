@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from retrieval.types import Answer, Citation, Comparison
+from retrieval.types import Answer, Citation
+from ui.parts.comparing import BLANK, GAP, REGION, Cell, Value, sheet_of
 from ui.parts.safe import as_markdown
 from ui.parts.session import Turn
 
@@ -30,7 +31,7 @@ def to_markdown(turns: Sequence[Turn]) -> str:
         parts.append(f"## {number}. {as_markdown(turn.question)}\n")
         parts.append(_markdown_text(turn.answer, number))
         if turn.answer.comparison is not None:
-            parts.append(_markdown_table(turn.answer.comparison, number))
+            parts.append(_markdown_table(turn.answer, number))
         parts += [
             f"[^{number}-{citation.n}]: {as_markdown(source_line(citation))}"
             for citation in turn.answer.citations
@@ -46,24 +47,31 @@ def _markdown_text(answer: Answer, number: int) -> str:
     return text + "\n"
 
 
-def _markdown_table(comparison: Comparison, turn: int) -> str:
-    """The table, its sources in the last column."""
-    cells = [[as_markdown(cell) or "—" for cell in row] for row in table_rows(comparison)]
-    marks = ["".join(f"[^{turn}-{n}]" for n in row.citations) for row in comparison.rows]
-    header = [*map(as_markdown, comparison.header), "出处"]
-    rows = [header, ["---"] * len(header)]
-    rows += [[*row, mark] for row, mark in zip(cells, marks, strict=True)]
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
+def _markdown_table(answer: Answer, turn: int) -> str:
+    """The table, behind each value its footnotes."""
+    rows = [[as_markdown(cell) for cell in row] for row in table_rows(answer)]
+    rows.insert(1, ["---"] * len(rows[0]))
+    text = "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
+    for citation in answer.citations:
+        text = text.replace(f"\\[{citation.n}\\]", f"[^{turn}-{citation.n}]")
+    return f"{text}\n{GAP}\n" if sheet_of(answer).gaps else text
 
 
-def table_rows(comparison: Comparison) -> list[tuple[str, ...]]:
-    """The comparison's rows, region first, a blank's reason in its place, as wide as the header."""
-    width = len(comparison.header)
-    rows = []
-    for row in comparison.rows:
-        cells = row.cells if row.cells[:1] == (row.region,) else (row.region, *row.cells)
-        cells = (*cells, *("" for _ in range(width)))[:width]
-        if row.why_blank and all(cell in ("", "—") for cell in cells[1:]):
-            cells = (row.region, row.why_blank, *cells[2:])
-        rows.append(cells)
-    return rows
+def table_rows(answer: Answer) -> list[tuple[str, ...]]:
+    """The comparison's rows, the header first; behind each value its marks: 95%[1][2]."""
+    sheet = sheet_of(answer)
+    rows = [(line.region, *map(cell_text, line.cells)) for line in sheet.lines]
+    return [(REGION, *sheet.columns), *rows]
+
+
+def cell_text(cell: Cell) -> str:
+    """A cell's values with their marks, a blank's reason in its place."""
+    values = "；".join(_value_text(value) for value in cell.values)
+    also = "".join(f"[{n}]" for n in cell.also)
+    told = f"（另见{also}）" if values and also else also
+    return f"{values}{cell.why_blank}{told}" or BLANK
+
+
+def _value_text(value: Value) -> str:
+    marks = "".join(f"[{n}]" for n in value.citations)
+    return f"{value.label} {value.text}{marks}" if value.label else f"{value.text}{marks}"

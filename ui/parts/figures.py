@@ -5,11 +5,11 @@ from collections.abc import Collection, Mapping, Sequence
 
 from corpus.corrections import is_correction
 from corpus.types import Figure, Kind
-from retrieval.types import Comparison, ComparisonRow, Computed, ShownFigure
+from retrieval.types import Computed, ShownFigure
 from ui.parts import words
+from ui.parts.comparing import BLANK, GAP, REGION, Cell, Sheet, Value
 from ui.parts.safe import as_html
 
-_BLANKS = ("", "—")
 _MARK = re.compile(r"\[(\d{1,3})\]")
 
 
@@ -108,28 +108,36 @@ def _facts(figure: Figure) -> str:
     return "".join(f"<span>{as_html(fact)}</span>" for fact in facts if fact)
 
 
-def comparison_html(comparison: Comparison, turn: str) -> str:
-    """The comparison as a table; a row's sources stand at its end, blanks are explained."""
-    head = "".join(f'<th scope="col">{as_html(cell)}</th>' for cell in comparison.header)
-    width = len(comparison.header)
-    rows = "".join(_comparison_row(row, width, turn) for row in comparison.rows)
-    remarks = "".join(f'<p class="gw-note">{as_html(text)}</p>' for text in comparison.remarks)
+def sheet_html(sheet: Sheet, turn: str, remarks: Sequence[str] = ()) -> str:
+    """A comparison as a table: every value with its own sources, blanks with their reason."""
+    names = (REGION, *sheet.columns)
+    head = "".join(f'<th scope="col">{as_html(name)}</th>' for name in names)
+    rows = "".join(
+        f'<tr><th scope="row">{as_html(line.region)}</th>'
+        f"{''.join(_cell_html(cell, turn) for cell in line.cells)}</tr>"
+        for line in sheet.lines
+    )
+    told = [*remarks, *([GAP] if sheet.gaps else [])]
+    notes = "".join(f'<p class="gw-note">{as_html(text)}</p>' for text in told)
     return (
         '<div class="gw-tablewrap"><table class="gw-table gw-comparison">'
-        f'<thead><tr>{head}<th scope="col">出处</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>{remarks}"
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>{notes}"
     )
 
 
-def _comparison_row(row: ComparisonRow, width: int, turn: str) -> str:
-    marks = "".join(mark_html(turn, n) for n in row.citations)
-    cells = row.cells[: width - 1] if row.cells[:1] != (row.region,) else row.cells[1:width]
-    shown = "".join(f"<td>{as_html(cell) or '—'}</td>" for cell in cells)
-    if row.why_blank and all(cell in _BLANKS for cell in cells):
-        shown = f'<td class="gw-blank" colspan="{width - 1}">{as_html(row.why_blank)}</td>'
-    elif row.why_blank:
-        marks += f'<span class="gw-blank">{as_html(row.why_blank)}</span>'
-    return f'<tr><th scope="row">{as_html(row.region)}</th>{shown}<td>{marks}</td></tr>'
+def _cell_html(cell: Cell, turn: str) -> str:
+    values = "".join(_said_html(value, turn) for value in cell.values)
+    blank = f'<span class="gw-blank">{as_html(cell.why_blank)}</span>' if cell.why_blank else ""
+    also = "".join(mark_html(turn, n) for n in cell.also)
+    if values and also:
+        also = f'<div class="gw-blank">另见{also}</div>'
+    return f"<td>{values}{blank}{also or ('' if values or blank else BLANK)}</td>"
+
+
+def _said_html(value: Value, turn: str) -> str:
+    marks = "".join(mark_html(turn, n) for n in value.citations)
+    label = f"<small>{as_html(value.label)}</small> " if value.label else ""
+    return f'<div class="gw-said-value">{label}<b>{as_html(value.text)}</b>{marks}</div>'
 
 
 def computed_html(computed: Sequence[Computed], turn: str) -> str:

@@ -1,12 +1,14 @@
 """A finding on the screen: its sentence, both places side by side, what is said of it."""
 
 import csv
+import re
 from collections.abc import Mapping, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from corpus.types import Span
 from retrieval.audit.types import Finding, Spot
 from ui.parts.review import Review, finding_key, keep_review
 from ui.parts.safe import as_html
@@ -40,25 +42,56 @@ def draw_finding(
     """The finding as a card."""
     key = finding_key(finding)
     with st.container(border=True, key=f"finding_{key}"):
-        st.html(_head_html(finding))
-        for first in range(0, len(finding.spots), _ABREAST):
-            row = finding.spots[first : first + _ABREAST]
-            for number, (column, spot) in enumerate(zip(st.columns(len(row)), row, strict=True)):
+        _draw_head(engine, finding, key, review)
+        places = together(finding.spots)
+        for first in range(0, len(places), _ABREAST):
+            row = places[first : first + _ABREAST]
+            columns = st.columns(len(row))
+            for number, (column, (spot, written)) in enumerate(zip(columns, row, strict=True)):
                 with column:
-                    _draw_spot(spot, names, f"spot_{key}_{first + number}")
-        _draw_review(engine, key, review)
+                    _draw_spot(spot, written, names, f"spot_{key}_{first + number}")
 
 
-def _draw_spot(spot: Spot, names: Mapping[str, str], key: str) -> None:
-    st.html(_spot_html(spot, names))
-    st.button(
-        "看原文",
-        key=key,
-        type="tertiary",
-        icon=":material/menu_book:",
-        on_click=open_place,
-        args=(OpenSource(spot.document, spot.span, spot.place, spot.quote),),
-    )
+def _draw_spot(spot: Spot, written: Sequence[str], names: Mapping[str, str], key: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"place_{key}"):
+        st.html(_place_html(spot, names), width="content")
+        st.button(
+            "看原文",
+            key=key,
+            type="tertiary",
+            icon=":material/menu_book:",
+            on_click=open_place,
+            args=(OpenSource(spot.document, spot.span, spot.place, spot.quote),),
+        )
+    st.html(spot_html(spot.quote, written))
+
+
+def _draw_head(engine: "Engine", finding: Finding, key: str, review: Review | None) -> None:
+    """What is found and what was said of it, a line; below it the note and the sentence."""
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        st.html(_head_html(finding), width="content")
+        state = st.pills(
+            "处理",
+            _STATES,
+            default=(review.state if review else "") or None,
+            key=f"state_{key}",
+            label_visibility="collapsed",
+        )
+    st.html(f'<p class="gw-said">{as_html(finding.sentence)}</p>')
+    note = review.note if review else ""
+    if state == _STATES[1]:
+        note = st.text_input(
+            "说明",
+            note,
+            key=f"note_{key}",
+            placeholder="说明原因，例如：两处口径不同",
+            label_visibility="collapsed",
+        )
+    told = Review(key, state or "", note)
+    if told != (review or Review(key, "")):
+        keep_review(engine.library.folder, told)
 
 
 def _head_html(finding: Finding) -> str:
@@ -67,42 +100,40 @@ def _head_html(finding: Finding) -> str:
     return (
         f'<div class="gw-finding"><span class="gw-kind gw-{finding.grade}">'
         f"{GRADES.get(str(finding.grade), '')}</span><small>{rule}</small><b>{about}</b></div>"
-        f'<p class="gw-said">{as_html(finding.sentence)}</p>'
     )
 
 
-def _spot_html(spot: Spot, names: Mapping[str, str]) -> str:
-    quote, written = as_html(" ".join(spot.quote.split())), as_html(spot.written)
-    if written:
-        quote = quote.replace(written, f'<mark class="gw-found">{written}</mark>', 1)
+def together(spots: Sequence[Spot]) -> list[tuple[Spot, tuple[str, ...]]]:
+    """The places with what is to be seen there; two values of one row or sentence are one place."""
+    groups: dict[tuple[str, Span], tuple[Spot, list[str]]] = {}
+    for spot in spots:
+        groups.setdefault((spot.document, spot.span), (spot, []))[1].append(spot.written)
+    return [(spot, tuple(dict.fromkeys(written))) for spot, written in groups.values()]
+
+
+def _place_html(spot: Spot, names: Mapping[str, str]) -> str:
     page = f"　第{spot.place.page}页" if spot.place.page else ""
-    return (
-        f'<div class="gw-spot"><small>{as_html(names.get(spot.document, spot.document))}{page}'
-        f"</small><blockquote>{quote}</blockquote></div>"
+    name = as_html(names.get(spot.document, spot.document))
+    return f'<div class="gw-spot"><small>{name}{page}</small></div>'
+
+
+def spot_html(quote: str, written: Sequence[str]) -> str:
+    """A place's words, the values in question lit: 60 is not the 60 of 160."""
+    values = "|".join(_alone(" ".join(one.split())) for one in written if one.strip())
+    text = " ".join(quote.split())
+    parts = re.split(f"({values})", text) if values else [text]
+    shown = "".join(
+        f'<mark class="gw-found">{as_html(part)}</mark>' if n % 2 else as_html(part)
+        for n, part in enumerate(parts)
     )
+    return f'<div class="gw-spot"><blockquote>{shown}</blockquote></div>'
 
 
-def _draw_review(engine: "Engine", key: str, review: Review | None) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        state = st.pills(
-            "处理",
-            _STATES,
-            default=(review.state if review else "") or None,
-            key=f"state_{key}",
-            label_visibility="collapsed",
-        )
-        note = review.note if review else ""
-        if state == _STATES[1]:
-            note = st.text_input(
-                "说明",
-                note,
-                key=f"note_{key}",
-                placeholder="说明原因，例如：两处口径不同",
-                label_visibility="collapsed",
-            )
-    told = Review(key, state or "", note)
-    if told != (review or Review(key, "")):
-        keep_review(engine.library.folder, told)
+def _alone(value: str) -> str:
+    """The value as a pattern; where it begins or ends with a digit, no other may stand there."""
+    before = r"(?<![\d.])" if value[0].isdigit() else ""
+    after = r"(?!\d|\.\d)" if value[-1].isdigit() else ""
+    return f"{before}{re.escape(value)}{after}"
 
 
 def draw_finding_downloads(

@@ -12,7 +12,8 @@ from ui.parts.session import OpenSource, open_place
 Row = dict[str, str]
 
 # Filters in the order a reader narrows: label, key, what of a figure it looks at.
-FILTERS: tuple[tuple[str, str, Callable[[FoundFigure], str]], ...] = (
+Filter = tuple[str, str, Callable[[FoundFigure], str]]
+FILTERS: tuple[Filter, ...] = (
     ("地区", "region", lambda found: found.figure.region),
     ("指标", "indicator", lambda found: found.figure.indicator),
     ("时期", "period", lambda found: found.figure.period),
@@ -35,23 +36,25 @@ def tables_first(figures: Sequence[FoundFigure]) -> list[FoundFigure]:
     return sorted(figures, key=lambda found: found.figure.source != "table")
 
 
-def figure_row(found: FoundFigure, names: Mapping[str, str]) -> Row:
-    """One line of the table."""
+def figure_row(found: FoundFigure, names: Mapping[str, str] | None) -> Row:
+    """One line of the table; without names the figures are those of one document."""
     figure = found.figure
-    return {
+    row = {
         "地区": figure.region,
         "指标": figure.indicator or figure.indicator_written,
+        "数值": words.value_text(figure),
         "时期": words.period_label(figure.period),
         "类别": words.kind_label(figure.kind),
-        "数值": words.value_text(figure),
         "属性": figure.attribute,
         "评估": figure.status,
         "来自": words.SOURCES.get(figure.source, figure.source),
-        "文档": names.get(found.document.name, found.document.name),
     }
+    if names is not None:
+        row["文档"] = names.get(found.document.name, found.document.name)
+    return row
 
 
-def draw_figures(figures: Sequence[FoundFigure], names: Mapping[str, str], key: str) -> None:
+def draw_figures(figures: Sequence[FoundFigure], names: Mapping[str, str] | None, key: str) -> None:
     """The table; choosing a cell opens the source of its line."""
     event = st.dataframe(
         [figure_row(found, names) for found in figures],

@@ -11,7 +11,6 @@ from ui.parts.empty import draw_empty
 from ui.parts.examples import example_groups
 from ui.parts.facts import facts_html, tags_html
 from ui.parts.grid import draw_figures, tables_first
-from ui.parts.library import short_names
 from ui.parts.outline import hits_html, outline_html
 from ui.parts.page_picture import page_html
 from ui.parts.report import draw_report
@@ -21,7 +20,7 @@ from ui.parts.source import draw_source
 if TYPE_CHECKING:
     from retrieval.engine import Engine
 
-_VIEWS = ("正文", "指标", "说明", "读取报告")
+_VIEWS = ("正文", "指标", "概况", "读取报告")
 # What a PDF has besides.
 _PAGES = "原页"
 _NOWHERE = Place(-1, (-1, -1))
@@ -42,7 +41,7 @@ def draw_paper(engine: "Engine", name: str) -> None:
     view = _draw_bar(engine, document)
     if view == "指标":
         _draw_own_figures(engine, document)
-    elif view == "说明":
+    elif view == "概况":
         _draw_facts(engine, document)
     elif view == "读取报告":
         draw_report(engine, document)
@@ -59,16 +58,14 @@ def _draw_back() -> None:
 
 
 def _draw_head(document: Document) -> None:
-    _draw_back()
     title, tags = as_html(document.metadata.title or document.name), tags_html(document.metadata)
-    st.html(f'<div class="gw-head"><h1>{title}</h1><p>{tags}</p></div>')
+    st.html(f'<div class="gw-head gw-title"><h1>{title}</h1><p>{tags}</p></div>')
 
 
 def _draw_bar(engine: "Engine", document: Document) -> str:
     """The choice of view, and the original to take away."""
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
-    ):
+    with st.container(horizontal=True, vertical_alignment="center", key="gw_bar"):
+        _draw_back()
         view = st.segmented_control(
             "看什么",
             (*_VIEWS, _PAGES) if page_count(document) else _VIEWS,
@@ -77,6 +74,7 @@ def _draw_bar(engine: "Engine", document: Document) -> str:
             key="view",
             label_visibility="collapsed",
         )
+        st.space("stretch")
         st.download_button(
             "下载原件",
             lambda: engine.library.original(document.name),
@@ -95,7 +93,7 @@ def _draw_own_figures(engine: "Engine", document: Document) -> None:
     if not found:
         draw_empty("这份文档里没有认出指标数值。")
         return
-    draw_figures(tables_first(found), short_names(engine), "own")
+    draw_figures(tables_first(found), None, "own")
     draw_source(engine)
 
 

@@ -14,22 +14,34 @@ from ui.parts.session import open_place
 Cells = dict[tuple[str, str], list[FoundFigure]]
 
 
-def draw_pivot(figures: Sequence[FoundFigure]) -> None:
-    """The choice of period and kind, and the table; choosing a cell opens its source."""
+def choose_pair(figures: Sequence[FoundFigure]) -> tuple[str, str]:
+    """The choice of period and kind."""
     options = periods_and_kinds([found.figure for found in figures])
-    chosen = st.selectbox("时期和类别", options, format_func=pair_label, key="pivot_of")
-    cells = cells_of(figures, *(chosen or options[0]))
+    chosen = st.selectbox(
+        "时期和类别",
+        options,
+        format_func=pair_label,
+        key="pivot_of",
+        label_visibility="collapsed",
+        width=240,
+    )
+    return chosen or (options or [("", "")])[0]
+
+
+def draw_pivot(figures: Sequence[FoundFigure], pair: tuple[str, str]) -> None:
+    """The table of a period and kind; choosing a cell opens its source."""
+    cells = cells_of(figures, *pair)
     held = {found.document.metadata.place_name for found in figures}
     regions = sorted({region for region, _ in cells}, key=lambda name: (name not in held, name))
-    names = sorted(
-        {name for _, name in cells}, key=lambda n: -sum((r, n) in cells for r in regions)
-    )
+    read = dict.fromkeys(name for _, name in cells)
+    names = sorted(read, key=lambda n: -sum((r, n) in cells for r in regions))
     rows = [
         {"指标": name} | {r: cell_text(cells.get((r, name), [])) for r in regions} for name in names
     ]
     st.caption("点一个格子看出处；空格表示该地区的规划没有写这个数。")
     event = st.dataframe(
         rows, hide_index=True, key="pivot", on_select="rerun", selection_mode="single-cell",
+        column_config={"指标": st.column_config.Column(pinned=True, width=180)},
         height=min(36 * len(rows) + 40, 560),
     )  # fmt: skip
     picked = picked_anew(event, "pivot")

@@ -100,3 +100,10 @@ def close_source() -> None:
 def open_source() -> OpenSource | None:
     """The place shown beside the page, if any."""
     return st.session_state.get("source")
+
+
+def turn_to(page: str) -> None:
+    """Leave the source that is open behind with its page."""
+    if st.session_state.get("page_shown", page) != page:
+        close_source()
+    st.session_state["page_shown"] = page

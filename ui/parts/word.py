@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
-from retrieval.types import Answer, Citation, Comparison
+from retrieval.types import Answer, Citation
+from ui.parts.comparing import GAP, sheet_of
 from ui.parts.export import HEADING, source_line, table_rows
 from ui.parts.safe import as_html, as_plain
 from ui.parts.session import Turn
@@ -105,7 +106,9 @@ def _write_answer(paper: Any, notes: Footnotes, answer: Answer) -> None:
     for line in answer.text.splitlines():
         _write(paper.add_paragraph(), as_plain(line), notes, sources, cited)
     if answer.comparison is not None:
-        _write_table(paper, answer.comparison, notes, sources, cited)
+        _write_table(paper, table_rows(answer), notes, sources, cited)
+        if sheet_of(answer).gaps:
+            paper.add_paragraph(GAP)
     if rest := "".join(f"[{n}]" for n in sources if n not in cited):
         _write(paper.add_paragraph(), f"出处：{rest}", notes, sources, cited)
 
@@ -134,15 +137,12 @@ def _write(
 
 def _write_table(
     paper: Any,
-    comparison: Comparison,
+    rows: Sequence[tuple[str, ...]],
     notes: Footnotes,
     sources: Mapping[int, Citation],
     cited: dict[int, int],
 ) -> None:
-    rows = [comparison.header, *table_rows(comparison)]
-    table = paper.add_table(len(rows), len(comparison.header) + 1, "Table Grid")
-    marks = ["出处", *("".join(f"[{n}]" for n in row.citations) for row in comparison.rows)]
-    for r, (row, mark) in enumerate(zip(rows, marks, strict=True)):
+    table = paper.add_table(len(rows), len(rows[0]), "Table Grid")
+    for r, row in enumerate(rows):
         for c, cell in enumerate(row):
-            table.cell(r, c).text = as_plain(cell)
-        _write(table.cell(r, len(row)).paragraphs[0], mark, notes, sources, cited)
+            _write(table.cell(r, c).paragraphs[0], as_plain(cell), notes, sources, cited)
