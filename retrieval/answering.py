@@ -68,9 +68,17 @@ def _answer(question: Question, sources: Sources) -> Answer:
         return passages_answer(question, targets, sources)
     question, rows = _find_rows(question, targets, sources)
     named = bool(question.indicators) and not question.rest
+    if all(target.inner for target in targets) and not _anything(rows):
+        names = [target.name for target in targets]
+        return _mentioned(question, names, sources) or _no_document(names, sources, question)
     if question.wants_value and _about_rest(question, rows) and (named or _by_dictionary(rows)):
         return figures_answer(question, rows, sources)
     return _sentences_or_figures(question, targets, rows, sources)
+
+
+def _anything(rows: Sequence[Row]) -> bool:
+    """True where the plans tell any figure of what is asked, if of another time."""
+    return any(row.readings or any(g.near or g.open for g in row.gaps) for row in rows)
 
 
 def _listed(question: Question, targets: Sequence[Target], sources: Sources) -> Answer | None:

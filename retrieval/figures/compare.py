@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from corpus.types import Kind
 from retrieval import wording, wording_gaps
-from retrieval.figures.answer import Draft, Instead, title_of, write_row
+from retrieval.figures.answer import OF_EACH, Draft, Instead, title_of, write_row
 from retrieval.figures.ranking import (
     cell_text,
     comparable_readings,
@@ -20,7 +20,6 @@ from retrieval.types import Comparison, ComparisonRow
 MANY = 8
 _MOST_ROWS = 40
 _MOST_RANKED = 10
-_LINES = 3
 
 
 def write_comparison(
@@ -36,7 +35,8 @@ def write_comparison(
     folded = {row.target.name for row in empty}
     kept = [row for row in rows if row.target.name not in folded]
     shown = _shown(kept, question, many)
-    table = [_write(draft, row, question, instead, 1 if many else _LINES) for row in shown]
+    lines = 1 if many else OF_EACH * max(1, len({m.indicator.name for m in question.indicators}))
+    table = [_write(draft, row, question, instead, lines) for row in shown]
     table += [ComparisonRow(row.target.name, ("—",), (), _why_blank(row)) for row in empty]
     if len(shown) < len(kept):
         draft.lines.append(wording.more_regions(len(kept) - len(shown)))
@@ -95,7 +95,7 @@ def _write(
     before = len(draft.citations.all)
     write_row(draft, row, question, lines, instead)
     marks = tuple(range(before + 1, len(draft.citations.all) + 1))
-    cells = "；".join(cell_text(r.figure) for r in row.readings[:_LINES]) or "—"
+    cells = "；".join(cell_text(r.figure) for r in row.readings[:lines]) or "—"
     return ComparisonRow(row.target.name, (cells,), marks, _why_blank(row))
 
 

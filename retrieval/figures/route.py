@@ -6,7 +6,14 @@ from dataclasses import replace
 from corpus.indicators import find_indicators
 from retrieval import wording_gaps
 from retrieval.explain import explain
-from retrieval.figures.answer import MOST_LINES, MOST_OF_SERIES, Draft, status_of, write_row
+from retrieval.figures.answer import (
+    MOST_LINES,
+    MOST_OF_SERIES,
+    OF_EACH,
+    Draft,
+    status_of,
+    write_row,
+)
 from retrieval.figures.compare import MANY, write_comparison
 from retrieval.figures.compute import write_computed
 from retrieval.figures.compute_regions import write_between
@@ -71,11 +78,13 @@ def figures_answer(question: Question, rows: Sequence[Row], sources: Sources) ->
 
 
 def _lines(row: Row, question: Question) -> int:
-    """How many figures are shown: more of them where a span of years is asked for."""
+    """How many figures are shown: more for several indicators, or a span of years."""
+    several = OF_EACH * len({mention.indicator.name for mention in question.indicators})
     if not any(is_span(need.period or "") for need in question.needs):
-        return MOST_LINES
+        return max(MOST_LINES, several)
     sorts = [(r.figure.indicator, r.figure.measure, r.figure.kind) for r in row.readings]
-    return min(max(MOST_LINES, sorts.count(sorts[0]) if sorts else 0), MOST_OF_SERIES)
+    most = max(MOST_LINES, several, sorts.count(sorts[0]) if sorts else 0)
+    return min(most, MOST_OF_SERIES)
 
 
 def _say_scope(draft: Draft, question: Question) -> None:
