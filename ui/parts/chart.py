@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from corpus.types import Figure, Measure
+from retrieval.figures.ranking import end_of
 from ui.parts import words
 from ui.parts.chart_lines import Row, line_chart
 
@@ -53,7 +54,7 @@ def _series_chart(figures: Sequence[Figure], ink: str) -> dict[str, Any] | None:
 def _region_chart(figures: Sequence[Figure]) -> dict[str, Any] | None:
     groups: dict[tuple[str, ...], dict[str, Figure]] = defaultdict(dict)
     for each in figures:
-        key = (each.indicator, each.period, str(each.kind), str(each.measure), each.unit)
+        key = (each.indicator, end_of(each), str(each.kind), str(each.measure), each.unit)
         groups[key].setdefault(each.region, each)
     for (indicator, period, kind, *_), points in groups.items():
         if len(points) >= _REGIONS:
