@@ -16,7 +16,10 @@ _SILENT = frozenset({"text", "rest", "topic", "year", "follows"})
 _NEW_SUBJECT = 4
 # 跟甲区比呢, 比甲区高多少: the region named joins the one spoken of.
 _BESIDE = re.compile("(?:^|[，,、 ])(?:那|再|如果|要是)*(?:(?:和|跟|与|同|对比|比起|比)) *$")
-_BOTH = re.compile("[这那]俩|[这那]两[个家地者]?|两[者个]?区?(?:各|分别|都|比)|[二两]者|[它他]们")
+_BOTH = re.compile(
+    "[这那](?:俩|(?P<n>[两二三四五几])[个家地者])|两[者个]?区?(?:各|分别|都|比)|[二两]者|[它他]们"
+)
+_SPOKEN = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 # What a bare region leaves to the question before it.
 _LENT_INTENTS = frozenset({"list", "definition", "why", "how"})
 
@@ -25,7 +28,7 @@ def follow(before: Question, now: Question) -> Question:
     """The question with the slots that it leaves to the one before it."""
     carried: dict[str, object] = {}
     if joined := _joined(before, now):
-        carried["regions"] = joined
+        carried |= {"regions": joined, "every_region": False}
     elif not now.regions and not now.every_region:
         carried |= {"regions": before.regions, "every_region": before.every_region}
     same_subject = not now.indicators and _says_little(now.rest)
@@ -65,9 +68,12 @@ def _joined(before: Question, now: Question) -> tuple[RegionMention, ...]:
     """The regions of both questions, where this one sets its own beside the earlier; or none."""
     if now.regions and _BESIDE.search(now.asked[: now.regions[0].span[0]]):
         return _distinct([*before.regions, *now.regions])
-    if not now.regions and _BOTH.search(now.asked):
-        return _distinct([*before.earlier, *before.regions])[-2:]
-    return ()
+    several = None if now.regions else _BOTH.search(now.asked)
+    if not several:
+        return ()
+    spoken_of = _distinct([*before.earlier, *before.regions])
+    number = _SPOKEN.get(several["n"] or "两", len(spoken_of))
+    return spoken_of[-number:] if len(spoken_of) >= number else ()
 
 
 def _distinct(regions: Iterable[RegionMention]) -> tuple[RegionMention, ...]:
