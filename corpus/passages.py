@@ -10,7 +10,8 @@ from corpus.types import Block, BlockKind, Passage, Runs
 # Long enough to hold a thought with its figures, short enough to be about one thing.
 _TARGET = 320
 _LONGEST = 480
-_SENTENCE_END = re.compile(r"[。！？；][”’）」』]*")
+_SENTENCE_END = re.compile(r"[。！？][”’）」』]*")
+_CLAUSE_END = re.compile(r"；[”’）」』]*")
 _SEARCHED = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.NOTE, BlockKind.TABLE)
 
 
@@ -48,7 +49,7 @@ def _cut(block: Block) -> list[_Part]:
     if block.table:
         ends = [m.end() for m in re.finditer("\n", block.text)]
     else:
-        ends = [m.end() for m in _SENTENCE_END.finditer(block.text)]
+        ends = _ends(block.text)
     parts = []
     start = 0
     for end, following in pairwise([*ends, len(block.text)]):
@@ -58,6 +59,14 @@ def _cut(block: Block) -> list[_Part]:
     if start < len(block.text):
         parts.append((block, start, len(block.text)))
     return parts
+
+
+def _ends(text: str) -> list[int]:
+    """Where the sentences of a text end, and the clauses of those too long for a passage."""
+    ends = [m.end() for m in _SENTENCE_END.finditer(text)]
+    long = [(a, b) for a, b in pairwise([0, *ends, len(text)]) if b - a > _LONGEST]
+    inside = [m.end() for a, b in long for m in _CLAUSE_END.finditer(text, a, b)]
+    return sorted({*ends, *inside})
 
 
 def _passage(number: int, parts: list[_Part]) -> Passage:
