@@ -2,7 +2,8 @@
 
 import pytest
 
-from corpus.types import Metadata, Passage
+from corpus.passages import cut_passages
+from corpus.types import Block, BlockKind, Metadata, Passage
 from index.types import DocumentInfo, Hit
 from retrieval.passages.decisive import PassageSettings, answer_passages
 from retrieval.passages.points import opens_enumeration
@@ -79,3 +80,33 @@ def test_room_is_kept():
 def test_where_points_begin():
     assert opens_enumeration("有以下考虑：一是稳定。")
     assert not opens_enumeration("二是稳定。")
+
+
+def test_a_sentence_of_several_clauses_is_told_to_its_end():
+    text = (
+        "促进外贸稳中提质。抓好外贸“四新”，加快培育外贸新主体，加强与大型贸易商和头部平台对接，"
+        "引入多种类型的贸易平台和专业服务机构，大力支持本地外贸企业做大做强；着力拓展外贸新市场，"
+        "组织企业参加各类境内外展会，稳住传统市场、开拓新兴市场；积极发展新模式，实施跨境电商三年行动，"
+        "推动产业带和海外仓联动发展；不断畅通新渠道，织密国际货运航线，提高口岸通关效率。"
+    )
+    hits = [hit(20, text, WORK, (20,)), hit(4, TRADES, WORK, (4,))]
+    told = "".join(s.text for s in answer_passages("丙丁区怎么促进外贸，有哪些做法", hits, None))
+    assert "新主体" in told
+    assert "畅通新渠道" in told
+
+
+def test_a_passage_ends_with_a_sentence():
+    sentence = "实施甲项行动，推动若干任务落地见效；完成乙项改造，惠及一批居民；建成丙项工程。"
+    text = sentence * 20
+    block = Block(0, BlockKind.PARAGRAPH, text, (0, len(text)))
+    passages = cut_passages([block])
+    assert len(passages) > 1
+    assert all(passage.text.endswith("。") for passage in passages)
+
+
+def test_a_sentence_too_long_is_cut_at_its_semicolons():
+    text = "实施甲项行动，推动若干任务落地见效；" * 40 + "建成丙项工程。"
+    block = Block(0, BlockKind.PARAGRAPH, text, (0, len(text)))
+    passages = cut_passages([block])
+    assert len(passages) > 1
+    assert all(passage.text.endswith(("；", "。")) for passage in passages)

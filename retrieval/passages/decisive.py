@@ -13,7 +13,7 @@ from retrieval.passages.question import Ask
 from retrieval.passages.score import Candidate, Scored, score_hits, weigh
 from retrieval.passages.select import choose
 from retrieval.passages.selection import PassageSettings, Selection
-from retrieval.passages.series import find_series, missing_points
+from retrieval.passages.series import find_series, missing_points, rest_of_sentences
 from retrieval.passages.strength import read_for_hits, strength
 from retrieval.passages.voices import listing_voice, other_voices
 
@@ -66,6 +66,7 @@ def _of_document(
     series = series or find_series(ask, hits, scored)
     chosen = choose(ask, _about(series, hits, scored), settings.characters, series)
     chosen += missing_points(chosen, scored)
+    chosen += rest_of_sentences(ask, chosen, scored, room - sum(c.unit.length for c in chosen))
     runs = _runs(sorted(chosen, key=lambda c: c.place), settings.quote)
     # Each quantity asked for may stand in a sentence of its own.
     best = _best_runs(runs, series, max(settings.selections, len(ask.wants)))

@@ -40,6 +40,35 @@ def missing_points(chosen: Sequence[Candidate], scored: Scored) -> list[Candidat
     return missing
 
 
+def rest_of_sentences(
+    ask: Ask, chosen: Sequence[Candidate], scored: Scored, room: int
+) -> list[Candidate]:
+    """What follows in sentences of which two clauses were chosen, while there is room."""
+    if ask.wants:
+        return []
+    by_place = {candidate.place: candidate for candidate in scored.candidates}
+    taken = {candidate.place for candidate in chosen}
+    added: list[Candidate] = []
+    for one in sorted(chosen, key=lambda c: c.place):
+        before = by_place.get((one.place[0], one.place[1] - 1))
+        if before is None or before.place not in taken or not _goes_on(before, one):
+            continue
+        after = by_place.get((one.place[0], one.place[1] + 1))
+        while after and _goes_on(one, after) and after.place not in taken:
+            room -= after.unit.length
+            if room < 0:
+                return added
+            added.append(after)
+            taken.add(after.place)
+            one, after = after, by_place.get((after.place[0], after.place[1] + 1))
+    return added
+
+
+def _goes_on(before: Candidate, after: Candidate) -> bool:
+    """True for two clauses of one sentence."""
+    return before.paragraph == after.paragraph and before.unit.text.endswith(("；", ";"))
+
+
 def _counted_points(ask: Ask, hits: Sequence[Hit], scored: Scored) -> list[Candidate]:
     """The sentence that announces N things by the question's own words, and N points after it."""
     naming = [c for c in scored.candidates if any(term in c.unit.text for term in ask.counted)]
