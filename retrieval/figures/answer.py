@@ -19,7 +19,7 @@ MOST_LINES = 7
 MOST_OF_SERIES = 20
 # Where several indicators are asked for, so many of each.
 OF_EACH = 3
-_AVERAGE = re.compile("年均|平均每年|每年平均")
+_AVERAGE = re.compile("年均(?!浓度|气温|降水|日照|径流)|平均每年|每年平均")
 _WHOLE_YEAR = re.compile("全年|年底|年末")
 
 

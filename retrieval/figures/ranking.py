@@ -18,7 +18,7 @@ _LONGEST = 12
 _MOSTLY = 0.6
 # 哪个区GDP大: what is compared stands between the question and its word.
 _WHICH = re.compile(
-    r"(?:哪|谁)[^，,。；;?？]{0,16}?更?([大高多快低小少慢])(?:一?些|一点)?[?？。]?$"
+    r"(?:哪|谁)[^，,。；;?？]{0,16}?更?([大高多快低小少慢])(?:一?些|一点)?(?=[?？。，,；;]|$)"
 )
 _HIGH = "大高多快"
 _AMOUNTS = (Measure.LEVEL, Measure.SHARE, Measure.CUMULATIVE)
@@ -87,12 +87,18 @@ def write_ranking(rows: Sequence[Row], question: Question) -> list[str]:
 
 
 def _line(ranking: Ranking, known: Sequence[Compared]) -> str:
-    order = sorted(known, key=lambda one: one[2], reverse=ranking.highest)
-    told = order[:_LONGEST] if ranking.whole else [o for o in order if o[2] == order[0][2]]
+    order = sorted(known, key=_size, reverse=ranking.highest)
+    told = order[:_LONGEST] if ranking.whole else [o for o in order if _size(o) == _size(order[0])]
     cells = [(name, cell_text(figure)) for name, figure, _ in told]
     if len({cell for _, cell in cells}) == 1:
         return wording.winner(ranking.word, "、".join(name for name, _ in cells), cells[0][1])
     return wording.order(ranking.word, cells)
+
+
+def _size(one: Compared) -> tuple[Decimal, Decimal]:
+    """What a place is ranked by: its value, of a range the upper end after that."""
+    _, figure, value = one
+    return value, figure.high or figure.value or value
 
 
 def cell_text(figure: Figure) -> str:

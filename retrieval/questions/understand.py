@@ -156,7 +156,7 @@ def _named_measures(indicators: Sequence[Mention]) -> tuple[Measure, ...]:
         [
             Measure(word.meaning)
             for word in find_words("measures", mention.written)
-            if word.written not in mention.indicator.name
+            if mention.written.endswith(word.written) and word.written not in mention.indicator.name
         ]
         for mention in indicators
     ]
@@ -178,6 +178,7 @@ def _measures(
     text: str, words: Sequence[Word], indicators: Sequence[Mention]
 ) -> tuple[Measure, ...]:
     """The measures asked for; none where a part of the question asks for a value as such."""
+    words = [word for word in words if not _asks_share(word, indicators)]
     if not words:
         return _named_measures(indicators)
     parts = re.split("[、，,]", text)
@@ -190,6 +191,12 @@ def _measures(
     if any(_BESIDE.search(text[: word.span[0]]) for word in words):
         return ()
     return tuple(dict.fromkeys(Measure(word.meaning) for word in words))
+
+
+def _asks_share(word: Word, indicators: Sequence[Mention]) -> bool:
+    """True for 百分之几 of an indicator that is a percentage itself: 森林覆盖率."""
+    units = {unit for mention in indicators for unit in mention.indicator.units}
+    return word.written in ("百分之几", "百分之多少") and units == {"%"}
 
 
 def _asks_plainly(parts: Sequence[str], words: Sequence[Word]) -> bool:
