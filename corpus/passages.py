@@ -46,10 +46,8 @@ def _cut(block: Block) -> list[_Part]:
     """A block whole, or in pieces that end with a sentence (a table's: with a row)."""
     if len(block.text) <= _LONGEST:
         return [(block, 0, len(block.text))]
-    if block.table:
-        ends = [m.end() for m in re.finditer("\n", block.text)]
-    else:
-        ends = _ends(block.text)
+    rows = (m.end() for m in re.finditer("\n", block.text))
+    ends = list(rows) if block.table else _ends(block.text)
     parts = []
     start = 0
     for end, following in pairwise([*ends, len(block.text)]):

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from retrieval.passages.question import plain
+from retrieval.passages.words import load_words
 from retrieval.questions.grams import covered, grams
 from retrieval.questions.question import Question
 from retrieval.questions.world import RegionMention, place_of
@@ -25,7 +26,7 @@ def with_region_of_thing(question: Question, sources: Sources) -> Question:
     """The question asked of the one region whose plans name its thing, or as it was."""
     name = _STATE.sub("", max(question.rest.split(), key=len, default=""))
     asks_all = question.every_region or question.intents & {"compare", "rank", "threshold"}
-    if question.regions or asks_all or len(name) < _NAME or len(sources.world.places) < 2:
+    if question.regions or asks_all or not _may_be_name(name) or len(sources.world.places) < 2:
         return question
     hits = sources.search(question.text, sources.world.documents, _HITS)
     places = {place_of(hit.document) for hit in hits if is_named(name, hit.passage.text)}
@@ -35,6 +36,11 @@ def with_region_of_thing(question: Question, sources: Sources) -> Question:
     place = places.pop()
     region = RegionMention((0, 0), "", place, (place,))
     return replace(question, regions=(region,), thing=name)
+
+
+def _may_be_name(name: str) -> bool:
+    """True for some characters in a row that are more than words of every plan (加快发展)."""
+    return len(name) >= _NAME and bool(load_words().generic_word.sub("", name))
 
 
 def is_named(name: str, text: str) -> bool:

@@ -141,7 +141,8 @@ def _inside(inner: Span, outer: Span) -> bool:
 def _hints(text: str, year: int | None) -> tuple[Mention, ...]:
     """Short forms and everyday words for an indicator (税收, 医生), where nothing stands beside."""
     short = find_indicators(text, question=True) or find_everyday(text)
-    rest = _content(mask(text, [mention.span for mention in short]), year)
+    beside = without_words("status", mask(text, [mention.span for mention in short]))
+    rest = _content(beside, year)
     return tuple(short) if len(rest.replace(" ", "")) < _WHOLE_SUBJECT else ()
 
 
