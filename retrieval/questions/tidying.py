@@ -37,6 +37,8 @@ _AROUND = re.compile(
 _PER_HEAD = re.compile(
     "(每[百千万]人(?:口)?|人均)([一-鿿]{2,7}?)([、和与及])(?!每|人均)([一-鿿]{2,3}数?)(?![一-鿿])"
 )
+# 多少个亿, 几个人: the measure word of everyday speech is no unit.
+_PIECES = re.compile("((?:多少|几)[十百千万]?)个(?=[万亿]|人(?![大员]))")
 _SOWN = re.compile("种了?多少((?:[百千万亿])?亩)")
 _BEFORE_YEAR = re.compile(r"的?(?:\d|去年|今年|上年|明年|前年|[A-Za-z])")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]+")
@@ -50,6 +52,7 @@ def tidy(text: str) -> str:
     text = _whole_province(text)
     for word in reversed(find_words("people", text)):
         text = text[: word.span[0]] + word.meaning + text[word.span[1] :]
+    text = _PIECES.sub(r"\1", text)
     text = _PER_HEAD.sub(_shared_head, text)
     text = _SOWN.sub(r"种植面积多少\1", text)
     text = _AROUND.sub(r"\1\3\2", _APART.sub(r"\1\2多少", text))

@@ -30,6 +30,7 @@ _NO_CONTENT = re.compile(r"[^\w+&.]+|(?<!\d)\d+(?:\.\d+)?(?![\w+&])")
 _PAST_AIM = re.compile(
     "(?:比|超过?|超出|高[于出]|低于|距离?|离)[^，。；,;]{0,8}目标(?:值|下限|上限)?[^，。；,;]{0,3}(?:多少|几)"
 )
+_PARTICLE = re.compile("[的了是吗呢]")
 # The items of a list: GDP、外资、失业率.
 _ITEM = re.compile("[^、，,；;和与及跟]+")
 _VALUE = re.compile("基数|目标值?$|实际值?$|完成值$|现值$|总量$")
@@ -101,7 +102,9 @@ def _parse(text: str, world: World, year: int | None) -> Question:
 
 def _indicators(text: str, periods: Sequence[Span]) -> list[Mention]:
     """The indicators named; a misspelt name counts where no more than a part of it is right."""
-    exact, misspelt = find_indicators(text), fuzzy(mask(text, periods, "，"))
+    exact = find_indicators(text)
+    # 就业的目标: a particle is no misspelt character.
+    misspelt = [m for m in fuzzy(mask(text, periods, "，")) if not _PARTICLE.search(m.written[:-1])]
     wider = [m for m in misspelt if any(_within(e.span, m.span) for e in exact)]
     kept = [e for e in exact if not any(_within(e.span, m.span) for m in wider)]
     return sorted([*kept, *wider], key=lambda m: m.span) or misspelt

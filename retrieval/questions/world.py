@@ -159,7 +159,9 @@ def _is_cut(form: str) -> bool:
 
 def regions_in(text: str, world: World) -> list[RegionMention]:
     """The regions a question names, in order, nested ones once."""
-    found = [*_known(text, world), *_unknown(text, world)]
+    known = _known(text, world)
+    # 卫甲城区: where a region that is held begins, no other one begins within its name.
+    found = [*known, *(m for m in _unknown(text, world) if not _begins_within(m, known))]
     taken: list[RegionMention] = []
     for mention in sorted(found, key=lambda m: (m.span[0] - m.span[1], m.span[0])):
         if all(mention.span[1] <= t.span[0] or t.span[1] <= mention.span[0] for t in taken):
@@ -168,6 +170,11 @@ def regions_in(text: str, world: World) -> list[RegionMention]:
     ends = {m.span[1] for m in taken if m.places}
     # 某区铁西区: right behind a region that is held, a name is one of its own quarters.
     return sorted((m for m in taken if m.known or m.span[0] not in ends), key=lambda m: m.span)
+
+
+def _begins_within(mention: RegionMention, known: Sequence[RegionMention]) -> bool:
+    start = mention.span[0]
+    return any(m.places and m.span[0] < start < m.span[1] for m in known)
 
 
 def asked_for(mentions: list[RegionMention]) -> list[RegionMention]:
