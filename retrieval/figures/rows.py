@@ -63,9 +63,10 @@ def targets_of(question: Question, world: World) -> list[Target]:
             targets.append(Target(place, world.of_places([place])))
         if mention.inner:
             targets.append(Target(mention.name, world.documents, inner=True))
-    if targets and "compare" in question.intents:
+    beside = [name for name in question.outer if _is_listed(name, question, world)]
+    if targets and beside:
         near = tuple(d for target in targets for d in target.documents)
-        targets += [Target(name, near, inner=True, optional=True) for name in question.outer]
+        targets += [Target(name, near, inner=True, optional=True) for name in beside]
     if targets and _NEIGHBOURS.search(question.asked):
         near = tuple(d for target in targets for d in target.documents)
         others = list(dict.fromkeys(world.inner.values()))[:_MOST_NEIGHBOURS]
@@ -73,6 +74,16 @@ def targets_of(question: Question, world: World) -> list[Target]:
     if not targets:
         targets = [Target(place, world.of_places([place])) for place in world.places]
     return list(dict.fromkeys(targets))
+
+
+def _is_listed(name: str, question: Question, world: World) -> bool:
+    """True for a larger region to compare with, or one in a list: 甲区、乙市、全国."""
+    if "compare" in question.intents:
+        return True
+    if question.compute:  # 比全市、全国低几个百分点: what lies between is told, not the others
+        return False
+    forms = "|".join(re.escape(form) for form, region in world.outer.items() if region == name)
+    return re.search(rf"[、和与跟](?:{forms})|(?:{forms})[、和与跟]", question.asked) is not None
 
 
 def build_rows(question: Question, targets: Sequence[Target], candidates: Candidates) -> list[Row]:
