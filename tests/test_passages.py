@@ -257,3 +257,26 @@ def test_leaves_out(question, answer, left_out):
 def test_trouble_is_searched_by_its_other_names():
     assert {"困难", "不足"} <= set(other_words("丙丁区发展有哪些短板"))
     assert other_words("丙丁区有哪些机遇") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "甲河大桥建了几座，2026年要建成哪座",
+            ["甲河大桥建了几座", "甲河大桥建了几座，2026年要建成哪座"],
+        ),
+        (
+            "自治区重大项目，去年开工多少，今年安排多少",
+            ["自治区重大项目，去年开工多少", "自治区重大项目，今年安排多少"],
+        ),
+        ("去年开工多少项目", ["去年开工多少项目"]),
+    ],
+)
+def test_questions_of_parts(text, parts):
+    assert questions_of_parts(text) == parts
+
+
+def test_main_clauses_are_those_that_ask():
+    assert main_clauses("没钱打官司，法律援助有什么安排") == ["法律援助有什么安排"]
+    assert main_clauses("法律援助有什么安排") == []

@@ -11,6 +11,11 @@ _LISTS = (
     re.compile(rf"(?P<things>(?:{_THING}、){{2,}}{_THING}?)(?=十[一二三四五六]五|到?20\d\d)"),
 )
 _MOST = 6
+_CLAUSES = re.compile("[，,；;？?。！!]")
+_TIME = re.compile("去年|今年|明年|上年|目前|现在|十[一二三四五六]五|20\\d\\d年?")
+_ASKS = re.compile("多少|几|哪|什么|啥|怎么|怎样|如何|吗|多[大长高久]")
+# A shorter clause names nothing to ask of.
+_LEAST = 6
 
 
 # 甲多长？乙呢: the second thing is asked as the first is.
@@ -34,8 +39,31 @@ def questions_of_parts(text: str) -> list[str]:
     later = _LATER.match(text)
     if later:
         return [later["first"], text]
+    if timed := _by_time(text):
+        return timed
     listed = next(filter(None, (pattern.search(text) for pattern in _LISTS)), None)
     things = listed["things"].split("、") if listed else []
     if not listed or len(things) > _MOST:
         return [text]
     return [text[: listed.start()] + thing + text[listed.end() :] for thing in things]
+
+
+def _by_time(text: str) -> list[str]:
+    """The question once for each of its times: 甲项目，去年开工几个，今年安排几个."""
+    clauses = [clause for clause in _CLAUSES.split(text) if clause]
+    times = [_TIME.search(clause) for clause in clauses]
+    first = next((n for n, time in enumerate(times) if time), 0)
+    told = [time[0] for time in times[first:] if time]
+    asking = all(_ASKS.search(clause) for clause in clauses[first:])
+    if not first or len(told) < 2 or len(set(told)) != len(clauses) - first or not asking:
+        return []
+    head = "，".join(clauses[:first])
+    return [f"{head}，{clause}" for clause in clauses[first:]]
+
+
+def main_clauses(text: str) -> list[str]:
+    """The clauses of a question that ask by themselves, last first, where others only lead up."""
+    clauses = [clause for clause in _CLAUSES.split(text) if clause]
+    if len(clauses) < 2:
+        return []
+    return [c for c in reversed(clauses) if _ASKS.search(c) and len(c) >= _LEAST]

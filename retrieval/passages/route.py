@@ -13,7 +13,7 @@ from retrieval.finishing import finish, say_carried
 from retrieval.passages.answer import find_selections, none_found, write_selections
 from retrieval.passages.decisive import PassageSettings
 from retrieval.passages.gaps import leaves_out
-from retrieval.passages.parts import questions_of_parts
+from retrieval.passages.parts import main_clauses, questions_of_parts
 from retrieval.passages.question import read_question, wants_quantities_only
 from retrieval.passages.selection import Selection
 from retrieval.questions.question import Question
@@ -77,12 +77,27 @@ def _of_parts(
     """The sentences for each thing that the question lists, as sure as the least sure of them."""
     texts = questions_of_parts(question.text)
     if len(texts) == 1:
-        return find_selections(question, documents, sources, settings)
+        found = find_selections(question, documents, sources, settings)
+        return found if found[1] != "none" else _of_clauses(question, documents, sources, settings)
     parts = [replace(question, text=text) for text in texts]
     found = [find_selections(part, documents, sources, _ONE_PART) for part in parts]
     selections = {(s.document, s.passage.number, s.start): s for some, _ in found for s in some}
     levels = [sure for _, sure in found]
     return tuple(selections.values()), min(levels, key=_LEVELS.index)
+
+
+def _of_clauses(
+    question: Question,
+    documents: Sequence[DocumentInfo],
+    sources: Sources,
+    settings: PassageSettings | None,
+) -> tuple[tuple[Selection, ...], str]:
+    """The sentences for the one clause that asks, where what leads up to it is foreign."""
+    for text in main_clauses(question.text):
+        found = find_selections(replace(question, text=text), documents, sources, settings)
+        if found[1] == "strong":
+            return found
+    return (), "none"
 
 
 def _is_value(question: Question) -> bool:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from corpus.folding import simplify
-from corpus.indicators import find_indicators
+from corpus.indicators import find_everyday, find_indicators
 from retrieval.questions.lexicon import find_words
 
 # Longer texts are no questions; the rest is not read.
@@ -39,6 +39,8 @@ _PER_HEAD = re.compile(
 )
 # 多少个亿, 几个人: the measure word of everyday speech is no unit.
 _PIECES = re.compile("((?:多少|几)[十百千万]?)个(?=[万亿]|人(?![大员]))")
+# 医师每千人几个: the head at the end.
+_HEAD_LAST = re.compile("([一-鿿（）()]{2,12}?)(每[百千万]人(?:口)?)(?=有|拥有|各|是|几|多少)")
 _SOWN = re.compile("种了?多少((?:[百千万亿])?亩)")
 _BEFORE_YEAR = re.compile(r"的?(?:\d|去年|今年|上年|明年|前年|[A-Za-z])")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]+")
@@ -53,6 +55,7 @@ def tidy(text: str) -> str:
     for word in reversed(find_words("people", text)):
         text = text[: word.span[0]] + word.meaning + text[word.span[1] :]
     text = _PIECES.sub(r"\1", text)
+    text = _HEAD_LAST.sub(_head_first, text)
     text = _PER_HEAD.sub(_shared_head, text)
     text = _SOWN.sub(r"种植面积多少\1", text)
     text = _AROUND.sub(r"\1\3\2", _APART.sub(r"\1\2多少", text))
@@ -63,6 +66,16 @@ def _shared_head(match: re.Match[str]) -> str:
     """每千人医师和护士 as 每千人医师和每千人护士, where that is an indicator."""
     head, first, joint, second = match.groups()
     return f"{head}{first}{joint}{head}{second}" if find_indicators(head + second) else match[0]
+
+
+def _head_first(match: re.Match[str]) -> str:
+    """医师每千人几个 as 每千人医师几个, where that is an indicator."""
+    text, head = match.groups()
+    for start in range(len(text) - 1):
+        named = find_indicators(head + text[start:]) or find_everyday(head + text[start:])
+        if named and named[0].span[0] == 0:
+            return text[:start] + head + text[start:]
+    return match[0]
 
 
 def _spelt_years(match: re.Match[str]) -> str:
