@@ -10,6 +10,7 @@ from corpus.types import Metadata, Passage
 from index.types import DocumentInfo, Hit
 from retrieval.passages.decisive import PassageSettings, answer_passages, strength
 from retrieval.passages.gaps import leaves_out
+from retrieval.passages.parts import main_clauses, questions_of_parts
 from retrieval.passages.question import other_words, plan_words, read_question
 from retrieval.passages.regions import region_names
 from retrieval.passages.units import split_units
