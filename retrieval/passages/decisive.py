@@ -8,7 +8,12 @@ from retrieval.passages.chapter import in_time
 from retrieval.passages.children import Neighbours, find_children
 from retrieval.passages.definitions import find_definitions
 from retrieval.passages.documents import by_document, shared, worthy
-from retrieval.passages.points import asks_for_points, find_enumeration, opens_enumeration
+from retrieval.passages.points import (
+    asks_for_points,
+    asks_for_trouble,
+    find_enumeration,
+    opens_enumeration,
+)
 from retrieval.passages.question import Ask
 from retrieval.passages.score import Candidate, Scored, score_hits, weigh
 from retrieval.passages.select import choose
@@ -19,6 +24,8 @@ from retrieval.passages.voices import listing_voice, other_voices
 
 # An enumeration is shown whole where this many times the usual room holds it.
 _WHOLE = 1.6
+# So many characters of an enumeration are an answer by themselves.
+_ENOUGH = 100
 # So far behind a hit its paragraph may go on.
 _REACH = 12
 # Of so many hits the paragraphs that go on behind them are read too.
@@ -63,8 +70,10 @@ def _of_document(
     children = [] if series else find_children(ask, hits, scored.weights, neighbours, room)
     if children:
         return children
+    alone = _tells_all(ask, series)
     series = series or find_series(ask, hits, scored)
     chosen = choose(ask, _about(series, hits, scored), settings.characters, series)
+    chosen = list(series) if alone else chosen
     chosen += missing_points(chosen, scored)
     chosen += rest_of_sentences(ask, chosen, scored, room - sum(c.unit.length for c in chosen))
     runs = _runs(sorted(chosen, key=lambda c: c.place), settings.quote)
@@ -78,6 +87,12 @@ def _of_document(
         one, named = listing
         others.append(replace(_selection(hits[one.hit], [one]), another=True, named=named))
     return [*(_selection(hits[run[0].hit], run) for run in best), *others]
+
+
+def _tells_all(ask: Ask, series: Sequence[Candidate]) -> bool:
+    """True for an enumeration of what stands in the way: nothing else is asked for."""
+    length = sum(candidate.unit.length for candidate in series)
+    return asks_for_trouble(ask) and length >= _ENOUGH
 
 
 def _siblings(ask: Ask, hits: Sequence[Hit], neighbours: Neighbours | None) -> list[Hit]:

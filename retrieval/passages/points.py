@@ -57,9 +57,13 @@ def find_enumeration(ask: Ask, hits: Sequence[Hit], scored: Scored, room: int) -
 
 def asks_for_points(ask: Ask) -> bool:
     """True for a question after several things: a list, reasons, what stands in the way."""
+    return ask.wants_list or bool(ask.counted) or ask.wants_reason or asks_for_trouble(ask)
+
+
+def asks_for_trouble(ask: Ask) -> bool:
+    """True for a question after what stands in the way."""
     problems = load_words().problems
-    trouble = any(form in problems for item in ask.items for form in item.forms[:1])
-    return ask.wants_list or bool(ask.counted) or ask.wants_reason or trouble
+    return any(form in problems for item in ask.items for form in item.forms[:1])
 
 
 def opens_enumeration(text: str) -> bool:
