@@ -202,6 +202,9 @@ def _section_holds(reading: Reading, section: Section, carried: Carried, measure
     if carried.broad and (measure not in (Measure.LEVEL, Measure.SHARE) or sums(reading)):
         return False
     levels = measure in (Measure.LEVEL, Measure.SHARE) and not sums(reading)
+    # Growth of several years says so (年均, 五年增长, 累计); what says nothing is the year's.
+    percent = measure is Measure.ANNUAL_GROWTH and reading.quantity.unit == "%"
+    levels = levels or (percent and not reading.left.streak)
     if section.years and not carried.lead and not levels:
         return False  # of the year or of the years that the heading names, who can tell
     ends = section.tense == "target" and section.period.endswith(f"-{carried.period}")
