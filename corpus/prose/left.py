@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from corpus.prose.asides import without_asides, without_milestones
 from corpus.prose.regions import leading_region, starts_named, whole_region
 from corpus.prose.words import (
+    CROSSING,
     is_verbs,
     lead_pattern,
     mentions_of,
@@ -49,6 +50,8 @@ _REACHES_OF = re.compile(
 )
 _FALLING = re.compile("低|少|慢|降|减|回落|压缩|缩短")
 _AIM = re.compile("目标|增长|提高|达到|规划")
+_OVER_YEAR = re.compile(r"(?<=[快慢高低多少]于)\s*\0+(?:同期|末|底)?")
+_THAT_YEAR = "那一年"
 _BASE_YEAR = re.compile(r"(?:比|较|与)\s*\0+(?:同期|末|底)?(?:相比)?")
 # 从每人每月209元提高到217元
 _ORIGIN = re.compile("[从由](?:平均|人均|原来|最初|每[人户亩]每[月年]|每[月年]|[月年]均)?的?$")
@@ -81,6 +84,10 @@ _FINISHED = re.compile(
 # 抽检量达到每千人5批次: so many of each thousand.
 _OF_EACH = re.compile(
     "^(?P<what>[^，；每]{2,10}?)(?:达到?|为)(?P<each>每[百千万]+(?:名|个)?人口?)$"
+)
+# 民生支出突破万亿元、占比: what was passed is no part of the name.
+_PASSED = re.compile(
+    rf"(?<=..)(?:首次|历史性地?)*(?:{CROSSING})了?[\d.]*[十百千万亿]+(?:[元吨斤人户]|美元)(?:大关|台阶)?$"
 )
 _LAST_YEAR = re.compile(r"^(?:上年|去年|上一年|上年同期|去年同期|同期|上年末|上年底)$")
 _MODIFIED = re.compile(r"^[^，；]{12,}的(?=[^的]{2,}$)")
@@ -116,6 +123,7 @@ def read_left(text: str, metadata: Metadata, *, percent: bool) -> Left:
     five = bool(_FIVE.search(text))
     finished = bool(_FINISHED.match(text))
     streak = bool(re.search(r"连续[一二三四五六七八九十两\d]{1,2}年", text))
+    text = _OVER_YEAR.sub(_THAT_YEAR, text)
     text = re.sub(r"[\s\0]+", "", _BASE_YEAR.sub("", _STREAK.sub("", text)))
     text = without_milestones(_MARKER.sub("", without_asides(text)))
     terms = _TERMS.search(text)
@@ -183,7 +191,8 @@ def _read_comparison(text: str, metadata: Metadata) -> Left | None:
     fall = bool(_FALLING.search(match["verb"]))
     growth = match["verb"] in ("增长",)
     way = "growth" if growth else ("fall" if fall else "rise")
-    return Left(subject, region, way, tail=match[0], note=match[0])
+    said = match[0].replace(_THAT_YEAR, "")
+    return Left(subject, region, way, tail=said, note=said)
 
 
 def _read_other(text: str, metadata: Metadata) -> Left | None:
@@ -257,7 +266,7 @@ def clean_subject(text: str, metadata: Metadata, *, whole: bool = False) -> tupl
     text = re.sub("(?<=.)累计(?=新增)", "", text).strip('的，,、；;。：: 了等”"“-—·')
     if len(text) <= 8 and (place := whole_region(text, metadata)):
         return "", place
-    return balanced(text), region
+    return balanced(_PASSED.sub("", text)), region
 
 
 def _unmodified(text: str) -> str:

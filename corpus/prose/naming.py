@@ -39,6 +39,8 @@ from corpus.quantity import any_of
 EACH = re.compile(r"(?<![年人户平月日])均|都|各|分别|双双")
 # 以下九个方面工作: nothing that a plan counts.
 _NO_THING = re.compile(f"(?:{any_of(words()['action']['no_things'])})(?:$|[和及与或的])")
+# 2个百亿（…）集群
+_AMOUNT = re.compile("[十百千万亿]+[元级]{0,2}")
 # 22条排水沟整治率达100%: the noun is the name of the next number.
 _NEXT_ONE = re.compile(
     "两位数|(?:率|产值|增加值|(?<!低)收入|利润|税收|天数|(?<!高)质量|能耗|水平|指数|浓度|价格)(?:平均)?$"
@@ -57,13 +59,13 @@ _NO_NAME = re.compile(
     r"|^每[班户套家名人座栋]$|规模为.{0,4}$|[、和及]年产$|^[一二三四]期$"
 )
 # 改造老旧小区10万户、管网1000公里: both are what is worked on, whatever counts them.
-_WORKS = ("新增", "改造", "新建", "更新改造", "修复", "改扩建")
+_WORKS = ("治理", "新增", "改造", "新建", "更新改造", "修复", "改扩建")
 # 甲9个，404家企业通过评审: what goes on speaks of those alone, they are none of 甲.
 _ENDED = re.compile(r"\s?(?:[，,。；;、）)]|\d|$)")
 # …大幅提升，对生产总值贡献率达30%: whose it is stands in another clause.
 _CONTRIBUTES = re.compile(r"\s?对[^，；、]{2,20}(?:贡献率|贡献度|拉动率)")
 # 完成9个村…: what is done to them is not said.
-_DONE_TO = re.compile("(?:村|社区|小区|企业|学校|县|乡镇|(?<!落)户|街道|[小中]学|医院|幼儿园)$")
+_DONE_TO = re.compile("(?:村|社区|小区|企业|学校|县|乡镇|(?<!落)户|街道|[小中]学|医院|幼儿园|山)(?:$|[和及与])")
 # 90个重点项目完成投资3亿元: so many there are.
 _INVESTED = re.compile(r"(?:累计|已)?完成(?:年度)?投资[^，；。]{0,3}\d")
 # 5个甲市和3个乙县新获评: what stands between the two numbers is the first one's.
@@ -179,7 +181,7 @@ def _brings_about(subject: str) -> bool:
 
 def _is_no_thing(noun: str, verb: str, after: str) -> bool:
     """What follows a count is no thing that a plan counts, or only begins to say of what."""
-    if not noun or _NO_THING.match(noun) or _NEXT_ONE.search(noun):
+    if not noun or _AMOUNT.fullmatch(noun) or _NO_THING.match(noun) or _NEXT_ONE.search(noun):
         return True
     told_of = after.lstrip().removeprefix(noun).startswith("中，")  # 90种产品中，…
     return told_of or (verb == "完成" and bool(_DONE_TO.search(noun)))

@@ -63,11 +63,16 @@ def nearest_period(sentence: Sentence, end: int) -> Period | None:
         period
         for period in sentence.periods
         if period.span[1] <= end
-        and (not is_base(sentence.text, period) or period.span[1] == end)
+        and (not is_base(sentence.text, period) or _ends_at(sentence.text, period, end))
         and not _begins(sentence, period, end)
         and not is_of_other(sentence.text, period, end)
     ]
     return found[-1] if found else None
+
+
+def _ends_at(text: str, period: Period, end: int) -> bool:
+    """Right before the number, and not what it is faster or higher than: 快于2024年1.8个百分点."""
+    return period.span[1] == end and text[period.span[0] - 1 : period.span[0]] != "于"
 
 
 def _begins(sentence: Sentence, period: Period, end: int) -> bool:

@@ -65,10 +65,10 @@ def _verbs() -> frozenset[str]:
 def split_subjects(subject: str) -> list[str]:
     """The things of an enumeration, shared beginnings and endings given back to each."""
     listed = re.sub("等(?=(?:产业|行业|领域|方面))", "", subject)
-    parts = [p for p in re.split(r"[、，,]|以及|[和及与](?=[^、，,和及与]*$)", listed) if p]
+    parts = [p for p in re.split(r"[、，,]|以及|(?:[和与]|及(?!以[上下]))(?=[^、，,和及与]*$)", listed) if p]
     if len(parts) < 2 or any(p.count("“") != p.count("”") for p in parts):
         return [subject]
-    verb = re.match("新增|新建|新开工|新认定|新培育", parts[0])
+    verb = re.match("新增|新建|新开工|新认定|新培育|对(?!外)", parts[0])
     names = [_whole(part, parts) for part in parts]
     if not verb:
         return names
@@ -78,6 +78,8 @@ def split_subjects(subject: str) -> list[str]:
 def _whole(part: str, parts: list[str]) -> str:
     """A part that names an indicator alone, or else with the ending of the last one."""
     last = parts[-1]
+    if len(part) == 2 and part[0] == last[0] and part[1] != last[1] and not named(part):
+        return part + last[2:]  # 炼铁、炼钢先进产能占比
     share = re.search("(?:占比|比重)$", last)
     if share and part != last and not part.endswith(("率", share[0])):
         return part + share[0]
@@ -150,7 +152,9 @@ def _with_beginning(part: str, first: str) -> str:
     """每千人口拥有医师数、注册护士数: the second one's beginning stands with the first."""
     if named(part):
         return part
-    for at in range(len(first) - 1, 1, -1):
-        if named(first[:at] + part):
-            return first[:at] + part
+    known = named(first)
+    begun = known.span[0] if known else 0  # 带动游客人数和总花费
+    for at in range(len(first) - 1, begun + 1, -1):
+        if named(first[begun:at] + part):
+            return first[begun:at] + part
     return part
