@@ -11,6 +11,11 @@ from corpus.prose.words import leading_verb, pattern, words
 from corpus.quantity import any_of
 
 _HEAD = re.compile(rf"(?:{pattern('action', 'heads').pattern}|产业|行业|园|厂|路|场|“[^”]*”)$")
+# 煤炭生产方面，…: what the numbers behind it are of.
+_FIELD = re.compile(
+    "[^一-龥]*(?:[一二三四五六七八九十]{1,2}是)?(?:在)?(?P<field>[一-龥]{2,10}?)(?:生产|供应|发展|产业)?方面[，,]"
+)
+_OF_FIELD = re.compile("总?产[量值能]|年产[量值]|(?:产业)?规模|总规模")
 _SUMS = [noun for noun in words()["generic"]["nouns"] if not noun.startswith("项目")]
 _GENERIC_END = re.compile(rf"(?<=[一-龥]{{3}})(?:{any_of(_SUMS)})$")
 _NUMBER_END = re.compile("(?:总量|总数|数量|参保人数|人数|人次|户数)$")
@@ -21,6 +26,8 @@ _NEWLY = re.compile("^(?:累计)?净增加?(?=..)")
 def of_named(sentence: Sentence, left: Left, group: Group) -> tuple[list[str], bool]:
     """The noun with the project or thing that it belongs to; without one, it counts nothing."""
     project = _project_before(sentence, group)
+    if (field := _field_of(sentence, left, group)) and not project:
+        return [_joined(field, left.subject.removeprefix("总"))], True
     whole = _whole_of(sentence, group) if left.subject.startswith(("总", "项目总")) else ""
     sentence.anchor = project or whole or sentence.anchor
     if not sentence.anchor or left.subject.startswith(sentence.anchor):
@@ -33,6 +40,18 @@ def of_named(sentence: Sentence, left: Left, group: Group) -> tuple[list[str], b
     )
     rate = group.quantities[0].unit == "%" and level
     return [name], bool(project or _belongs_to(sentence.anchor, name)) and not rate
+
+
+def _field_of(sentence: Sentence, left: Left, group: Group) -> str:
+    """煤炭方面，建成甲矿9处，产量达到…: what the sentence is said to be about, if it has that."""
+    found = _FIELD.match(sentence.text)
+    if not found or left.region or not _OF_FIELD.fullmatch(left.subject):
+        return ""
+    known = named(found["field"] + left.subject) or named(
+        found["field"] + left.subject.removeprefix("总")
+    )
+    anchored = sentence.anchor and named(_joined(sentence.anchor, left.subject))
+    return "" if anchored and not known else found["field"]
 
 
 def generic_nouns() -> frozenset[str]:

@@ -32,10 +32,16 @@ from corpus.prose.nouns import (
     what_did,
 )
 from corpus.prose.sentence import Sentence
-from corpus.prose.subjects import named, split_subjects, town_and_country, with_shared_per
+from corpus.prose.subjects import both_of, named, split_subjects, with_shared_per
 from corpus.prose.words import ends_in_verb, is_verbs, leading_verb, words
 from corpus.quantity import any_of
 
+# What stands right before a name: 5座(楼宇税收), 200个(村…).
+_THEIR_OWN = re.compile(r"\d+\s?[个项名件门](?=[一-龥])")
+_COUNT_BEFORE = re.compile(r"\d+[余多]?\s?[个家座栋条户项所](?!百分点)\s?[一-龥“”（）]{1,20}$")
+_OF_ALL = re.compile("累计|合计|共|总|增加|带动|实现|完成|释放|新增")
+_SUM_OF_YEAR = re.compile("(?:收入|税收|产值|营收|利润|利税|规模|生产总值|交易额|销售额)$")
+_PLACE_ALONE = re.compile("(?:[区县市镇乡园]|以[东西南北])$")
 EACH = re.compile(r"(?<![年人户平月日])均|都|各|分别|双双")
 # 以下九个方面工作: nothing that a plan counts.
 _NO_THING = re.compile(f"(?:{any_of(words()['action']['no_things'])})(?:$|[和及与或的])")
@@ -125,6 +131,8 @@ def _counts_nothing(sentence: Sentence, left: Left, group: Group, start: int) ->
         return True
     if _CONTRIBUTES.match(sentence.text[start : group.start]) or _NO_NAME.search(left.subject):
         return True
+    if _is_of_each(sentence, left, group) or _is_part_by_place(sentence, left, group):
+        return True
     if counts_times(unit, after) or sentence.after_noun > group.start:
         return True
     return is_classifier(unit) and left.way == "level" and is_sized(after)
@@ -134,6 +142,28 @@ def _is_share_of_two(sentence: Sentence, left: Left, group: Group) -> bool:
     """分别占甲的8%和乙的7%: two things named before, each a share of something else."""
     each = "分别占" in sentence.text[: group.start][-24:] and len(group.quantities) == 1
     return left.way == "share" and each
+
+
+def _is_of_each(sentence: Sentence, left: Left, group: Group) -> bool:
+    """5座楼宇税收超9万元, 59项测评点中有22项: of each of those, or of some, is nothing of all."""
+    if not _COUNT_BEFORE.search(sentence.text[: group.start]):
+        return False
+    if left.subject.endswith("中") and "有" in left.tail:
+        return True
+    first = group.quantities[0]
+    passed = first.comparator in (">", ">=") and not re.search("[多余]", first.written)
+    all_of = _OF_ALL.search(left.subject + left.tail)
+    return bool(
+        passed and first.unit.endswith("元") and _SUM_OF_YEAR.search(left.subject) and not all_of
+    )
+
+
+def _is_part_by_place(sentence: Sentence, left: Left, group: Group) -> bool:
+    """甲100家（原乙区70家和丙园30家）: so many of those named before are there."""
+    before = sentence.text[: group.start]
+    within = max(before.rfind("（"), before.rfind("(")) > max(before.rfind("）"), before.rfind(")"))
+    same = group.quantities[0].unit == sentence.last_unit
+    return within and same and bool(_PLACE_ALONE.search(left.subject))
 
 
 def _goes_on(after: str) -> bool:
@@ -200,9 +230,10 @@ def _first_in_clause(
     elif did := became(rest):
         name = noun + did
     else:
-        name = noun if _ENDED.match(rest) or _INVESTED.match(rest) else ""
+        whose = _THEIR_OWN.match(rest)  # 15所学校21个专业入选: of those that have them
+        name = noun if (_ENDED.match(rest) and not whose) or _INVESTED.match(rest) else ""
     sentence.anchor = noun
-    sentence.after_noun = end if name else sentence.after_noun
+    sentence.after_noun = end if name or _THEIR_OWN.match(rest) else sentence.after_noun
     return left, [name] if name else [], "的" not in noun
 
 
@@ -248,8 +279,8 @@ def _named_subjects(sentence: Sentence, left: Left, group: Group) -> tuple[list[
     each = "分别" in left.tail or _FROM_EACH.match(sentence.text, group.end)
     names = split_subjects(subject) if several or each else [subject]
     names = with_shared_per(names, [q.unit for q in group.quantities]) if each else names
-    if len(names) == 1 and len(group.quantities) == 2 and "城乡" in subject and each:
-        return town_and_country(subject), True
+    if len(names) == 1 and len(group.quantities) == 2 and (both := both_of(subject)):
+        return both, True
     return names, 2 <= len(subject) <= 28 and "%" not in subject
 
 

@@ -51,7 +51,14 @@ def _is_newly(mention: Mention) -> bool:
     )
 
 
-def town_and_country(subject: str) -> list[str]:
+def both_of(subject: str) -> list[str]:
+    """The two that one word names: 城乡低保标准, 存贷款余额; or nothing."""
+    if "存贷款" in subject:
+        return [subject.replace("存贷款", word, 1) for word in ("存款", "贷款")]
+    return _town_and_country(subject) if "城乡" in subject else []
+
+
+def _town_and_country(subject: str) -> list[str]:
     """城乡低保标准 as that of the towns and that of the country."""
     towns = [subject.replace("城乡", word, 1) for word in ("城镇", "城市")]
     town = next((name for name in towns if named(name)), towns[1])
