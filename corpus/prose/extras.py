@@ -31,7 +31,9 @@ def find_ranks(text: str) -> list[tuple[Span, str, str]]:
     """Each rank of a sentence: its span, what it ranks (增速, 总量 or nothing), and its words."""
     found = []
     for match in _RANK.finditer(text):
-        if not re.search("[第首]|前列|前茅|榜首", match["rank"]) or not _at_clause(text, match.start()):
+        if not re.search("[第首]|前列|前茅|榜首", match["rank"]) or not _at_clause(
+            text, match.start()
+        ):
             continue
         parts, end = [_HEAD.sub("", match["rank"])], match.end()
         while more := _MORE.match(text, end):

@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
-from corpus.prose.asides import without_asides, without_milestones
+from corpus.prose.asides import without_asides, without_milestones, without_passed
 from corpus.prose.regions import leading_region, starts_named, whole_region
 from corpus.prose.words import (
-    CROSSING,
     is_verbs,
     lead_pattern,
     mentions_of,
@@ -84,10 +83,6 @@ _FINISHED = re.compile(
 # 抽检量达到每千人5批次: so many of each thousand.
 _OF_EACH = re.compile(
     "^(?P<what>[^，；每]{2,10}?)(?:达到?|为)(?P<each>每[百千万]+(?:名|个)?人口?)$"
-)
-# 民生支出突破万亿元、占比: what was passed is no part of the name.
-_PASSED = re.compile(
-    rf"(?<=..)(?:首次|历史性地?)*(?:{CROSSING})了?[\d.]*[十百千万亿]+(?:[元吨斤人户]|美元)(?:大关|台阶)?$"
 )
 _LAST_YEAR = re.compile(r"^(?:上年|去年|上一年|上年同期|去年同期|同期|上年末|上年底)$")
 _MODIFIED = re.compile(r"^[^，；]{12,}的(?=[^的]{2,}$)")
@@ -169,7 +164,7 @@ def _read_done(text: str, metadata: Metadata) -> Left | None:
 
 def _read_whole(text: str, metadata: Metadata) -> Left | None:
     match = _OF_WHOLE.search(text)
-    if not match or match["whole"] in ("地", "比", "全") or _AIM.search(match["whole"]):
+    if not match or match["whole"] in ("地", "比", "全", "到") or _AIM.search(match["whole"]):
         return _read_share(text, metadata)
     subject, region = clean_subject(text[: match.start()], metadata)
     return Left(subject, region, "share", tail=match[0], note=match["whole"].removesuffix("的"))
@@ -266,7 +261,7 @@ def clean_subject(text: str, metadata: Metadata, *, whole: bool = False) -> tupl
     text = re.sub("(?<=.)累计(?=新增)", "", text).strip('的，,、；;。：: 了等”"“-—·')
     if len(text) <= 8 and (place := whole_region(text, metadata)):
         return "", place
-    return balanced(_PASSED.sub("", text)), region
+    return balanced(without_passed(text)), region
 
 
 def _unmodified(text: str) -> str:

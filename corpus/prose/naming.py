@@ -4,7 +4,15 @@ import re
 from dataclasses import replace
 
 from corpus.prose.carried import carried
-from corpus.prose.counts import counts_times, done_for, is_for_each, is_handled, is_sized
+from corpus.prose.counts import (
+    counts_times,
+    done_for,
+    is_for_each,
+    is_handled,
+    is_of_each,
+    is_part_by_place,
+    is_sized,
+)
 from corpus.prose.generic import (
     anchor_of,
     generic_nouns,
@@ -36,12 +44,6 @@ from corpus.prose.subjects import both_of, named, split_subjects, with_shared_pe
 from corpus.prose.words import ends_in_verb, is_verbs, leading_verb, words
 from corpus.quantity import any_of
 
-# What stands right before a name: 5座(楼宇税收), 200个(村…).
-_THEIR_OWN = re.compile(r"\d+\s?[个项名件门](?=[一-龥])")
-_COUNT_BEFORE = re.compile(r"\d+[余多]?\s?[个家座栋条户项所](?!百分点)\s?[一-龥“”（）]{1,20}$")
-_OF_ALL = re.compile("累计|合计|共|总|增加|带动|实现|完成|释放|新增")
-_SUM_OF_YEAR = re.compile("(?:收入|税收|产值|营收|利润|利税|规模|生产总值|交易额|销售额)$")
-_PLACE_ALONE = re.compile("(?:[区县市镇乡园]|以[东西南北])$")
 EACH = re.compile(r"(?<![年人户平月日])均|都|各|分别|双双")
 # 以下九个方面工作: nothing that a plan counts.
 _NO_THING = re.compile(f"(?:{any_of(words()['action']['no_things'])})(?:$|[和及与或的])")
@@ -66,12 +68,16 @@ _NO_NAME = re.compile(
 )
 # 改造老旧小区10万户、管网1000公里: both are what is worked on, whatever counts them.
 _WORKS = ("治理", "新增", "改造", "新建", "更新改造", "修复", "改扩建")
+# 15所高职院校21个专业群入选: those that have them.
+_THEIR_OWN = re.compile(r"\d+\s?[个项名件门](?=[一-龥])")
 # 甲9个，404家企业通过评审: what goes on speaks of those alone, they are none of 甲.
 _ENDED = re.compile(r"\s?(?:[，,。；;、）)]|\d|$)")
 # …大幅提升，对生产总值贡献率达30%: whose it is stands in another clause.
 _CONTRIBUTES = re.compile(r"\s?对[^，；、]{2,20}(?:贡献率|贡献度|拉动率)")
 # 完成9个村…: what is done to them is not said.
-_DONE_TO = re.compile("(?:村|社区|小区|企业|学校|县|乡镇|(?<!落)户|街道|[小中]学|医院|幼儿园|山)(?:$|[和及与])")
+_DONE_TO = re.compile(
+    "(?:村|社区|小区|企业|学校|县|乡镇|(?<!落)户|街道|[小中]学|医院|幼儿园|山)(?:$|[和及与])"
+)
 # 90个重点项目完成投资3亿元: so many there are.
 _INVESTED = re.compile(r"(?:累计|已)?完成(?:年度)?投资[^，；。]{0,3}\d")
 # 5个甲市和3个乙县新获评: what stands between the two numbers is the first one's.
@@ -131,7 +137,7 @@ def _counts_nothing(sentence: Sentence, left: Left, group: Group, start: int) ->
         return True
     if _CONTRIBUTES.match(sentence.text[start : group.start]) or _NO_NAME.search(left.subject):
         return True
-    if _is_of_each(sentence, left, group) or _is_part_by_place(sentence, left, group):
+    if is_of_each(sentence, left, group) or is_part_by_place(sentence, left, group):
         return True
     if counts_times(unit, after) or sentence.after_noun > group.start:
         return True
@@ -142,28 +148,6 @@ def _is_share_of_two(sentence: Sentence, left: Left, group: Group) -> bool:
     """分别占甲的8%和乙的7%: two things named before, each a share of something else."""
     each = "分别占" in sentence.text[: group.start][-24:] and len(group.quantities) == 1
     return left.way == "share" and each
-
-
-def _is_of_each(sentence: Sentence, left: Left, group: Group) -> bool:
-    """5座楼宇税收超9万元, 59项测评点中有22项: of each of those, or of some, is nothing of all."""
-    if not _COUNT_BEFORE.search(sentence.text[: group.start]):
-        return False
-    if left.subject.endswith("中") and "有" in left.tail:
-        return True
-    first = group.quantities[0]
-    passed = first.comparator in (">", ">=") and not re.search("[多余]", first.written)
-    all_of = _OF_ALL.search(left.subject + left.tail)
-    return bool(
-        passed and first.unit.endswith("元") and _SUM_OF_YEAR.search(left.subject) and not all_of
-    )
-
-
-def _is_part_by_place(sentence: Sentence, left: Left, group: Group) -> bool:
-    """甲100家（原乙区70家和丙园30家）: so many of those named before are there."""
-    before = sentence.text[: group.start]
-    within = max(before.rfind("（"), before.rfind("(")) > max(before.rfind("）"), before.rfind(")"))
-    same = group.quantities[0].unit == sentence.last_unit
-    return within and same and bool(_PLACE_ALONE.search(left.subject))
 
 
 def _goes_on(after: str) -> bool:

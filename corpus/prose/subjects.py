@@ -21,6 +21,7 @@ _CHAIN = re.compile(
 # 每千人托位、床位数: what both are counted by.
 _PER = re.compile("每[十百千万]+(?:名|个)?(?:常住)?(?:人口?|户|老年?人口?)")
 _PER_NONE = re.compile("^(?:每|人均|户均|新增)|(?:率|比重|占比|比例)$")
+_LIST_MARK = re.compile("[、，,]|以及|(?:[和与]|及(?!以[上下]))(?=[^、，,和及与]*$)")
 # One character of a shared ending that may be lacking: 托位、床位数.
 _LAST_WORD = "数率量额"
 
@@ -72,7 +73,7 @@ def _verbs() -> frozenset[str]:
 def split_subjects(subject: str) -> list[str]:
     """The things of an enumeration, shared beginnings and endings given back to each."""
     listed = re.sub("等(?=(?:产业|行业|领域|方面))", "", subject)
-    parts = [p for p in re.split(r"[、，,]|以及|(?:[和与]|及(?!以[上下]))(?=[^、，,和及与]*$)", listed) if p]
+    parts = [p for p in _LIST_MARK.split(listed) if p]
     if len(parts) < 2 or any(p.count("“") != p.count("”") for p in parts):
         return [subject]
     verb = re.match("新增|新建|新开工|新认定|新培育|对(?!外)", parts[0])
