@@ -35,6 +35,9 @@ _FIRST_DAYS = re.compile(
 _CONDITION = re.compile(
     "需(?!求)[^，；。]{0,14}(?:年均|每年|平均|增长|增速|增幅|提高)[^，；。]{0,6}$"
 )
+# 两年平均增长6%: of the year and those before it.
+_AVERAGED_OVER = re.compile("(?P<count>[两三四])年平均(?:增长|增速|下降)[^，。；]{0,2}$")
+_FEW = {"两": 2, "三": 3, "四": 4}
 _ON_LAST_YEAR = re.compile("(?:同比|[比较][上去]年(?:同期)?)(?!.*(?:年均|平均))[^，。；]{0,6}$")
 
 
@@ -108,6 +111,8 @@ def _time_of(
         return begun
     if is_multi_year(period) and kind is Kind.ACTUAL and _ON_LAST_YEAR.search(clause):
         return period[5:], kind, False  # 比上年增长 is of one year, whatever the heading says
+    if over := _AVERAGED_OVER.search(clause):
+        return _years_to(period, _FEW[over["count"]]), kind, sure_period and sure_kind
     period = fit_period(period, kind, measure, reading, metadata)
     plan, after = plan_span(metadata), text[quantity.span[1] :]
     goal = plan and kind is Kind.TARGET and _PLAN_GOAL.match(after)
@@ -122,6 +127,12 @@ def _time_of(
         if is_multi_year(years) and period in (years, years[5:]):
             return years, kind, sure_kind  # 今后五年的目标：到2027年…年均增长
     return period, kind, sure_period and sure_kind and not re.fullmatch(r"\d{4}", period)
+
+
+def _years_to(period: str, count: int) -> str:
+    """So many years up to a single one."""
+    single = re.fullmatch(r"\d{4}", period)
+    return f"{int(period) - count + 1}-{period}" if single else period
 
 
 def _of_origin(

@@ -43,6 +43,7 @@ _PEOPLE = re.compile(
     "[余多]?(?:困难|适龄|农村|城乡|城镇|残疾|脱贫|参保|基层|重点)?(?:儿童|婴幼儿|学生|师生|群众|居民|农民工?|老年?人|劳动者"
     "|职工|群体|人口|旅客|游客|患者|农户|牧民|毕业生|青年|消费者)(?!以[上下])"
 )
+_ROUND_WORD = re.compile("[百千万]+[个家名座所条件场]")
 _REACHES = re.compile(
     r"\s?(?:新)?(?:大关|台阶|关口)?[、，,]\s?(?:总量|总数|总额|规模)?(?:达到?|为)了?\s?"
 )
@@ -100,7 +101,7 @@ def plain_quantities(
     found = [q for q in find_quantities(text) if not _overlaps(q.span, taken)]
     passed = {a.span for a, b in pairwise(found) if is_milestone(text, a, b)}
     found = [q for q in found if q.span not in passed]
-    found = [_of_people(text, q) for q in found]
+    found = [_of_people(text, q) for q in found if not _in_name(q)]
     found = [q for q in found if not _is_streak(text, q)]
     modifying = _joined_to(text, found, {q.span for q in found if _modifies(text, q)})
     return [q for q in found if q.span not in modifying and not _counts_rates(text, q)]
@@ -131,6 +132,11 @@ def is_milestone(text: str, first: Quantity, second: Quantity) -> bool:
     ):
         return False
     return first.unit.lstrip("十百千万亿") == second.unit.lstrip("十百千万亿")
+
+
+def _in_name(quantity: Quantity) -> bool:
+    """千座公园城市, 百家企业: a round word in the name of an undertaking."""
+    return quantity.comparator == "=" and bool(_ROUND_WORD.fullmatch(quantity.written))
 
 
 def _is_streak(text: str, quantity: Quantity) -> bool:

@@ -50,6 +50,7 @@ _REACHES_OF = re.compile(
 _FALLING = re.compile("低|少|慢|降|减|回落|压缩|缩短")
 _AIM = re.compile("目标|增长|提高|达到|规划")
 _OVER_YEAR = re.compile(r"(?<=[快慢高低多少]于)\s*\0+(?:同期|末|底)?")
+_BETTER = re.compile(r"(?<=浓度)[^，、；]{0,4}改善(?=\w{0,2}$)")
 _THAT_YEAR = "那一年"
 _BASE_YEAR = re.compile(r"(?:比|较|与)\s*\0+(?:同期|末|底)?(?:相比)?")
 # 从每人每月209元提高到217元
@@ -118,6 +119,7 @@ def read_left(text: str, metadata: Metadata, *, percent: bool) -> Left:
     five = bool(_FIVE.search(text))
     finished = bool(_FINISHED.match(text))
     streak = bool(re.search(r"连续[一二三四五六七八九十两\d]{1,2}年", text))
+    text = _BETTER.sub("下降", text)
     text = _OVER_YEAR.sub(_THAT_YEAR, text)
     text = re.sub(r"[\s\0]+", "", _BASE_YEAR.sub("", _STREAK.sub("", text)))
     text = without_milestones(_MARKER.sub("", without_asides(text)))
@@ -180,7 +182,8 @@ def _read_share(text: str, metadata: Metadata) -> Left | None:
 
 def _read_comparison(text: str, metadata: Metadata) -> Left | None:
     match = _THAN.search(text) or _OVER.search(text)
-    if not match or _LAST_YEAR.match(match["base"]):
+    listed = match and match[0].startswith("与") and "分别" in match["base"]  # 甲与乙分别增长
+    if not match or listed or _LAST_YEAR.match(match["base"]):
         return None
     subject, region = clean_subject(text[: match.start()], metadata)
     fall = bool(_FALLING.search(match["verb"]))

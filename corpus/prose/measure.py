@@ -25,6 +25,8 @@ _PART_DONE = re.compile("达|完成|实现|超|突破|占|恢复|到|至|为")
 _PEOPLE = re.compile("(?:人员|孤儿|儿童|居民|老人|学生|家庭|[）)])$")
 _KEPT = re.compile("(?:保持|稳定|维持)在?")
 _AVERAGE = re.compile("平均|人均|户均|(?:率|比重|占比|年限)$")
+# 高校毕业生留省就业: so many found work in the time.
+_EMPLOYED = re.compile("(?:转移就业|(?<=[省市区县内])就业)(?:人数)?$")
 _BETTERS = re.compile("提升|提高|扩大|提前")
 _SINGLE = {"个", "家", "所", "座", "处", "人", "名", "项"}
 
@@ -151,7 +153,7 @@ def is_sum(reading: Reading, written: str) -> bool:
     """A five-year total: 累计, or what is newly made in the period; no average or rate of it."""
     if _AVERAGE.search(written):
         return False
-    if reading.left.finished or written.endswith(("转移就业", "转移就业人数")):
+    if reading.left.finished or _EMPLOYED.search(written):
         return True
     return reading.left.summed or bool(
         re.match(

@@ -54,8 +54,9 @@ def _is_newly(mention: Mention) -> bool:
 
 def both_of(subject: str) -> list[str]:
     """The two that one word names: 城乡低保标准, 存贷款余额; or nothing."""
-    if "存贷款" in subject:
-        return [subject.replace("存贷款", word, 1) for word in ("存款", "贷款")]
+    for word, parts in words()["pairs"].items():
+        if word in subject:
+            return [subject.replace(word, part, 1) for part in parts]
     return _town_and_country(subject) if "城乡" in subject else []
 
 
