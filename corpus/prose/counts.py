@@ -74,7 +74,9 @@ def is_of_each(sentence: Sentence, left: Left, group: Group) -> bool:
     """5座楼宇税收超9万元, 59项测评点中有22项: of each of those, or of some, is nothing of all."""
     if not _COUNT_BEFORE.search(sentence.text[: group.start]):
         return False
-    if left.subject.endswith("中") and "有" in left.tail:
+    if re.search("[项家个]中$", left.subject) or (
+        left.subject.endswith("中") and "有" in left.tail
+    ):
         return True
     first = group.quantities[0]
     passed = first.comparator in (">", ">=") and not re.search("[多余]", first.written)

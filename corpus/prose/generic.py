@@ -15,6 +15,10 @@ _HEAD = re.compile(rf"(?:{pattern('action', 'heads').pattern}|产业|行业|园|
 _FIELD = re.compile(
     "[^一-龥]*(?:[一二三四五六七八九十]{1,2}是)?(?:在)?(?P<field>[一-龥]{2,10}?)(?:生产|供应|发展|产业)?方面[，,]"
 )
+_INDUSTRY = re.compile(
+    "(?:^|[，。；、])(?:加快)?(?:推动|推进|培育|壮大|发展|做[强大优精]|提升|支持|聚焦|围绕)(?P<field>[一-龥]{2,8}?)产业"
+    "(?![链化园集基投])"
+)
 _OF_FIELD = re.compile("总?产[量值能]|年产[量值]|(?:产业)?规模|总规模")
 _SUMS = [noun for noun in words()["generic"]["nouns"] if not noun.startswith("项目")]
 _GENERIC_END = re.compile(rf"(?<=[一-龥]{{3}})(?:{any_of(_SUMS)})$")
@@ -29,7 +33,7 @@ def of_named(sentence: Sentence, left: Left, group: Group) -> tuple[list[str], b
     if (field := _field_of(sentence, left, group)) and not project:
         return [_joined(field, left.subject.removeprefix("总"))], True
     whole = _whole_of(sentence, group) if left.subject.startswith(("总", "项目总")) else ""
-    sentence.anchor = project or whole or sentence.anchor
+    sentence.anchor = project or whole or _industry_of(sentence, left, group) or sentence.anchor
     if not sentence.anchor or left.subject.startswith(sentence.anchor):
         known = bool(named(left.subject))
         return [left.subject] if known or sentence.anchor else [], known and not sentence.anchor
@@ -52,6 +56,13 @@ def _field_of(sentence: Sentence, left: Left, group: Group) -> str:
     )
     anchored = sentence.anchor and named(_joined(sentence.anchor, left.subject))
     return "" if anchored and not known else found["field"]
+
+
+def _industry_of(sentence: Sentence, left: Left, group: Group) -> str:
+    """推动甲产业提质，…力争产量突破9万辆: the industry that the sentence itself speaks of."""
+    own = not sentence.anchor or sentence.anchor == sentence.topic
+    found = _INDUSTRY.findall(sentence.text[: group.start]) if own else []
+    return found[-1] if found and _OF_FIELD.fullmatch(left.subject) else ""
 
 
 def generic_nouns() -> frozenset[str]:

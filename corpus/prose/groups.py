@@ -97,7 +97,7 @@ def plain_quantities(
     """The quantities of a sentence that say something of their own."""
     taken = [p.span for p in periods] + [m.span for m in mentions]
     taken += [m.span() for m in _STAIRS.finditer(text)] + footnotes(text)
-    taken += [m.span() for m in re.finditer(r"《[^》]*》|“[^”]{1,6}”", text)]
+    taken += [m.span() for m in re.finditer(r"《[^》]*》|“[^”]{1,6}”|PM[_\s]*2\.5", text)]
     found = [q for q in find_quantities(text) if not _overlaps(q.span, taken)]
     passed = {a.span for a, b in pairwise(found) if is_milestone(text, a, b)}
     found = [q for q in found if q.span not in passed]

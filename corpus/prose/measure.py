@@ -28,6 +28,10 @@ _AVERAGE = re.compile("平均|人均|户均|(?:率|比重|占比|年限)$")
 # 高校毕业生留省就业: so many found work in the time.
 _EMPLOYED = re.compile("(?:转移就业|(?<=[省市区县内])就业)(?:人数)?$")
 _BETTERS = re.compile("提升|提高|扩大|提前")
+# What a percentage may be the level of, by its name.
+_PERCENTS = re.compile(
+    "(?:份额|度|指数|平均值?|幅|水平|成本|覆盖|利用|合格|达标|值)$|[下回]降|降低|降价|率|占|比"
+)
 _SINGLE = {"个", "家", "所", "座", "处", "人", "名", "项"}
 
 
@@ -87,7 +91,7 @@ def measure_of(reading: Reading, indicator: str) -> tuple[Measure | None, Decima
     """How the number counts its indicator, and its value with its sign; no measure: no figure."""
     quantity, left = reading.quantity, reading.left
     value: Decimal | None = quantity.value
-    if quantity.unit == "元" and _PEOPLE.search(reading.subject) and left.way == "level":
+    if quantity.unit == "元" and _PEOPLE.search(reading.subject) and _comes_to(reading):
         return None, value  # 孤儿从900元提高到…: the name lacks what they are paid
     if left.way in ("share", "done"):
         known = named(full_name(left, reading.subject)) or _of_product(reading)
@@ -109,6 +113,11 @@ def measure_of(reading: Reading, indicator: str) -> tuple[Measure | None, Decima
         return Measure.LEVEL, value
     bettered = is_classifier(quantity.unit) and _BETTERS.search(left.tail)
     return (None if bettered else Measure.CHANGE), signed  # 提升40所学校办学能力: not so many more
+
+
+def _comes_to(reading: Reading) -> bool:
+    """A level, said plainly or as what was come to."""
+    return reading.left.way == "level" or bool(REACHED.search(reading.left.tail))
 
 
 def _reached_measure(reading: Reading, indicator: str) -> Measure:
@@ -139,7 +148,10 @@ def fits_level(reading: Reading, measure: Measure | None) -> bool:
     mention = named(reading.subject)
     unit = reading.quantity.unit
     percent = unit == "%" and measure is Measure.LEVEL
-    rate = mention is None or not mention.indicator.units or "%" in mention.indicator.units
+    if mention is None:
+        rate = bool(_PERCENTS.search(reading.subject))
+    else:
+        rate = not mention.indicator.units or "%" in mention.indicator.units
     return not percent or rate or reading.left.way in ("share", "done")
 
 

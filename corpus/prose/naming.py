@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from corpus.prose.carried import carried
+from corpus.prose.completed import completed, shared_verb
 from corpus.prose.counts import (
     counts_times,
     done_for,
@@ -66,8 +67,6 @@ _NO_NAME = re.compile(
     r"|(?:突破|达到?|超过?)[\d.]+[十百千万亿]*[A-Za-z]{0,6}$|(?:超?过|达到?)[\d.]+%$"
     r"|^每[班户套家名人座栋]$|规模为.{0,4}$|[、和及]年产$|^[一二三四]期$"
 )
-# 改造老旧小区10万户、管网1000公里: both are what is worked on, whatever counts them.
-_WORKS = ("治理", "新增", "改造", "新建", "更新改造", "修复", "改扩建")
 # 15所高职院校21个专业群入选: those that have them.
 _THEIR_OWN = re.compile(r"\d+\s?[个项名件门](?=[一-龥])")
 # 甲9个，404家企业通过评审: what goes on speaks of those alone, they are none of 甲.
@@ -86,11 +85,8 @@ _SECOND = re.compile(r"\d[^，,。；;\d]{1,16}[、和及与]\s?$")
 _MANNER = re.compile(
     "[、，的(（]|^(?:根据|利用|依托|按照|坚持|时隔|通过|围绕|聚焦|以|用|再次)|思路|有序"
 )
-# 3万套（户）、电梯5万部
-_UNIT_AGAIN = re.compile(r"^\s?[（(][^（）()\d]{1,3}[）)]")
 _PLACES = ("城市", "国家", "地区", "国家和地区", "省份", "学校", "航线", "站点")
 _JOINED = re.compile("(?:[、和与]|以及)$")
-_GRADE = re.compile(r"国家|[省市区县]|高|中|其他|各类")
 
 
 def find_subjects(
@@ -258,7 +254,7 @@ def _named_subjects(sentence: Sentence, left: Left, group: Group) -> tuple[list[
     if is_generic(left.subject) and not stands_alone(sentence, left):
         return of_named(sentence, left, group)
     several = len(group.quantities) > 1 or bool(EACH.search(left.tail))
-    subject = _shared_verb(sentence, left, group) + _completed(sentence, left.subject)
+    subject = shared_verb(sentence, left, group) + completed(sentence, left.subject)
     sentence.anchor = anchor_of(subject)
     each = "分别" in left.tail or _FROM_EACH.match(sentence.text, group.end)
     names = split_subjects(subject) if several or each else [subject]
@@ -266,47 +262,3 @@ def _named_subjects(sentence: Sentence, left: Left, group: Group) -> tuple[list[
     if len(names) == 1 and len(group.quantities) == 2 and (both := both_of(subject)):
         return both, True
     return names, 2 <= len(subject) <= 28 and "%" not in subject
-
-
-def _completed(sentence: Sentence, subject: str) -> str:
-    """居民人均可支配收入 …，其中城镇居民: the part's name is completed from the whole's."""
-    if named(subject):
-        return subject
-    for whole, _ in sentence.history:
-        for at in range(1, min(len(whole), len(subject))):
-            if subject.endswith(whole[:at]) and named(subject + whole[at:]):
-                return subject + whole[at:]
-    return _of_same(sentence, subject)
-
-
-def _of_same(sentence: Sentence, subject: str) -> str:
-    """规上工业增加值 …，利润总额: known to the dictionary with the earlier beginning."""
-    for whole, _ in reversed(sentence.history):
-        for at in range(len(whole) - 1, 2, -1):
-            mention = named(whole[:at] + subject) if named(whole) else None
-            if mention and mention.written == whole[:at] + subject:
-                return mention.written
-    return subject
-
-
-def _shared_verb(sentence: Sentence, left: Left, group: Group) -> str:
-    """新增 of 新增甲11家、乙8家 belongs to both."""
-    earlier = sentence.subjects[0] if sentence.subjects else ""
-    verb = leading_verb(earlier)
-    own = left.tail or leading_verb(left.subject) or re.search("(?:总量|总数|数量)$", left.subject)
-    if verb in words()["action"]["neutral"] or own:
-        return ""
-    gap = sentence.text[sentence.last_end : group.start]
-    gap = _UNIT_AGAIN.sub("", gap)
-    listed = re.match(rf"\s?[、和及]\s?{re.escape(left.subject[:2])}", gap)
-    graded = re.match(rf"\s?[，,]\s?{re.escape(left.subject[:2])}", gap) and _GRADE.match(
-        left.subject
-    )
-    same = group.quantities[0].unit == sentence.last_unit
-    part = re.match(rf"\s?[、，,]\s?其中\s?{re.escape(left.subject[:2])}", gap)
-    if part and same and verb == "新增":
-        return verb
-    counted = is_classifier(unit := group.quantities[0].unit) or is_physical(unit)
-    if listed and verb in _WORKS and counted and not unit.endswith("人"):
-        return verb
-    return verb if (listed or graded) and same and is_classifier(sentence.last_unit) else ""

@@ -15,7 +15,7 @@ _QUANTITY = re.compile(
 )
 _KINDS = "型级类属式区"
 _CHAIN = re.compile(
-    "(?:(?:全产业链|全链条)(?:总?产值|产量|增加值|规模)|电量|产值|产量|增加值|投资|利用率|处理率|覆盖率|普及率|销售额|交易额"
+    "(?:(?:全产业链|全链条)(?:总?产值|产量|增加值|规模)|电量|产值|产量|增加值|投资|利用率|处理率|覆盖率|普及率|达标率|建成率|合格率|参保率|办结率|销售额|交易额"
     "|零售额|营业收入|销售收入|吞吐量|业务量|销量|出货量|进出口总?额?|[进出]口总?额?|警情|案件)$"
 )
 # 每千人托位、床位数: what both are counted by.
@@ -87,8 +87,8 @@ def split_subjects(subject: str) -> list[str]:
 def _whole(part: str, parts: list[str]) -> str:
     """A part that names an indicator alone, or else with the ending of the last one."""
     last = parts[-1]
-    if len(part) == 2 and part[0] == last[0] and part[1] != last[1] and not named(part):
-        return part + last[2:]  # 炼铁、炼钢先进产能占比
+    if _alike(part, last):
+        return part + last[len(part) :]
     share = re.search("(?:占比|比重)$", last)
     if share and part != last and not part.endswith(("率", share[0])):
         return part + share[0]
@@ -103,6 +103,13 @@ def _whole(part: str, parts: list[str]) -> str:
         return part.removesuffix(overlap(part, ending)) + ending
     grade = re.match(r"[一-龥]{1,2}?[级属]", last)
     return part + last[grade.end() :] if grade and part.endswith(("级", "属")) else part
+
+
+def _alike(part: str, last: str) -> bool:
+    """炼铁、炼钢先进产能占比; 美丽河湖、美丽海湾建成率: as long, begun alike, the end not said."""
+    half, size = (len(part) + 1) // 2, len(part)
+    begun = part[:half] == last[:half] and part != last[:size] and size < len(last) - 2
+    return begun and bool(_QUANTITY.search(last)) and not (_QUANTITY.search(part) or named(part))
 
 
 def _named_with_end(part: str, last: str) -> str:
@@ -161,8 +168,8 @@ def _with_beginning(part: str, first: str) -> str:
     """每千人口拥有医师数、注册护士数: the second one's beginning stands with the first."""
     if named(part):
         return part
-    known = named(first)
-    begun = known.span[0] if known else 0  # 带动游客人数和总花费
+    known = mentions_of(first)
+    begun = known[-1].span[0] if known else 0  # 带动游客人数和总花费
     for at in range(len(first) - 1, begun + 1, -1):
         if named(first[begun:at] + part):
             return first[begun:at] + part
