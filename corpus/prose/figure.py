@@ -15,6 +15,8 @@ from corpus.prose.context import (
 from corpus.prose.kinds import kind_of
 from corpus.prose.measure import fits_level, indicator_of, is_sum, measure_of, over_years
 from corpus.prose.sentence import Reading
+from corpus.prose.subjects import named
+from corpus.prose.words import words
 from corpus.prose.written import written_value
 from corpus.prose.years import against_base, fit_period, is_bare_amount, rate_of_year, sums
 from corpus.types import Figure, Kind, Measure, Metadata, Place
@@ -35,6 +37,8 @@ _FIRST_DAYS = re.compile(
 _CONDITION = re.compile(
     "需(?!求)[^，；。]{0,14}(?:年均|每年|平均|增长|增速|增幅|提高)[^，；。]{0,6}$"
 )
+# 居民收入增长34.3%: of so many per cent and more a whole economy does not grow in a year.
+_MUCH = 20
 # 两年平均增长6%: of the year and those before it.
 _AVERAGED_OVER = re.compile("(?P<count>[两三四])年平均(?:增长|增速|下降)[^，。；]{0,2}$")
 _FEW = {"两": 2, "三": 3, "四": 4}
@@ -215,11 +219,20 @@ def _section_holds(reading: Reading, section: Section, carried: Carried, measure
     levels = measure in (Measure.LEVEL, Measure.SHARE) and not sums(reading)
     # Growth of several years says so (年均, 五年增长, 累计); what says nothing is the year's.
     percent = measure is Measure.ANNUAL_GROWTH and reading.quantity.unit == "%"
-    levels = levels or (percent and not reading.left.streak)
+    levels = levels or (percent and not reading.left.streak and not _of_years(reading))
     if section.years and not carried.lead and not levels:
         return False  # of the year or of the years that the heading names, who can tell
     ends = section.tense == "target" and section.period.endswith(f"-{carried.period}")
     return carried.period in ("", section.period) or ends
+
+
+def _of_years(reading: Reading) -> bool:
+    """So much no whole economy grows in a year: where years are spoken of too, it may be theirs."""
+    whole = named(reading.subject)
+    amounts = tuple(words()["levels"]["amounts"])
+    return bool(whole and whole.indicator.name.endswith(amounts)) and (
+        reading.quantity.value >= _MUCH
+    )
 
 
 def _led_period(reading: Reading, carried: Carried, measure: Measure) -> tuple[str, bool]:
