@@ -40,6 +40,8 @@ _FIVE_YEARS = re.compile(
     r"[—–-]*(?:(?:这|此)?是[^。；，,]{2,40}的[五5]年(?=[。！，；])"
     r"|(?:经过|历经)(?:这)?[五5]年[^，,。；]{0,12}(?=[，,。]))"
 )
+# 2025年是“十四五”收官之年。五年来，…: the year is only named as the last of those.
+_LAST_OF_YEARS = re.compile(r"^20\d\d年是[^。！]{2,40}(?:收官|最后|决胜|完成)[^。！]{0,12}[。！；]\s*")
 _GREETING = re.compile(r"^(?:各位代表|同志们)[，！：,!]\s*")
 # So far from a paragraph's beginning, a period is its own: 2022年，…
 NEAR = 6
@@ -102,7 +104,7 @@ def _lead_of(block: Block, lead: str, metadata: Metadata) -> str:
         return ""
     opening = _GREETING.sub("", block.text.strip())
     year = document_year(metadata)
-    years = years_told(opening, metadata)
+    years = years_told(_LAST_OF_YEARS.sub("", opening), metadata)
     if years and year and (last_year(years) or 0) < year:
         return years
     named = [p for p in periods_of(opening[:20], metadata) if p.span[0] < NEAR]
