@@ -236,3 +236,28 @@ RANKS = [
 @pytest.mark.parametrize(("text", "expected"), RANKS)
 def test_ranks(text, expected):
     assert [figure.rank for figure in read(text, DONE)] == expected
+
+
+OPENINGS = [
+    pytest.param(
+        "各位代表！2025年是“十四五”收官之年。五年来，我们砥砺前行。", id="the-last-of-five"
+    ),
+    pytest.param("“十四五”时期我省发展极不寻常、极不平凡。", id="of-the-five"),
+]
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+def test_a_year_named_as_the_last_of_five_leaves_their_part_to_the_five(opening):
+    texts = (
+        "2025年很不平凡。",
+        opening,
+        "——民生实现新跃升。居民收入增长33%，汽车由20万辆增至30万辆。",
+    )
+    blocks = [
+        Block(at, BlockKind.PARAGRAPH, text, (0, len(text)), BOTH) for at, text in enumerate(texts)
+    ]
+    assert [short(figure) for figure in prose_figures(blocks, REPORT)] == [
+        "居民收入 2021-2025 cumulative 增长33%",
+        "汽车 2020 level 20万辆",
+        "汽车 2025 level 30万辆",
+    ]
