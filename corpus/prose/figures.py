@@ -29,6 +29,8 @@ _OUTPUT = re.compile("(?:力争|确保|预计|实现)?(?:总?产值|产业规模
 _READ = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _LONGEST_QUOTE = 240
 _ALL_THERE_ARE = re.compile("^[^，。]{0,4}[、，](?:累计|总量|总数|总面积|共)[^，、。]{0,4}$")
+_THROUGHPUT = re.compile("(?:货物|集装箱|旅客|货邮)吞吐量")
+_PORT = re.compile(f"(?:^|[，。；])((?!全)[一-龥]{{2,10}}(?:港|机场))(?:{_THROUGHPUT.pattern})")
 _RECENT = re.compile("近|最近")
 _BROAD = re.compile(
     r"年均(?:增长|提高|下降|增加)|[五5]年|每年|翻[一两]?番|[从由][^，。；]{1,14}(?:提高|增加|增长|提升|扩大|下降|缩小|减少)[到至]"
@@ -74,7 +76,8 @@ def _block_figures(block: Block, lead: str, metadata: Metadata) -> list[Figure]:
         for a, b in split_sentences(block.text[start:end], "；;"):
             piece = (start + a, start + b)
             quote = whole if end - start <= _LONGEST_QUOTE else piece
-            figures += _piece_figures(block, piece, quote, section, carried, metadata)
+            found = _piece_figures(block, piece, quote, section, carried, metadata)
+            figures += [_of_port(figure, block.text[start : piece[0]]) for figure in found]
     return figures
 
 
@@ -120,6 +123,15 @@ def _with_all_there_are(figures: list[Figure], text: str) -> list[Figure]:
         if same and levels and _ALL_THERE_ARE.search(between):
             found[at] = replace(one, sure=False)
     return found
+
+
+def _of_port(figure: Figure, before: str) -> Figure:
+    """甲港货物吞吐量9亿吨；集装箱吞吐量…: of the port that the sentence speaks of."""
+    ports = _PORT.findall(before)
+    if not ports or not _THROUGHPUT.fullmatch(figure.indicator_written):
+        return figure
+    name = ports[-1] + figure.indicator_written
+    return replace(figure, indicator=name, indicator_written=name)
 
 
 def _looked_back(figure: Figure, text: str, block: Block, metadata: Metadata) -> Figure:
