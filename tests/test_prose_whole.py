@@ -149,6 +149,20 @@ NAMES = [
         id="nouns-to-their-end",
     ),
     pytest.param(
+        "建设7万亩高标准农田，新增9家智慧工厂、38家国家级5G工厂。",
+        [
+            "建设高标准农田 2025 level 7万亩",
+            "新增智慧工厂 2025 level 9家",
+            "新增国家级5G工厂 2025 level 38家",
+        ],
+        id="so-much-of-a-thing",
+    ),
+    pytest.param(
+        "金融业、软件和信息服务业增加值分别增长9%、15%。",
+        ["金融业增加值 2025 annual_growth 9%", "软件和信息服务业增加值 2025 annual_growth 15%"],
+        id="and-within-a-name",
+    ),
+    pytest.param(
         "育儿补贴惠及26万婴幼儿，8万名学生享受免费午餐。",
         ["育儿补贴惠及婴幼儿 2025 level 26万", "享受免费午餐的学生 2025 level 8万名"],
         id="whom-it-reaches",

@@ -107,8 +107,10 @@ def find_subjects(
     met = meets_goal(sentence.text[: group.start], after)
     left = replace(left, subject=_SET_BY.sub("", left.subject)) if met else left
     if is_physical(unit) and left.way == "level" and _goes_on(after) and not met:
-        names = [left.subject + noun_after(after)] if is_verbs(left.subject) else []
-        return left, names, False
+        noun = noun_after(after)
+        names = [left.subject + noun] if is_verbs(left.subject) else []
+        ended = len(noun) > 2 and _ENDED.match(after.lstrip()[len(noun) :])
+        return left, names, bool(names and ended and not named(names[0]))
     if is_classifier(unit) and sentence.text[: group.start].rstrip().endswith("等"):
         return left, [], False
     if left.subject not in generic_nouns() and is_verbs(left.subject):
@@ -258,6 +260,9 @@ def _named_subjects(sentence: Sentence, left: Left, group: Group) -> tuple[list[
     sentence.anchor = anchor_of(subject)
     each = "分别" in left.tail or _FROM_EACH.match(sentence.text, group.end)
     names = split_subjects(subject) if several or each else [subject]
+    if each and len(names) > len(group.quantities):  # 金融业、软件和信息服务业增加值
+        plain = split_subjects(subject, marks="、")
+        names = plain if len(plain) == len(group.quantities) else names
     names = with_shared_per(names, [q.unit for q in group.quantities]) if each else names
     if len(names) == 1 and len(group.quantities) == 2 and (both := both_of(subject)):
         return both, True

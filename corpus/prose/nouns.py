@@ -68,6 +68,9 @@ def _within_word(clause: str, end: int) -> bool:
         "户籍",
         "户型",
         "户外",
+        "准农",
+        "准厂",
+        "准化",
     ):
         return True
     return end < len(clause) and clause[:end].endswith(("农村", "乡村"))
@@ -75,7 +78,7 @@ def _within_word(clause: str, end: int) -> bool:
 
 def noun_after(text: str) -> str:
     """The thing counted that follows its number: 甲骨文书屋 after 10座, or nothing."""
-    match = re.match(r"\s?的?(?P<noun>(?!等)[^，。；、：:;,（(\d]{1,26})", text)
+    match = re.match(r"\s?的?(?P<noun>(?!等)(?:[^，。；、：:;,（(\d]|[3-6]G){1,26})", text)
     if not match:
         return ""
     noun = match["noun"].strip()

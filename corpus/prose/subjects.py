@@ -71,10 +71,13 @@ def _verbs() -> frozenset[str]:
     return frozenset(words()["action"]["neutral"])
 
 
-def split_subjects(subject: str) -> list[str]:
-    """The things of an enumeration, shared beginnings and endings given back to each."""
+def split_subjects(subject: str, marks: str = "") -> list[str]:
+    """The things of an enumeration, shared beginnings and endings given back to each.
+
+    It is parted at all marks of enumeration, or at those named alone.
+    """
     listed = re.sub("等(?=(?:产业|行业|领域|方面))", "", subject)
-    parts = [p for p in _LIST_MARK.split(listed) if p]
+    parts = [p for p in (listed.split(marks) if marks else _LIST_MARK.split(listed)) if p]
     if len(parts) < 2 or any(p.count("“") != p.count("”") for p in parts):
         return [subject]
     verb = re.match("新增|新建|新开工|新认定|新培育|对(?!外)", parts[0])
