@@ -13,7 +13,7 @@ from corpus.prose.subjects import named
 from corpus.types import Kind, Measure
 
 REACHED = re.compile(
-    r"(?:增长|提高|上升|提升|增加|下降|降低|减少|扩大|回落|缩小|压减|发展|跃升|增|升|降|提|减|扩)(?:到|至)"
+    r"(?:增长|提高|上升|提升|增加|下降|降低|减少|扩大|回落|缩小|压减|压缩|缩短|延长|发展|跃升|攀升|增|升|降|提|减|扩)(?:到|至)"
     r"|(?:调整|优化|演进|演变|转变)为"
 )
 _CHANGED = re.compile(
