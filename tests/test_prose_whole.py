@@ -163,6 +163,15 @@ NAMES = [
         id="and-within-a-name",
     ),
     pytest.param(
+        "完成林地优化提升60万亩、幼林抚育提升70万亩，刑事警情数下降12%。",
+        [
+            "林地优化提升 2025 level 60万亩",
+            "幼林抚育提升 2025 level 70万亩",
+            "刑事警情数 2025 annual_growth 下降12%",
+        ],
+        id="work-done-and-counts-that-fall",
+    ),
+    pytest.param(
         "育儿补贴惠及26万婴幼儿，8万名学生享受免费午餐。",
         ["育儿补贴惠及婴幼儿 2025 level 26万", "享受免费午餐的学生 2025 level 8万名"],
         id="whom-it-reaches",

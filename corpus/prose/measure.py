@@ -32,6 +32,7 @@ _BETTERS = re.compile("提升|提高|扩大|提前")
 _PERCENTS = re.compile(
     "(?:份额|度|指数|平均值?|幅|水平|成本|覆盖|利用|合格|达标|值)$|[下回]降|降低|降价|率|占|比"
 )
+_COUNTED = re.compile("(?:数|总量|警情|案件)$")
 _SINGLE = {"个", "家", "所", "座", "处", "人", "名", "项"}
 
 
@@ -156,7 +157,8 @@ def fits_level(reading: Reading, measure: Measure | None) -> bool:
 
 
 def _rate_of_change(reading: Reading, indicator: str) -> Measure:
-    if reading.left.way != "growth" and _RATE.search(indicator):
+    counted = _COUNTED.search(reading.subject)  # 刑事警情数下降21%: so many fewer of them
+    if reading.left.way != "growth" and _RATE.search(indicator) and not counted:
         return Measure.CHANGE
     return Measure.CUMULATIVE if reading.left.summed else Measure.ANNUAL_GROWTH
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from corpus.periods import Period
 from corpus.prose.asides import MILESTONE, STEPPED
-from corpus.prose.base import reached_too, told_against, with_base, with_cue
+from corpus.prose.base import as_said_behind, reached_too, told_against, with_base, with_cue
 from corpus.prose.context import (
     document_year,
     is_yardstick,
@@ -44,7 +44,6 @@ _EARLY = re.compile(
     r"|(?:^|[，。；])(?P<first>前[两二三]年)|(?<!近)(?P<since>[两二三]年)来"
 )
 _EARLY_COUNT = {"前半": 2, "前两年": 2, "前二年": 2, "前三年": 3, "两年": 2, "二年": 2, "三年": 3}
-_GROWTH_AFTER = re.compile("的?(?:年均|较快)?(?:增长|增速)(?=[，,。；;、]|$)")
 _WHOSE = "?"  # 甲都市圈提速，生产总值增长5%: the area's or the region's
 _ACTOR = re.compile(r"^[一-龥]{1,10}?(?:累计|已|均|全部|共)(?=[一-龥]{2})")
 
@@ -86,7 +85,7 @@ def _read_group(sentence: Sentence, number: int, group: Group) -> list[Reading]:
         return _read_bracket(sentence, group, within, start)
     percent = group.quantities[0].unit in ("%", "‰", "成")
     read = read_left(before, sentence.metadata, percent=percent)
-    read = _grown(sentence, group, read)
+    read = as_said_behind(sentence, group, read)
     read = _of_area(sentence, with_base(sentence, group, read))
     read = with_cue(sentence, group, read)
     left, subjects, sure = find_subjects(sentence, read, group, start)
@@ -119,12 +118,6 @@ def _read_group(sentence: Sentence, number: int, group: Group) -> list[Reading]:
             sentence.history += [(subject, group.start) for subject in subjects]
         sentence.last_end, sentence.last_unit = group.end, group.quantities[-1].unit
     return [replace(r, sure=r.sure and sure) for r in readings]
-
-
-def _grown(sentence: Sentence, group: Group, left: Left) -> Left:
-    """经营收入保持10%以上增长: the number says how much it grew."""
-    grown = left.way == "level" and _GROWTH_AFTER.match(sentence.text[group.end :])
-    return replace(left, way="growth") if grown and group.quantities[0].unit == "%" else left
 
 
 def _of_area(sentence: Sentence, left: Left) -> Left:

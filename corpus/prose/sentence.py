@@ -48,6 +48,7 @@ class Sentence:
     certain: bool = True  # the last subject was
     compared: bool = False  # the last number was another region's, beside one's own
     reached: bool = False  # the last number was a level that something came to
+    upgraded: bool = False  # the last number was of work done: 完成甲提升9亩
     averaged: bool = False  # the last number was a yearly average
     base: Period | None = None  # the time that the last number was, or was told against
     after_noun: int = 0
