@@ -71,7 +71,7 @@ def did_something(after: str) -> bool:
 
 
 def is_of_each(sentence: Sentence, left: Left, group: Group) -> bool:
-    """5座楼宇税收超9万元, 59项测评点中有22项: of each of those, or of some, is nothing of all."""
+    """5座楼宇税收超9万元, 50项中有20项: of each of those, or of some, is nothing of all."""
     if not _COUNT_BEFORE.search(sentence.text[: group.start]):
         return False
     if re.search("[项家个]中$", left.subject) or (

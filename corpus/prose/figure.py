@@ -37,7 +37,7 @@ _FIRST_DAYS = re.compile(
 _CONDITION = re.compile(
     "需(?!求)[^，；。]{0,14}(?:年均|每年|平均|增长|增速|增幅|提高)[^，；。]{0,6}$"
 )
-# 居民收入增长34.3%: of so many per cent and more a whole economy does not grow in a year.
+# 居民收入增长31%: of so many per cent and more a whole economy does not grow in a year.
 _MUCH = 20
 # 两年平均增长6%: of the year and those before it.
 _AVERAGED_OVER = re.compile("(?P<count>[两三四])年平均(?:增长|增速|下降)[^，。；]{0,2}$")

@@ -67,7 +67,7 @@ _NO_NAME = re.compile(
     r"|(?:突破|达到?|超过?)[\d.]+[十百千万亿]*[A-Za-z]{0,6}$|(?:超?过|达到?)[\d.]+%$"
     r"|^每[班户套家名人座栋]$|规模为.{0,4}$|[、和及]年产$|^[一二三四]期$"
 )
-# 15所高职院校21个专业群入选: those that have them.
+# 4所院校9个专业入选: those that have them.
 _THEIR_OWN = re.compile(r"\d+\s?[个项名件门](?=[一-龥])")
 # 甲9个，404家企业通过评审: what goes on speaks of those alone, they are none of 甲.
 _ENDED = re.compile(r"\s?(?:[，,。；;、）)]|\d|$)")

@@ -72,7 +72,7 @@ def nearest_period(sentence: Sentence, end: int) -> Period | None:
 
 
 def _ends_at(text: str, period: Period, end: int) -> bool:
-    """Right before the number, and not what it is faster or higher than: 快于2024年1.8个百分点."""
+    """Right before the number, and not what it is faster or higher than: 快于2024年3个百分点."""
     return period.span[1] == end and text[period.span[0] - 1 : period.span[0]] != "于"
 
 
