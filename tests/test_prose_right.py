@@ -125,7 +125,7 @@ NAMES = [
             "监管企业营收 2025 annual_growth 5%",
             "监管企业利润 2025 annual_growth 4%",
             "接待游客 2025 level 3亿人次",
-            "接待游客总花费 2025 level 4000亿元 ?",
+            "接待游客总花费 2025 level 4000亿元",
         ],
         id="whose-profit",
     ),

@@ -41,7 +41,13 @@ STEPPED = re.compile(
     r"(?:大关|台阶|关口)(?:、|[，,](?=(?:总量|总数|总额|规模)?(?:达|为|超|突破)))"
 )
 # 越过3亿元大关、年均增长6%: what is left of the number before.
-_STEP_END = re.compile("^新?(?:大关|台阶|关口)[、，,]|^[（(][户人家个台套处所辆]{1,3}[）)][、，,]")
+_STEP_END = re.compile(
+    "^新?(?:大关|台阶|关口)[、，,]|^[（(][户人家个台套处所辆间栋幢座条]{1,3}[）)][、，,]"
+)
+# 民生支出突破万亿元、占比: what was passed is no part of the name.
+_PASSED = re.compile(
+    rf"(?<=..)(?:首次|历史性地?)*(?:{CROSSING})了?[\d.]*[十百千万亿]+(?:[元吨斤人户]|美元)(?:大关|台阶)?$"
+)
 _TURNED = re.compile(
     r"(?:增速)?由(?:负转正|降转升|升转降)[、，,]|由的?(?:下降|负增长|增长)转(?:为|正)(?=增长|下降)"
 )
@@ -64,3 +70,8 @@ def footnotes(text: str) -> list[tuple[int, int]]:
 def without_milestones(text: str) -> str:
     """The words before a number without the round numbers passed on the way to it."""
     return _TURNED.sub("", STEPPED.sub("", MILESTONE.sub("", text)))
+
+
+def without_passed(text: str) -> str:
+    """A name without the round amount that it is said to have passed."""
+    return _PASSED.sub("", text)

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.prose.context import is_base, last_year
-from corpus.prose.groups import Group
+from corpus.prose.groups import Group, is_physical
 from corpus.prose.left import Left
 from corpus.prose.sentence import Reading, Sentence, nearest_period
 
 # 较“十三五”末的9亿元增加…: the number is that time's own.
 _ITS_OWN = re.compile(r"(?:全年|同期|水平)?的(?:约|近)?")
 _CUE = re.compile(r"(?:其中)?(?:(?P<averaged>年均|每年|平均每年)(?!浓度|气温|降)|累计)")
+_GROWTH_AFTER = re.compile("的?(?:年均|较快)?(?:增长|增速)(?=[，,。；;、]|$)")
 _ENUMERATED = re.compile(r"\s?[、和及]")
 _CAME_TO = re.compile("达|[增升降减]至|突破")
 _CHANGES = ("growth", "rise", "fall")
@@ -69,3 +70,15 @@ def reached_too(sentence: Sentence, left: Left) -> Left:
         return replace(left, tail="达到")
     sentence.reached = level and bool(_CAME_TO.search(left.tail))
     return left
+
+
+def as_said_behind(sentence: Sentence, group: Group, left: Left) -> Left:
+    """经营收入保持10%以上增长: the number says how much it grew; 完成甲提升9亩: what was done."""
+    grown = left.way == "level" and _GROWTH_AFTER.match(sentence.text[group.end :])
+    if grown and group.quantities[0].unit == "%":
+        return replace(left, way="growth")
+    work = left.way == "rise" and left.tail == "提升" and is_physical(group.quantities[0].unit)
+    done = work and sentence.text[: group.start].rpartition("，")[2].startswith("完成")
+    listed = work and sentence.last_end and left.subject and sentence.upgraded
+    sentence.upgraded = bool(done or listed)
+    return replace(left, subject=f"{left.subject}提升", way="level") if done or listed else left

@@ -8,9 +8,16 @@ from corpus.prose.groups import Group, is_classifier
 from corpus.prose.left import Left
 from corpus.prose.sentence import Sentence
 from corpus.prose.subjects import named
+from corpus.prose.words import leading_verb, words
+from corpus.quantity import any_of
 
+_RANKED = (
+    rf"(?:连续[^，,；;]{{1,8}})?(?:{any_of(words()['asides']['ranking'])})[^，,；;]{{0,10}}"
+    "(?:第|首位|前列|前茅|榜首)"
+)
 _IN_WORDS = re.compile(
-    r"[，,；;](?P<subject>[^，,；;、]{4,}?)(?:力争|努力|实现|再|要)*翻[一两番][^，,；;]*[，,；;、]$"
+    r"[，,；;](?P<subject>[^，,；;、]{4,}?)(?:力争|努力|实现|再|要)*"
+    rf"(?:翻[一两番]|{_RANKED})[^，,；;]*[，,；;、]$"
 )
 
 
@@ -94,6 +101,8 @@ def _carried_names(sentence: Sentence, left: Left, group: Group) -> list[str]:
             re.sub("^(?:累计)?(?:净增加?|新(?:增|建|认定|培育|登记|注册))(?=..)", "", name)
             for name in names
         ]
+    if "累计" in left.tail and leading_verb(names[0]) and not named(names[0]):
+        return [f"累计{name}" for name in names]  # 建设甲7套、累计达到60套
     if "完成" in left.tail:
         return [re.sub("(?:年度)?计划投资$", "完成投资", name) for name in names]
     return names

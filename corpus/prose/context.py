@@ -9,7 +9,7 @@ from corpus.types import Metadata
 
 YEARLY = ("年度计划", "政府工作报告")
 _SINCE = re.compile(r"^(?:以来|起|至今|开始)")
-_BASE = re.compile(r"(?:比|较|与|同|相比|自|以)$")
+_BASE = re.compile(r"(?:比|较|与|同|相比|自|以|[快慢高低多少]于)$")
 # 恢复到2019年的32%, 是2017年的1.5倍: the number measures against that year.
 _MEASURED_BY = re.compile(r"(?:恢复[到至]?|相当于|是|不到|不足|接近|(?<![降升增减整高化变改])为)$")
 _PART_OF_BASE = re.compile(

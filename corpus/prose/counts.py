@@ -2,6 +2,9 @@
 
 import re
 
+from corpus.prose.groups import Group
+from corpus.prose.left import Left
+from corpus.prose.sentence import Sentence
 from corpus.prose.words import words
 from corpus.quantity import any_of
 
@@ -26,6 +29,13 @@ _SIZE = re.compile(
 _ATTAINED = re.compile(
     rf"^\s?(?:已|均|全部|成功|首次|新)*(?:当选|在全|被|为全|为国|获|{any_of(words()['action']['attained'])})"
 )
+
+
+# What stands right before a name: 5座(楼宇税收), 200个(村…).
+_COUNT_BEFORE = re.compile(r"\d+[余多]?\s?[个家座栋条户项所](?!百分点)\s?[一-龥“”（）]{1,20}$")
+_OF_ALL = re.compile("累计|合计|共|总|增加|带动|实现|完成|释放|新增")
+_SUM_OF_YEAR = re.compile("(?:收入|税收|产值|营收|利润|利税|规模|生产总值|交易额|销售额)$")
+_PLACE_ALONE = re.compile("(?:[区县市镇乡园]|以[东西南北])$")
 
 
 def is_handled(before: str) -> bool:
@@ -58,3 +68,27 @@ def is_sized(after: str) -> bool:
 def did_something(after: str) -> bool:
     """What follows a count tells what those did, so that they are some of what was named."""
     return bool(_ATTAINED.match(after))
+
+
+def is_of_each(sentence: Sentence, left: Left, group: Group) -> bool:
+    """5座楼宇税收超9万元, 50项中有20项: of each of those, or of some, is nothing of all."""
+    if not _COUNT_BEFORE.search(sentence.text[: group.start]):
+        return False
+    if re.search("[项家个]中$", left.subject) or (
+        left.subject.endswith("中") and "有" in left.tail
+    ):
+        return True
+    first = group.quantities[0]
+    passed = first.comparator in (">", ">=") and not re.search("[多余]", first.written)
+    all_of = _OF_ALL.search(left.subject + left.tail)
+    return bool(
+        passed and first.unit.endswith("元") and _SUM_OF_YEAR.search(left.subject) and not all_of
+    )
+
+
+def is_part_by_place(sentence: Sentence, left: Left, group: Group) -> bool:
+    """甲100家（原乙区70家和丙园30家）: so many of those named before are there."""
+    before = sentence.text[: group.start]
+    within = max(before.rfind("（"), before.rfind("(")) > max(before.rfind("）"), before.rfind(")"))
+    same = group.quantities[0].unit == sentence.last_unit
+    return within and same and bool(_PLACE_ALONE.search(left.subject))

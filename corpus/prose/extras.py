@@ -18,6 +18,7 @@ _MORE = re.compile(
     r"\s?、(?P<rank>(?:全国|全省|全市|中部|省|市|县|区)[^，。；、：\d第]{0,4}?"
     r"(?:第\s?\d{1,3}(?:位|名)?|第[一二三四五六七八九十]{1,2}(?:位|名)?|首位))"
 )
+_ENUMERATED = re.compile("、[^，；。]{2,24}")
 _SCOPE = re.compile(
     r"[（(](?P<scope>(?:含|不含|包含|包括|不包括|参照|参考|按|口径|全市数据|扣除)[^（）()\d，,]{1,24}|[^（）()\d，,]{1,16}(?:口径|数据))(?:[，,][^（）()]*)?[）)]"
 )
@@ -30,7 +31,9 @@ def find_ranks(text: str) -> list[tuple[Span, str, str]]:
     """Each rank of a sentence: its span, what it ranks (增速, 总量 or nothing), and its words."""
     found = []
     for match in _RANK.finditer(text):
-        if not re.search("[第首]", match["rank"]) or not _at_clause(text, match.start()):
+        if not re.search("[第首]|前列|前茅|榜首", match["rank"]) or not _at_clause(
+            text, match.start()
+        ):
             continue
         parts, end = [_HEAD.sub("", match["rank"])], match.end()
         while more := _MORE.match(text, end):
@@ -62,13 +65,26 @@ def with_extras(figures: Sequence[Figure], text: str, metadata: Metadata) -> lis
     found = list(figures)
     for span, of, words in find_ranks(text):
         at = _ranked(found, span, of)
-        if at is not None and not found[at].rank:
-            found[at] = replace(found[at], rank=words)
+        for n in [] if at is None else _ranked_alike(found, at, text, span):
+            if not found[n].rank:
+                found[n] = replace(found[n], rank=words)
     for at, figure in enumerate(found):
         scope = next((w for s, w in scopes if s[0] >= figure.place.span[0]), "")
         found[at] = replace(figure, scope=figure.scope or scope)
     judged = _with_statuses(found, statuses, text)
     return [replace(f, status=_aim_status(f.status)) if _is_aim(f, metadata) else f for f in judged]
+
+
+def _ranked_alike(figures: Sequence[Figure], at: int, text: str, span: Span) -> list[int]:
+    """甲2家、乙67家，均居全国第一: the rank is each one's."""
+    if not re.match("均|都|双双|分?别?均", text[span[0] :]):
+        return [at]
+    alike = [at]
+    while alike[0] and _ENUMERATED.fullmatch(
+        text[figures[alike[0] - 1].place.span[1] : figures[alike[0]].place.span[0]]
+    ):
+        alike.insert(0, alike[0] - 1)
+    return alike
 
 
 def _aim_status(status: str) -> str:

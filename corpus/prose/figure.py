@@ -15,6 +15,8 @@ from corpus.prose.context import (
 from corpus.prose.kinds import kind_of
 from corpus.prose.measure import fits_level, indicator_of, is_sum, measure_of, over_years
 from corpus.prose.sentence import Reading
+from corpus.prose.subjects import named
+from corpus.prose.words import words
 from corpus.prose.written import written_value
 from corpus.prose.years import against_base, fit_period, is_bare_amount, rate_of_year, sums
 from corpus.types import Figure, Kind, Measure, Metadata, Place
@@ -35,6 +37,11 @@ _FIRST_DAYS = re.compile(
 _CONDITION = re.compile(
     "需(?!求)[^，；。]{0,14}(?:年均|每年|平均|增长|增速|增幅|提高)[^，；。]{0,6}$"
 )
+# 居民收入增长31%: of so many per cent and more a whole economy does not grow in a year.
+_MUCH = 20
+# 两年平均增长6%: of the year and those before it.
+_AVERAGED_OVER = re.compile("(?P<count>[两三四])年平均(?:增长|增速|下降)[^，。；]{0,2}$")
+_FEW = {"两": 2, "三": 3, "四": 4}
 _ON_LAST_YEAR = re.compile("(?:同比|[比较][上去]年(?:同期)?)(?!.*(?:年均|平均))[^，。；]{0,6}$")
 
 
@@ -108,6 +115,8 @@ def _time_of(
         return begun
     if is_multi_year(period) and kind is Kind.ACTUAL and _ON_LAST_YEAR.search(clause):
         return period[5:], kind, False  # 比上年增长 is of one year, whatever the heading says
+    if over := _AVERAGED_OVER.search(clause):
+        return _years_to(period, _FEW[over["count"]]), kind, sure_period and sure_kind
     period = fit_period(period, kind, measure, reading, metadata)
     plan, after = plan_span(metadata), text[quantity.span[1] :]
     goal = plan and kind is Kind.TARGET and _PLAN_GOAL.match(after)
@@ -122,6 +131,12 @@ def _time_of(
         if is_multi_year(years) and period in (years, years[5:]):
             return years, kind, sure_kind  # 今后五年的目标：到2027年…年均增长
     return period, kind, sure_period and sure_kind and not re.fullmatch(r"\d{4}", period)
+
+
+def _years_to(period: str, count: int) -> str:
+    """So many years up to a single one."""
+    single = re.fullmatch(r"\d{4}", period)
+    return f"{int(period) - count + 1}-{period}" if single else period
 
 
 def _of_origin(
@@ -202,10 +217,22 @@ def _section_holds(reading: Reading, section: Section, carried: Carried, measure
     if carried.broad and (measure not in (Measure.LEVEL, Measure.SHARE) or sums(reading)):
         return False
     levels = measure in (Measure.LEVEL, Measure.SHARE) and not sums(reading)
+    # Growth of several years says so (年均, 五年增长, 累计); what says nothing is the year's.
+    percent = measure is Measure.ANNUAL_GROWTH and reading.quantity.unit == "%"
+    levels = levels or (percent and not reading.left.streak and not _of_years(reading))
     if section.years and not carried.lead and not levels:
         return False  # of the year or of the years that the heading names, who can tell
     ends = section.tense == "target" and section.period.endswith(f"-{carried.period}")
     return carried.period in ("", section.period) or ends
+
+
+def _of_years(reading: Reading) -> bool:
+    """So much no whole economy grows in a year: where years are spoken of too, it may be theirs."""
+    whole = named(reading.subject)
+    amounts = tuple(words()["levels"]["amounts"])
+    return bool(whole and whole.indicator.name.endswith(amounts)) and (
+        reading.quantity.value >= _MUCH
+    )
 
 
 def _led_period(reading: Reading, carried: Carried, measure: Measure) -> tuple[str, bool]:

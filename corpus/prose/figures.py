@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.prose.context import (
     Section,
@@ -27,9 +28,12 @@ _INDUSTRY = re.compile("[一-龥]{2,8}?产业(?![链化园集区投])")
 _OUTPUT = re.compile("(?:力争|确保|预计|实现)?(?:总?产值|产业规模|营业收入|营收)(?=[突达超增实要])")
 _READ = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _LONGEST_QUOTE = 240
+_ALL_THERE_ARE = re.compile("^[^，。]{0,4}[、，](?:累计|总量|总数|总面积|共)[^，、。]{0,4}$")
+_THROUGHPUT = re.compile("(?:货物|集装箱|旅客|货邮)吞吐量")
+_PORT = re.compile(f"(?:^|[，。；])((?!全)[一-龥]{{2,10}}(?:港|机场))(?:{_THROUGHPUT.pattern})")
 _RECENT = re.compile("近|最近")
 _BROAD = re.compile(
-    r"年均(?:增长|提高|下降|增加)|[五5]年|[从由][^，。；]{1,14}(?:提高|增加|增长|提升|扩大|下降|缩小|减少)[到至]"
+    r"年均(?:增长|提高|下降|增加)|[五5]年|每年|翻[一两]?番|[从由][^，。；]{1,14}(?:提高|增加|增长|提升|扩大|下降|缩小|减少)[到至]"
 )
 _DONE = re.compile(
     r"^(?!.*(?:力争|确保|目标|要|将|争取|努力))"
@@ -72,7 +76,8 @@ def _block_figures(block: Block, lead: str, metadata: Metadata) -> list[Figure]:
         for a, b in split_sentences(block.text[start:end], "；;"):
             piece = (start + a, start + b)
             quote = whole if end - start <= _LONGEST_QUOTE else piece
-            figures += _piece_figures(block, piece, quote, section, carried, metadata)
+            found = _piece_figures(block, piece, quote, section, carried, metadata)
+            figures += [_of_port(figure, block.text[start : piece[0]]) for figure in found]
     return figures
 
 
@@ -95,6 +100,7 @@ def _piece_figures(
     if not readings:
         _take_topic(text, carried, first=piece[0] == 0)
     figures = [_looked_back(figure, text, block, metadata) for figure in figures]
+    figures = _with_all_there_are(figures, text)
     figures = with_extras(figures + _worded(text, section, carried, metadata), text, metadata)
     _take_period(readings, text, carried)
     return [_placed(figure, block, piece, quote) for figure in figures]
@@ -105,6 +111,27 @@ def _topic_of(text: str, carried: Carried) -> str:
     if industry := _INDUSTRY.match(text):
         carried.industry = "" if leading_verb(industry[0]) else industry[0]
     return carried.industry if carried.industry and _OUTPUT.match(text) else carried.topic
+
+
+def _with_all_there_are(figures: list[Figure], text: str) -> list[Figure]:
+    """建成甲9万亩、累计达到99万亩: of the name's two levels the first is only what was added."""
+    found = list(figures)
+    for at, (one, two) in enumerate(pairwise(figures)):
+        same = (one.indicator, one.period, one.region) == (two.indicator, two.period, two.region)
+        levels = one.measure is two.measure is Measure.LEVEL and one.unit == two.unit
+        between = text[one.place.span[1] : two.place.span[0]]
+        if same and levels and _ALL_THERE_ARE.search(between):
+            found[at] = replace(one, sure=False)
+    return found
+
+
+def _of_port(figure: Figure, before: str) -> Figure:
+    """甲港货物吞吐量9亿吨；集装箱吞吐量…: of the port that the sentence speaks of."""
+    ports = _PORT.findall(before)
+    if not ports or not _THROUGHPUT.fullmatch(figure.indicator_written):
+        return figure
+    name = ports[-1] + figure.indicator_written
+    return replace(figure, indicator=name, indicator_written=name)
 
 
 def _looked_back(figure: Figure, text: str, block: Block, metadata: Metadata) -> Figure:

@@ -11,6 +11,16 @@ from corpus.prose.words import leading_verb, pattern, words
 from corpus.quantity import any_of
 
 _HEAD = re.compile(rf"(?:{pattern('action', 'heads').pattern}|产业|行业|园|厂|路|场|“[^”]*”)$")
+# 煤炭生产方面，…: what the numbers behind it are of.
+_FIELD = re.compile(
+    "[^一-龥]*(?:[一二三四五六七八九十]{1,2}是)?(?:在)?(?P<field>[一-龥]{2,10}?)(?:生产|供应|发展|产业)?方面[，,]"
+)
+_INDUSTRY = re.compile(
+    "(?:^|[，。；、])(?:加快)?(?:推动|推进|培育|壮大|发展|做[强大优精]|提升|支持|聚焦|围绕)(?P<field>[一-龥]{2,8}?)产业"
+    "(?![链化园集基投])"
+)
+_OPENED = re.compile("(?P<field>[一-龥]{2,8}?)产业(?![链化园集基投规])")
+_OF_FIELD = re.compile("总?产[量值能]|年产[量值]|(?:产业)?规模|总规模|产业投资")
 _SUMS = [noun for noun in words()["generic"]["nouns"] if not noun.startswith("项目")]
 _GENERIC_END = re.compile(rf"(?<=[一-龥]{{3}})(?:{any_of(_SUMS)})$")
 _NUMBER_END = re.compile("(?:总量|总数|数量|参保人数|人数|人次|户数)$")
@@ -21,8 +31,11 @@ _NEWLY = re.compile("^(?:累计)?净增加?(?=..)")
 def of_named(sentence: Sentence, left: Left, group: Group) -> tuple[list[str], bool]:
     """The noun with the project or thing that it belongs to; without one, it counts nothing."""
     project = _project_before(sentence, group)
+    if (field := _field_of(sentence, left, group)) and not project:
+        return [_joined(field, left.subject.removeprefix("总"))], True
     whole = _whole_of(sentence, group) if left.subject.startswith(("总", "项目总")) else ""
-    sentence.anchor = project or whole or sentence.anchor
+    industry = _industry_of(sentence, left, group)
+    sentence.anchor = project or whole or industry or sentence.anchor
     if not sentence.anchor or left.subject.startswith(sentence.anchor):
         known = bool(named(left.subject))
         return [left.subject] if known or sentence.anchor else [], known and not sentence.anchor
@@ -32,7 +45,31 @@ def of_named(sentence: Sentence, left: Left, group: Group) -> tuple[list[str], b
         ("率", "比重", "占比", "强度")
     )
     rate = group.quantities[0].unit == "%" and level
-    return [name], bool(project or _belongs_to(sentence.anchor, name)) and not rate
+    return [name], bool(project or industry or _belongs_to(sentence.anchor, name)) and not rate
+
+
+def _field_of(sentence: Sentence, left: Left, group: Group) -> str:
+    """煤炭方面，建成甲矿9处，产量达到…: what the sentence is said to be about, if it has that."""
+    found = _FIELD.match(sentence.text)
+    if not found or left.region or not _OF_FIELD.fullmatch(left.subject):
+        return ""
+    known = named(found["field"] + left.subject) or named(
+        found["field"] + left.subject.removeprefix("总")
+    )
+    anchored = sentence.anchor and named(_joined(sentence.anchor, left.subject))
+    return "" if anchored and not known else found["field"]
+
+
+def _industry_of(sentence: Sentence, left: Left, group: Group) -> str:
+    """推动甲产业提质，…力争产量突破9万辆: the industry that the sentence itself speaks of."""
+    own = not sentence.anchor or sentence.anchor == sentence.topic
+    if not own or not _OF_FIELD.fullmatch(left.subject):
+        return ""
+    opened = _OPENED.match(sentence.text)
+    if opened and not leading_verb(opened["field"]):
+        return opened["field"]
+    found = _INDUSTRY.findall(sentence.text[: group.start])
+    return found[-1] if found else ""
 
 
 def generic_nouns() -> frozenset[str]:
@@ -63,11 +100,20 @@ def _project_before(sentence: Sentence, group: Group) -> str:
 
 def _joined(anchor: str, noun: str) -> str:
     """A generic noun with what it belongs to: 粮食播种面积 … 产量 is 粮食产量."""
+    if _like_end(anchor, noun):
+        return anchor[: -len(noun)] + noun
     for at in range(2, len(anchor)):
         mention = named(anchor[:at] + noun)
         if mention and mention.written == anchor[:at] + noun:
             return mention.written
     return anchor.removesuffix(overlap(anchor, noun)) + noun
+
+
+def _like_end(whole: str, subject: str) -> bool:
+    """金融机构人民币存款余额2万亿元、贷款余额3万亿元: the same but for the word that changes."""
+    end = whole[-len(subject) :]
+    alike = len(whole) > len(subject) > 3 and end[2:] == subject[2:]
+    return alike and end != subject and end.endswith(("余额", "总额"))
 
 
 def stands_alone(sentence: Sentence, left: Left) -> bool:

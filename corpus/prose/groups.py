@@ -38,6 +38,12 @@ _SIZED = re.compile(r"(?:消除|[，；。：、])\s?$")
 # 20户以上自然村通硬化路
 _OF_SIZE = re.compile("的?(?:自然村|村寨|村组|村庄|屯|乡镇|城镇|小区|企业|单位|园区|机构|学校)")
 _MEETS = re.compile("(?:完成|实现|达到?|超过)[^，,。；;、]{2,}$")
+# 惠及9万儿童
+_PEOPLE = re.compile(
+    "[余多]?(?:困难|适龄|农村|城乡|城镇|残疾|脱贫|参保|基层|重点)?(?:儿童|婴幼儿|学生|师生|群众|居民|农民工?|老年?人|劳动者"
+    "|职工|群体|人口|旅客|游客|患者|农户|牧民|毕业生|青年|消费者)(?!以[上下])"
+)
+_ROUND_WORD = re.compile("[百千万]+[个家名座所条件场]")
 _REACHES = re.compile(
     r"\s?(?:新)?(?:大关|台阶|关口)?[、，,]\s?(?:总量|总数|总额|规模)?(?:达到?|为)了?\s?"
 )
@@ -91,11 +97,11 @@ def plain_quantities(
     """The quantities of a sentence that say something of their own."""
     taken = [p.span for p in periods] + [m.span for m in mentions]
     taken += [m.span() for m in _STAIRS.finditer(text)] + footnotes(text)
-    taken += [m.span() for m in re.finditer(r"《[^》]*》|“[^”]{1,6}”", text)]
+    taken += [m.span() for m in re.finditer(r"《[^》]*》|“[^”]{1,6}”|PM[_\s]*2\.5", text)]
     found = [q for q in find_quantities(text) if not _overlaps(q.span, taken)]
     passed = {a.span for a, b in pairwise(found) if is_milestone(text, a, b)}
     found = [q for q in found if q.span not in passed]
-    found = [_of_people(text, q) for q in found]
+    found = [_of_people(text, q) for q in found if not _in_name(q)]
     found = [q for q in found if not _is_streak(text, q)]
     modifying = _joined_to(text, found, {q.span for q in found if _modifies(text, q)})
     return [q for q in found if q.span not in modifying and not _counts_rates(text, q)]
@@ -113,7 +119,8 @@ def _joined_to(text: str, found: Sequence[Quantity], modifying: set[Span]) -> se
 
 def _of_people(text: str, quantity: Quantity) -> Quantity:
     """507万农村贫困人口全部脱贫: so many people."""
-    if quantity.unit in ("万", "亿") and people_did(text[quantity.span[1] :]):
+    after = text[quantity.span[1] :]
+    if quantity.unit in ("万", "亿") and (people_did(after) or _PEOPLE.match(after)):
         return replace(quantity, unit=quantity.unit + "人")
     return quantity
 
@@ -125,6 +132,11 @@ def is_milestone(text: str, first: Quantity, second: Quantity) -> bool:
     ):
         return False
     return first.unit.lstrip("十百千万亿") == second.unit.lstrip("十百千万亿")
+
+
+def _in_name(quantity: Quantity) -> bool:
+    """千座公园城市, 百家企业: a round word in the name of an undertaking."""
+    return quantity.comparator == "=" and bool(_ROUND_WORD.fullmatch(quantity.written))
 
 
 def _is_streak(text: str, quantity: Quantity) -> bool:

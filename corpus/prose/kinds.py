@@ -32,6 +32,11 @@ _GOAL_AFTER = re.compile(r"^\s?(?:的[^，。；]{0,6}?(?:目标|要求|预期)|
 _MET = re.compile(
     "^(?!.*(?:要|需|距|应|难|未|能|可|将|确保|力争|努力|争取|目标|增长|年均)).*完成[^，,。；;、]{2,}$"
 )
+# 地区生产总值按增长5%左右安排
+_SET_BEFORE = re.compile("按照?(?:增长|下降|增速|不低于)*$")
+_SET_AFTER = re.compile(
+    r"\s?(?:的?(?:幅度|速度|比例|标准))?(?:来|予以)?(?:安排|考虑|把握|预期|掌握|测算)"
+)
 _GOAL_BEFORE = re.compile(
     r"目标|力争|(?:计划|规划|预期)(?:年均|增长|完成|实现|达到|为|新增|投资|总投资|建设|新建|改造)|拟|不低于|确保"
 )
@@ -44,6 +49,8 @@ def kind_of(
     before = _NO_AIM.sub("", _PART_DONE.sub("", _PLANNED_SUM.sub("", before)))
     if "基数" in before[-12:]:
         return Kind.BASELINE, True
+    if _SET_BEFORE.search(before) and _SET_AFTER.match(after):
+        return Kind.TARGET, section.tense != "review"
     if _GOAL_AFTER.match(after) and not (_MET.search(before) and section.tense != "target"):
         named = re.match(r"的?(?:规划|“?十[三四五]五”?)(?:规划)?目标", after)
         return Kind.TARGET, bool(named) or (section.sure and section.tense == "target")

@@ -31,6 +31,7 @@ _BEGUN = re.compile(
     r"|(?:回[顾首望])?(?:这|过去的?|近)?(?:[三四五]|[35])年(?:来|间|里)?(?:时间)?(?=[，,]|是)"
     r"|[五5]年来[^，,。；]{0,16}(?=[，,。：])"
     r"|“?十[一二三四五六]五”?(?:时期|期间)?(?=是)"
+    r"|“?十[一二三四五六]五”?(?:时期|期间)(?=[^，。\d]{2,16}极?不(?:寻常|平凡))"
     r"|[^，,。；]{0,12}回[望首顾眸]“?十[一二三四五六]五”?(?:时期|期间|这五年)?(?=[，,。])"
 )
 # “十四五”时期，甲年均增长5%: of this paragraph; what comes after may be of the year again.
@@ -39,6 +40,10 @@ _IN_PASSING = re.compile(r"“?十[一二三四五六]五”?(?:时期|期间)(?
 _FIVE_YEARS = re.compile(
     r"[—–-]*(?:(?:这|此)?是[^。；，,]{2,40}的[五5]年(?=[。！，；])"
     r"|(?:经过|历经)(?:这)?[五5]年[^，,。；]{0,12}(?=[，,。]))"
+)
+# 2025年是“十四五”收官之年。五年来，…: the year is only named as the last of those.
+_LAST_OF_YEARS = re.compile(
+    r"^20\d\d年[^。！]{2,48}?(?:收官|最后一年|决胜)[^。！]{0,12}[。！；]\s*"
 )
 _GREETING = re.compile(r"^(?:各位代表|同志们)[，！：,!]\s*")
 # So far from a paragraph's beginning, a period is its own: 2022年，…
@@ -102,7 +107,7 @@ def _lead_of(block: Block, lead: str, metadata: Metadata) -> str:
         return ""
     opening = _GREETING.sub("", block.text.strip())
     year = document_year(metadata)
-    years = years_told(opening, metadata)
+    years = years_told(_LAST_OF_YEARS.sub("", opening), metadata)
     if years and year and (last_year(years) or 0) < year:
         return years
     named = [p for p in periods_of(opening[:20], metadata) if p.span[0] < NEAR]

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from corpus.prose.asides import without_asides, without_milestones
+from corpus.prose.asides import without_asides, without_milestones, without_passed
 from corpus.prose.regions import leading_region, starts_named, whole_region
 from corpus.prose.words import (
     is_verbs,
@@ -49,6 +49,9 @@ _REACHES_OF = re.compile(
 )
 _FALLING = re.compile("低|少|慢|降|减|回落|压缩|缩短")
 _AIM = re.compile("目标|增长|提高|达到|规划")
+_OVER_YEAR = re.compile(r"(?<=[快慢高低多少]于)\s*\0+(?:同期|末|底)?")
+_BETTER = re.compile(r"(?<=浓度)[^，、；]{0,4}改善(?=\w{0,2}$)")
+_THAT_YEAR = "那一年"
 _BASE_YEAR = re.compile(r"(?:比|较|与)\s*\0+(?:同期|末|底)?(?:相比)?")
 # 从每人每月209元提高到217元
 _ORIGIN = re.compile("[从由](?:平均|人均|原来|最初|每[人户亩]每[月年]|每[月年]|[月年]均)?的?$")
@@ -116,6 +119,8 @@ def read_left(text: str, metadata: Metadata, *, percent: bool) -> Left:
     five = bool(_FIVE.search(text))
     finished = bool(_FINISHED.match(text))
     streak = bool(re.search(r"连续[一二三四五六七八九十两\d]{1,2}年", text))
+    text = _BETTER.sub("下降", text)
+    text = _OVER_YEAR.sub(_THAT_YEAR, text)
     text = re.sub(r"[\s\0]+", "", _BASE_YEAR.sub("", _STREAK.sub("", text)))
     text = without_milestones(_MARKER.sub("", without_asides(text)))
     terms = _TERMS.search(text)
@@ -161,7 +166,7 @@ def _read_done(text: str, metadata: Metadata) -> Left | None:
 
 def _read_whole(text: str, metadata: Metadata) -> Left | None:
     match = _OF_WHOLE.search(text)
-    if not match or match["whole"] in ("地", "比", "全") or _AIM.search(match["whole"]):
+    if not match or match["whole"] in ("地", "比", "全", "到") or _AIM.search(match["whole"]):
         return _read_share(text, metadata)
     subject, region = clean_subject(text[: match.start()], metadata)
     return Left(subject, region, "share", tail=match[0], note=match["whole"].removesuffix("的"))
@@ -177,13 +182,15 @@ def _read_share(text: str, metadata: Metadata) -> Left | None:
 
 def _read_comparison(text: str, metadata: Metadata) -> Left | None:
     match = _THAN.search(text) or _OVER.search(text)
-    if not match or _LAST_YEAR.match(match["base"]):
+    listed = match and match[0].startswith("与") and "分别" in match["base"]  # 甲与乙分别增长
+    if not match or listed or _LAST_YEAR.match(match["base"]):
         return None
     subject, region = clean_subject(text[: match.start()], metadata)
     fall = bool(_FALLING.search(match["verb"]))
     growth = match["verb"] in ("增长",)
     way = "growth" if growth else ("fall" if fall else "rise")
-    return Left(subject, region, way, tail=match[0], note=match[0])
+    said = match[0].replace(_THAT_YEAR, "")
+    return Left(subject, region, way, tail=said, note=said)
 
 
 def _read_other(text: str, metadata: Metadata) -> Left | None:
@@ -257,7 +264,7 @@ def clean_subject(text: str, metadata: Metadata, *, whole: bool = False) -> tupl
     text = re.sub("(?<=.)累计(?=新增)", "", text).strip('的，,、；;。：: 了等”"“-—·')
     if len(text) <= 8 and (place := whole_region(text, metadata)):
         return "", place
-    return balanced(text), region
+    return balanced(without_passed(text)), region
 
 
 def _unmodified(text: str) -> str:

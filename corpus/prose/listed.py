@@ -6,12 +6,14 @@ from corpus.prose.nouns import noun_after
 from corpus.prose.projects import project_named
 from corpus.prose.subjects import named
 from corpus.prose.words import is_verbs, leading_verb, words
+from corpus.quantity import any_of
 
 _MADE_READY = re.compile("(?:建成|开工|竣工)?(?:投产|投用|试运[转行]|运营|并网|达产)")
 _NUMBERS_LISTED = re.compile(r"\s?[、和及]\s?")
 _SAME_KIND = re.compile(
     "、[一-龥“”]{2,10}(?:企业|工厂|车间|项目|专项|基地|中心|平台|园区|学校|机构)(?=[，。；,;]|$)"
 )
+_DOING = re.compile(any_of(verb for verb in words()["action"]["verbs"] if len(verb) > 1))
 GRADE_ALONE = re.compile("[一-龥]{1,4}级")
 _NEXT_GRADED = re.compile(r"[、和及与]\s?[\d.]+[^\d，。；、]{1,2}?[一-龥]{1,3}级")
 
@@ -26,7 +28,7 @@ def of_last(subject: str) -> str:
         return project + last
     if _MADE_READY.fullmatch(head):  # 建成试运转、新增产能
         return last
-    quoted = re.search(r"“[^”]*\d[^”]*”$", head) and leading_verb(head)
+    quoted = re.search(r"“[^”]*\d[^”]*”$", head) and _DOING.search(head)
     return last if quoted or re.match("累计|合计|五年共", last) else subject
 
 
@@ -53,7 +55,7 @@ def listed_with(rest: str) -> str:
 def counted_indicators(noun: str, after: str) -> str:
     """Of a plan's indicators so many did something: 达到或超过时序进度的指标."""
     rest = re.sub(r"^[（(][^（）()]*[）)]", "", after.strip().removeprefix(noun))
-    did = re.match(r"[^，,。；;、（(\d中]{3,24}", rest)
+    did = re.match(r"(?![和及与])[^，,。；;、（(\d中]{3,24}", rest)
     return f"{did[0]}的{noun}" if did else f"{noun}总数"
 
 

@@ -13,7 +13,7 @@ from corpus.prose.subjects import named
 from corpus.types import Kind, Measure
 
 REACHED = re.compile(
-    r"(?:增长|提高|上升|提升|增加|下降|降低|减少|扩大|回落|缩小|压减|发展|跃升|增|升|降|提|减|扩)(?:到|至)"
+    r"(?:增长|提高|上升|提升|增加|下降|降低|减少|扩大|回落|缩小|压减|压缩|缩短|延长|发展|跃升|攀升|增|升|降|提|减|扩)(?:到|至)"
     r"|(?:调整|优化|演进|演变|转变)为"
 )
 _CHANGED = re.compile(
@@ -25,7 +25,14 @@ _PART_DONE = re.compile("达|完成|实现|超|突破|占|恢复|到|至|为")
 _PEOPLE = re.compile("(?:人员|孤儿|儿童|居民|老人|学生|家庭|[）)])$")
 _KEPT = re.compile("(?:保持|稳定|维持)在?")
 _AVERAGE = re.compile("平均|人均|户均|(?:率|比重|占比|年限)$")
+# 高校毕业生留省就业: so many found work in the time.
+_EMPLOYED = re.compile("(?:转移就业|(?<=[省市区县内])就业)(?:人数)?$")
 _BETTERS = re.compile("提升|提高|扩大|提前")
+# What a percentage may be the level of, by its name.
+_PERCENTS = re.compile(
+    "(?:份额|度|指数|平均值?|幅|水平|成本|覆盖|利用|合格|达标|值)$|[下回]降|降低|降价|率|占|比"
+)
+_COUNTED = re.compile("(?:数|总量|警情|案件)$")
 _SINGLE = {"个", "家", "所", "座", "处", "人", "名", "项"}
 
 
@@ -85,7 +92,7 @@ def measure_of(reading: Reading, indicator: str) -> tuple[Measure | None, Decima
     """How the number counts its indicator, and its value with its sign; no measure: no figure."""
     quantity, left = reading.quantity, reading.left
     value: Decimal | None = quantity.value
-    if quantity.unit == "元" and _PEOPLE.search(reading.subject) and left.way == "level":
+    if quantity.unit == "元" and _PEOPLE.search(reading.subject) and _comes_to(reading):
         return None, value  # 孤儿从900元提高到…: the name lacks what they are paid
     if left.way in ("share", "done"):
         known = named(full_name(left, reading.subject)) or _of_product(reading)
@@ -107,6 +114,11 @@ def measure_of(reading: Reading, indicator: str) -> tuple[Measure | None, Decima
         return Measure.LEVEL, value
     bettered = is_classifier(quantity.unit) and _BETTERS.search(left.tail)
     return (None if bettered else Measure.CHANGE), signed  # 提升40所学校办学能力: not so many more
+
+
+def _comes_to(reading: Reading) -> bool:
+    """A level, said plainly or as what was come to."""
+    return reading.left.way == "level" or bool(REACHED.search(reading.left.tail))
 
 
 def _reached_measure(reading: Reading, indicator: str) -> Measure:
@@ -137,12 +149,16 @@ def fits_level(reading: Reading, measure: Measure | None) -> bool:
     mention = named(reading.subject)
     unit = reading.quantity.unit
     percent = unit == "%" and measure is Measure.LEVEL
-    rate = mention is None or not mention.indicator.units or "%" in mention.indicator.units
+    if mention is None:
+        rate = bool(_PERCENTS.search(reading.subject))
+    else:
+        rate = not mention.indicator.units or "%" in mention.indicator.units
     return not percent or rate or reading.left.way in ("share", "done")
 
 
 def _rate_of_change(reading: Reading, indicator: str) -> Measure:
-    if reading.left.way != "growth" and _RATE.search(indicator):
+    counted = _COUNTED.search(reading.subject)  # 刑事警情数下降21%: so many fewer of them
+    if reading.left.way != "growth" and _RATE.search(indicator) and not counted:
         return Measure.CHANGE
     return Measure.CUMULATIVE if reading.left.summed else Measure.ANNUAL_GROWTH
 
@@ -151,7 +167,7 @@ def is_sum(reading: Reading, written: str) -> bool:
     """A five-year total: 累计, or what is newly made in the period; no average or rate of it."""
     if _AVERAGE.search(written):
         return False
-    if reading.left.finished or written.endswith(("转移就业", "转移就业人数")):
+    if reading.left.finished or _EMPLOYED.search(written):
         return True
     return reading.left.summed or bool(
         re.match(

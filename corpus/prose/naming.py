@@ -4,7 +4,16 @@ import re
 from dataclasses import replace
 
 from corpus.prose.carried import carried
-from corpus.prose.counts import counts_times, done_for, is_for_each, is_handled, is_sized
+from corpus.prose.completed import completed, shared_verb
+from corpus.prose.counts import (
+    counts_times,
+    done_for,
+    is_for_each,
+    is_handled,
+    is_of_each,
+    is_part_by_place,
+    is_sized,
+)
 from corpus.prose.generic import (
     anchor_of,
     generic_nouns,
@@ -32,13 +41,15 @@ from corpus.prose.nouns import (
     what_did,
 )
 from corpus.prose.sentence import Sentence
-from corpus.prose.subjects import named, split_subjects, town_and_country, with_shared_per
+from corpus.prose.subjects import both_of, named, split_subjects, with_shared_per
 from corpus.prose.words import ends_in_verb, is_verbs, leading_verb, words
 from corpus.quantity import any_of
 
 EACH = re.compile(r"(?<![年人户平月日])均|都|各|分别|双双")
 # 以下九个方面工作: nothing that a plan counts.
 _NO_THING = re.compile(f"(?:{any_of(words()['action']['no_things'])})(?:$|[和及与或的])")
+# 2个百亿（…）集群
+_AMOUNT = re.compile("[十百千万亿]+[元级]{0,2}")
 # 22条排水沟整治率达100%: the noun is the name of the next number.
 _NEXT_ONE = re.compile(
     "两位数|(?:率|产值|增加值|(?<!低)收入|利润|税收|天数|(?<!高)质量|能耗|水平|指数|浓度|价格)(?:平均)?$"
@@ -56,14 +67,16 @@ _NO_NAME = re.compile(
     r"|(?:突破|达到?|超过?)[\d.]+[十百千万亿]*[A-Za-z]{0,6}$|(?:超?过|达到?)[\d.]+%$"
     r"|^每[班户套家名人座栋]$|规模为.{0,4}$|[、和及]年产$|^[一二三四]期$"
 )
-# 改造老旧小区10万户、管网1000公里: both are what is worked on, whatever counts them.
-_WORKS = ("新增", "改造", "新建", "更新改造", "修复", "改扩建")
+# 4所院校9个专业入选: those that have them.
+_THEIR_OWN = re.compile(r"\d+\s?[个项名件门](?=[一-龥])")
 # 甲9个，404家企业通过评审: what goes on speaks of those alone, they are none of 甲.
 _ENDED = re.compile(r"\s?(?:[，,。；;、）)]|\d|$)")
 # …大幅提升，对生产总值贡献率达30%: whose it is stands in another clause.
 _CONTRIBUTES = re.compile(r"\s?对[^，；、]{2,20}(?:贡献率|贡献度|拉动率)")
 # 完成9个村…: what is done to them is not said.
-_DONE_TO = re.compile("(?:村|社区|小区|企业|学校|县|乡镇|(?<!落)户|街道|[小中]学|医院|幼儿园)$")
+_DONE_TO = re.compile(
+    "(?:村|社区|小区|企业|学校|县|乡镇|(?<!落)户|街道|[小中]学|医院|幼儿园|山)(?:$|[和及与])"
+)
 # 90个重点项目完成投资3亿元: so many there are.
 _INVESTED = re.compile(r"(?:累计|已)?完成(?:年度)?投资[^，；。]{0,3}\d")
 # 5个甲市和3个乙县新获评: what stands between the two numbers is the first one's.
@@ -72,11 +85,8 @@ _SECOND = re.compile(r"\d[^，,。；;\d]{1,16}[、和及与]\s?$")
 _MANNER = re.compile(
     "[、，的(（]|^(?:根据|利用|依托|按照|坚持|时隔|通过|围绕|聚焦|以|用|再次)|思路|有序"
 )
-# 3万套（户）、电梯5万部
-_UNIT_AGAIN = re.compile(r"^\s?[（(][^（）()\d]{1,3}[）)]")
 _PLACES = ("城市", "国家", "地区", "国家和地区", "省份", "学校", "航线", "站点")
 _JOINED = re.compile("(?:[、和与]|以及)$")
-_GRADE = re.compile(r"国家|[省市区县]|高|中|其他|各类")
 
 
 def find_subjects(
@@ -97,8 +107,10 @@ def find_subjects(
     met = meets_goal(sentence.text[: group.start], after)
     left = replace(left, subject=_SET_BY.sub("", left.subject)) if met else left
     if is_physical(unit) and left.way == "level" and _goes_on(after) and not met:
-        names = [left.subject + noun_after(after)] if is_verbs(left.subject) else []
-        return left, names, False
+        noun = noun_after(after)
+        names = [left.subject + noun] if is_verbs(left.subject) else []
+        ended = len(noun) > 2 and _ENDED.match(after.lstrip()[len(noun) :])
+        return left, names, bool(names and ended and not named(names[0]))
     if is_classifier(unit) and sentence.text[: group.start].rstrip().endswith("等"):
         return left, [], False
     if left.subject not in generic_nouns() and is_verbs(left.subject):
@@ -122,6 +134,8 @@ def _counts_nothing(sentence: Sentence, left: Left, group: Group, start: int) ->
         sentence.after_noun = group.end + len(re.split("[，,；;。]", after)[0])
         return True
     if _CONTRIBUTES.match(sentence.text[start : group.start]) or _NO_NAME.search(left.subject):
+        return True
+    if is_of_each(sentence, left, group) or is_part_by_place(sentence, left, group):
         return True
     if counts_times(unit, after) or sentence.after_noun > group.start:
         return True
@@ -179,7 +193,7 @@ def _brings_about(subject: str) -> bool:
 
 def _is_no_thing(noun: str, verb: str, after: str) -> bool:
     """What follows a count is no thing that a plan counts, or only begins to say of what."""
-    if not noun or _NO_THING.match(noun) or _NEXT_ONE.search(noun):
+    if not noun or _AMOUNT.fullmatch(noun) or _NO_THING.match(noun) or _NEXT_ONE.search(noun):
         return True
     told_of = after.lstrip().removeprefix(noun).startswith("中，")  # 90种产品中，…
     return told_of or (verb == "完成" and bool(_DONE_TO.search(noun)))
@@ -198,9 +212,10 @@ def _first_in_clause(
     elif did := became(rest):
         name = noun + did
     else:
-        name = noun if _ENDED.match(rest) or _INVESTED.match(rest) else ""
+        whose = _THEIR_OWN.match(rest)  # 15所学校21个专业入选: of those that have them
+        name = noun if (_ENDED.match(rest) and not whose) or _INVESTED.match(rest) else ""
     sentence.anchor = noun
-    sentence.after_noun = end if name else sentence.after_noun
+    sentence.after_noun = end if name or _THEIR_OWN.match(rest) else sentence.after_noun
     return left, [name] if name else [], "的" not in noun
 
 
@@ -241,55 +256,14 @@ def _named_subjects(sentence: Sentence, left: Left, group: Group) -> tuple[list[
     if is_generic(left.subject) and not stands_alone(sentence, left):
         return of_named(sentence, left, group)
     several = len(group.quantities) > 1 or bool(EACH.search(left.tail))
-    subject = _shared_verb(sentence, left, group) + _completed(sentence, left.subject)
+    subject = shared_verb(sentence, left, group) + completed(sentence, left.subject)
     sentence.anchor = anchor_of(subject)
     each = "分别" in left.tail or _FROM_EACH.match(sentence.text, group.end)
     names = split_subjects(subject) if several or each else [subject]
+    if each and len(names) > len(group.quantities):  # 金融业、软件和信息服务业增加值
+        plain = split_subjects(subject, marks="、")
+        names = plain if len(plain) == len(group.quantities) else names
     names = with_shared_per(names, [q.unit for q in group.quantities]) if each else names
-    if len(names) == 1 and len(group.quantities) == 2 and "城乡" in subject and each:
-        return town_and_country(subject), True
+    if len(names) == 1 and len(group.quantities) == 2 and (both := both_of(subject)):
+        return both, True
     return names, 2 <= len(subject) <= 28 and "%" not in subject
-
-
-def _completed(sentence: Sentence, subject: str) -> str:
-    """居民人均可支配收入 …，其中城镇居民: the part's name is completed from the whole's."""
-    if named(subject):
-        return subject
-    for whole, _ in sentence.history:
-        for at in range(1, min(len(whole), len(subject))):
-            if subject.endswith(whole[:at]) and named(subject + whole[at:]):
-                return subject + whole[at:]
-    return _of_same(sentence, subject)
-
-
-def _of_same(sentence: Sentence, subject: str) -> str:
-    """规上工业增加值 …，利润总额: known to the dictionary with the earlier beginning."""
-    for whole, _ in reversed(sentence.history):
-        for at in range(len(whole) - 1, 2, -1):
-            mention = named(whole[:at] + subject) if named(whole) else None
-            if mention and mention.written == whole[:at] + subject:
-                return mention.written
-    return subject
-
-
-def _shared_verb(sentence: Sentence, left: Left, group: Group) -> str:
-    """新增 of 新增甲11家、乙8家 belongs to both."""
-    earlier = sentence.subjects[0] if sentence.subjects else ""
-    verb = leading_verb(earlier)
-    own = left.tail or leading_verb(left.subject) or re.search("(?:总量|总数|数量)$", left.subject)
-    if verb in words()["action"]["neutral"] or own:
-        return ""
-    gap = sentence.text[sentence.last_end : group.start]
-    gap = _UNIT_AGAIN.sub("", gap)
-    listed = re.match(rf"\s?[、和及]\s?{re.escape(left.subject[:2])}", gap)
-    graded = re.match(rf"\s?[，,]\s?{re.escape(left.subject[:2])}", gap) and _GRADE.match(
-        left.subject
-    )
-    same = group.quantities[0].unit == sentence.last_unit
-    part = re.match(rf"\s?[、，,]\s?其中\s?{re.escape(left.subject[:2])}", gap)
-    if part and same and verb == "新增":
-        return verb
-    counted = is_classifier(unit := group.quantities[0].unit) or is_physical(unit)
-    if listed and verb in _WORKS and counted and not unit.endswith("人"):
-        return verb
-    return verb if (listed or graded) and same and is_classifier(sentence.last_unit) else ""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from corpus.periods import Period
 from corpus.prose.asides import MILESTONE, STEPPED
-from corpus.prose.base import reached_too, told_against, with_base, with_cue
+from corpus.prose.base import as_said_behind, reached_too, told_against, with_base, with_cue
 from corpus.prose.context import (
     document_year,
     is_yardstick,
@@ -67,7 +67,9 @@ def _own_periods(text: str, metadata: Metadata) -> list[Period]:
     return [
         period
         for period in periods_of(text, metadata)
-        if period.written != "当年" and not any(a <= period.span[0] < b for a, b in titles)
+        if period.written != "当年"
+        and not any(a <= period.span[0] < b for a, b in titles)
+        and text[period.span[0] - 1 : period.span[0] + 1] != "提前"
     ]
 
 
@@ -83,6 +85,7 @@ def _read_group(sentence: Sentence, number: int, group: Group) -> list[Reading]:
         return _read_bracket(sentence, group, within, start)
     percent = group.quantities[0].unit in ("%", "‰", "成")
     read = read_left(before, sentence.metadata, percent=percent)
+    read = as_said_behind(sentence, group, read)
     read = _of_area(sentence, with_base(sentence, group, read))
     read = with_cue(sentence, group, read)
     left, subjects, sure = find_subjects(sentence, read, group, start)

@@ -48,6 +48,7 @@ class Sentence:
     certain: bool = True  # the last subject was
     compared: bool = False  # the last number was another region's, beside one's own
     reached: bool = False  # the last number was a level that something came to
+    upgraded: bool = False  # the last number was of work done: 完成甲提升9亩
     averaged: bool = False  # the last number was a yearly average
     base: Period | None = None  # the time that the last number was, or was told against
     after_noun: int = 0
@@ -63,11 +64,16 @@ def nearest_period(sentence: Sentence, end: int) -> Period | None:
         period
         for period in sentence.periods
         if period.span[1] <= end
-        and (not is_base(sentence.text, period) or period.span[1] == end)
+        and (not is_base(sentence.text, period) or _ends_at(sentence.text, period, end))
         and not _begins(sentence, period, end)
         and not is_of_other(sentence.text, period, end)
     ]
     return found[-1] if found else None
+
+
+def _ends_at(text: str, period: Period, end: int) -> bool:
+    """Right before the number, and not what it is faster or higher than: 快于2024年3个百分点."""
+    return period.span[1] == end and text[period.span[0] - 1 : period.span[0]] != "于"
 
 
 def _begins(sentence: Sentence, period: Period, end: int) -> bool:

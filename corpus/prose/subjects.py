@@ -15,12 +15,13 @@ _QUANTITY = re.compile(
 )
 _KINDS = "型级类属式区"
 _CHAIN = re.compile(
-    "(?:(?:全产业链|全链条)(?:总?产值|产量|增加值|规模)|电量|产值|产量|增加值|投资|利用率|处理率|覆盖率|普及率|销售额|交易额"
+    "(?:(?:全产业链|全链条)(?:总?产值|产量|增加值|规模)|电量|产值|产量|增加值|投资|利用率|处理率|覆盖率|普及率|达标率|建成率|合格率|参保率|办结率|销售额|交易额"
     "|零售额|营业收入|销售收入|吞吐量|业务量|销量|出货量|进出口总?额?|[进出]口总?额?|警情|案件)$"
 )
 # 每千人托位、床位数: what both are counted by.
 _PER = re.compile("每[十百千万]+(?:名|个)?(?:常住)?(?:人口?|户|老年?人口?)")
 _PER_NONE = re.compile("^(?:每|人均|户均|新增)|(?:率|比重|占比|比例)$")
+_LIST_MARK = re.compile("[、，,]|以及|(?:[和与]|及(?!以[上下]))(?=[^、，,和及与]*$)")
 # One character of a shared ending that may be lacking: 托位、床位数.
 _LAST_WORD = "数率量额"
 
@@ -51,7 +52,15 @@ def _is_newly(mention: Mention) -> bool:
     )
 
 
-def town_and_country(subject: str) -> list[str]:
+def both_of(subject: str) -> list[str]:
+    """The two that one word names: 城乡低保标准, 存贷款余额; or nothing."""
+    for word, parts in words()["pairs"].items():
+        if word in subject:
+            return [subject.replace(word, part, 1) for part in parts]
+    return _town_and_country(subject) if "城乡" in subject else []
+
+
+def _town_and_country(subject: str) -> list[str]:
     """城乡低保标准 as that of the towns and that of the country."""
     towns = [subject.replace("城乡", word, 1) for word in ("城镇", "城市")]
     town = next((name for name in towns if named(name)), towns[1])
@@ -62,13 +71,16 @@ def _verbs() -> frozenset[str]:
     return frozenset(words()["action"]["neutral"])
 
 
-def split_subjects(subject: str) -> list[str]:
-    """The things of an enumeration, shared beginnings and endings given back to each."""
+def split_subjects(subject: str, marks: str = "") -> list[str]:
+    """The things of an enumeration, shared beginnings and endings given back to each.
+
+    It is parted at all marks of enumeration, or at those named alone.
+    """
     listed = re.sub("等(?=(?:产业|行业|领域|方面))", "", subject)
-    parts = [p for p in re.split(r"[、，,]|以及|[和及与](?=[^、，,和及与]*$)", listed) if p]
+    parts = [p for p in (listed.split(marks) if marks else _LIST_MARK.split(listed)) if p]
     if len(parts) < 2 or any(p.count("“") != p.count("”") for p in parts):
         return [subject]
-    verb = re.match("新增|新建|新开工|新认定|新培育", parts[0])
+    verb = re.match("新增|新建|新开工|新认定|新培育|对(?!外)", parts[0])
     names = [_whole(part, parts) for part in parts]
     if not verb:
         return names
@@ -78,6 +90,8 @@ def split_subjects(subject: str) -> list[str]:
 def _whole(part: str, parts: list[str]) -> str:
     """A part that names an indicator alone, or else with the ending of the last one."""
     last = parts[-1]
+    if _alike(part, last):
+        return part + last[len(part) :]
     share = re.search("(?:占比|比重)$", last)
     if share and part != last and not part.endswith(("率", share[0])):
         return part + share[0]
@@ -92,6 +106,13 @@ def _whole(part: str, parts: list[str]) -> str:
         return part.removesuffix(overlap(part, ending)) + ending
     grade = re.match(r"[一-龥]{1,2}?[级属]", last)
     return part + last[grade.end() :] if grade and part.endswith(("级", "属")) else part
+
+
+def _alike(part: str, last: str) -> bool:
+    """炼铁、炼钢先进产能占比; 美丽河湖、美丽海湾建成率: as long, begun alike, the end not said."""
+    half, size = (len(part) + 1) // 2, len(part)
+    begun = part[:half] == last[:half] and part != last[:size] and size < len(last) - 2
+    return begun and bool(_QUANTITY.search(last)) and not (_QUANTITY.search(part) or named(part))
 
 
 def _named_with_end(part: str, last: str) -> str:
@@ -150,7 +171,9 @@ def _with_beginning(part: str, first: str) -> str:
     """每千人口拥有医师数、注册护士数: the second one's beginning stands with the first."""
     if named(part):
         return part
-    for at in range(len(first) - 1, 1, -1):
-        if named(first[:at] + part):
-            return first[:at] + part
+    known = mentions_of(first)
+    begun = known[-1].span[0] if known else 0  # 带动游客人数和总花费
+    for at in range(len(first) - 1, begun + 1, -1):
+        if named(first[begun:at] + part):
+            return first[begun:at] + part
     return part

@@ -61,8 +61,9 @@ def lead_pattern() -> re.Pattern[str]:
     marker = r"[（(]?[一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}是|\d{1,2}[.．、]"
     years = r"连续[一二三四五六七八九十两]年"
     lead = words()["lead"]
+    trade = "对(?!外)[^，；0-9]{1,24}?(?:进出口|出口|进口|贸易|投资)"
     return re.compile(
-        rf"^(?!{any_of(lead['names'])})(?:{any_of(lead['words'])}|{marker}|{years}|[\s\0”’）)—\-]+)"
+        rf"^(?!{any_of(lead['names'])}|{trade})(?:{any_of(lead['words'])}|{marker}|{years}|[\s\0”’）)—\-]+)"
     )
 
 

@@ -8,7 +8,7 @@ from corpus.prose.words import pattern
 from corpus.types import Measure, Span
 
 _FALL = re.compile(
-    rf"(?:累计)?(?:{pattern('tail', 'fall').pattern})|(?:低|少|慢|快)于|[低少慢减降]"
+    rf"(?:累计)?(?:{pattern('tail', 'fall').pattern})|(?:低|少|慢|快)于|[低少慢减降]|改善"
 )
 # A distance from another place or from a plan is no change: 高于全国2个百分点, 超计划19家.
 _APART = re.compile(
