@@ -27,6 +27,18 @@ def read(text: str, path: tuple[str, ...], metadata: Metadata = REPORT) -> list[
 
 NAMES = [
     pytest.param(
+        "粮食产量继续保持600万吨以上。",
+        TASKS,
+        ["粮食产量 2026 level 600万吨以上"],
+        id="going-on-is-no-name",
+    ),
+    pytest.param(
+        "“十四五”期间，城镇新增就业每年超过20万人。",
+        BOTH,
+        ["城镇新增就业 2021-2025 level 每年超过20万人"],
+        id="of-each-year-is-no-sum",
+    ),
+    pytest.param(
         "全省生产总值达到3.1万亿元、稳居全国前十强、增长4.2%。",
         DONE,
         ["生产总值 2025 level 3.1万亿元", "生产总值 2025 annual_growth 4.2%"],

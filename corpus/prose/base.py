@@ -12,6 +12,7 @@ from corpus.prose.sentence import Reading, Sentence, nearest_period
 # 较“十三五”末的9亿元增加…: the number is that time's own.
 _ITS_OWN = re.compile(r"(?:全年|同期|水平)?的(?:约|近)?")
 _CUE = re.compile(r"(?:其中)?(?:(?P<averaged>年均|每年|平均每年)(?!浓度|气温|降)|累计)")
+_EACH = re.compile("年均|每年")
 _GROWTH_AFTER = re.compile("的?(?:年均|较快)?(?:增长|增速)(?=[，,。；;、]|$)")
 _ENUMERATED = re.compile(r"\s?[、和及]")
 _CAME_TO = re.compile("达|[增升降减]至|突破")
@@ -33,9 +34,9 @@ def with_cue(sentence: Sentence, group: Group, left: Left) -> Left:
     """年均新增就业3万人、培训5万人: what its clause begins with holds for each number of a list."""
     if left.way != "level" or left.pronoun.startswith("总"):
         return left
-    if "年均" in left.tail:  # 新增就业年均超过7万人: of each year, no sum
+    if each := _EACH.search(left.tail):  # 新增就业年均超过7万人: of each year, no sum
         percent = group.quantities[0].unit in ("%", "‰")
-        return left if percent or left.averaged else replace(left, averaged="年均")
+        return left if percent or left.averaged else replace(left, averaged=each[0])
     before = re.split("[，；。：,;]", sentence.text[: group.start])[-1]
     cue = _CUE.match(before.strip())
     if not cue:

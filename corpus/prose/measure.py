@@ -19,6 +19,7 @@ REACHED = re.compile(
 _CHANGED = re.compile(
     r"(?:增长|增加|提高|上升|提升|下降|降低|减少|增|扩大|回落|延长|缩短|压减|高出?|低|多|少)了?约?近?$"
 )
+_YEARLY = re.compile("年均|平均|每年")
 _RATE = re.compile(r"(?:率|比重|占比|比例)$")
 # 达到92%, 完成98%: of an amount, that may be the part done of it.
 _PART_DONE = re.compile("达|完成|实现|超|突破|占|恢复|到|至|为")
@@ -43,8 +44,9 @@ def over_years(
     if not is_multi_year(period):
         return measure
     if measure is Measure.LEVEL and is_sum(reading, written):
-        return measure if reading.left.averaged else Measure.CUMULATIVE
-    yearly = re.search("年均|平均|每年", reading.left.tail) or kind is not Kind.ACTUAL
+        each_year = reading.left.averaged or _YEARLY.search(reading.left.tail)
+        return measure if each_year else Measure.CUMULATIVE
+    yearly = _YEARLY.search(reading.left.tail) or kind is not Kind.ACTUAL
     if measure is Measure.LEVEL and reading.left.way == "fall" and not yearly:
         return Measure.CUMULATIVE if reading.quantity.unit == "%" else measure
     return Measure.CUMULATIVE if measure is Measure.ANNUAL_GROWTH and not yearly else measure

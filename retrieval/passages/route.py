@@ -77,8 +77,8 @@ def _of_parts(
     """The sentences for each thing that the question lists, as sure as the least sure of them."""
     texts = questions_of_parts(question.text)
     if len(texts) == 1:
-        found = find_selections(question, documents, sources, settings)
-        return found if found[1] != "none" else _of_clauses(question, documents, sources, settings)
+        whole = find_selections(question, documents, sources, settings)
+        return whole if whole[1] != "none" else _of_clauses(question, documents, sources, settings)
     parts = [replace(question, text=text) for text in texts]
     found = [find_selections(part, documents, sources, _ONE_PART) for part in parts]
     selections = {(s.document, s.passage.number, s.start): s for some, _ in found for s in some}
