@@ -62,7 +62,9 @@ def none_then(regions: Sequence[str], indicator: str) -> str:
 
 def only_told(region: str, indicators: Sequence[str]) -> str:
     """That a region tells of indicators in sentences that hold no figure ready to be used."""
-    return f"{region}：未找到单列的“{'、'.join(indicators)}”数值，相关原文："
+    names = "、".join(filter(None, indicators))
+    named = f"“{names}”" if names else ""
+    return f"{region}：未找到单列的{named}数值，相关原文："
 
 
 def no_such_value(region: str, indicator: str, need: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from retrieval import wording
 from retrieval.figures.answer import Draft
 from retrieval.figures.compute_change import change, times
-from retrieval.figures.compute_growth import implied_level, mean_gap, mean_growth
+from retrieval.figures.compute_growth import implied_level, mean_gap, mean_growth, mean_level
 from retrieval.figures.compute_targets import gap, share_done
 from retrieval.figures.known import Known
 from retrieval.figures.match import Match, match_indicator
@@ -19,7 +19,7 @@ _WORKS: dict[str, tuple[Callable[[Draft, Known], Computed | None], ...]] = {
     "over": (gap,),
     "short": (gap,),
     "share": (share_done,),
-    "mean": (mean_growth, mean_gap),
+    "mean": (mean_growth, mean_gap, mean_level),
     "implied": (implied_level,),
     "change": (change,),
     "times": (times,),

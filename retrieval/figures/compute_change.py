@@ -29,6 +29,8 @@ def change(draft: Draft, known: Known) -> Computed | None:
     if len(ends) != 2:
         return None
     wanted = known.question.measures or (Measure.LEVEL, Measure.SHARE, Measure.ANNUAL_GROWTH)
+    if Measure.SHARE in wanted:  # a share in a table is a level of its own
+        wanted = tuple(dict.fromkeys((*wanted, Measure.LEVEL)))
     for measure in wanted:
         readings = [reading for need in ends if (reading := known.end(need, measure))]
         figures = [reading.figure for reading in readings]

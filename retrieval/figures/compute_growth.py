@@ -35,6 +35,20 @@ def mean_growth(draft: Draft, known: Known) -> Computed | None:
     return Computed("年均增长", Decimal(str(round(mean, 4))), "%", formula, marks)
 
 
+def mean_level(draft: Draft, known: Known) -> Computed | None:
+    """The mean of the levels of two or more years asked for by name."""
+    wanted = {need.period for need in known.question.needs}
+    readings = known.years((Measure.LEVEL, Measure.SHARE))
+    chosen = [r for r in readings if r.figure.period.isdigit() and _named(r.figure.period, wanted)]
+    values = [r.figure.value for r in chosen if r.figure.value is not None]
+    if len(values) < 2 or len({r.figure.unit for r in chosen}) > 1:
+        return None
+    formula = f"({'+'.join(map(show, values))})÷{len(values)}"
+    mean = sum(values, Decimal(0)) / len(values)
+    marks = tuple(cite_input(draft, r) for r in chosen)
+    return Computed("平均值", mean, chosen[0].figure.unit, formula, marks)
+
+
 def _named(period: str, wanted: set[str | None]) -> bool:
     spans = [years_of(w) for w in wanted if w]
     return any(span and span[0] <= int(period) <= span[1] for span in spans)

@@ -21,11 +21,15 @@ _FLOW = re.compile("新增|新建|新认定|新开工|转移就业")
 
 
 def gap(draft: Draft, known: Known) -> Computed | None:
-    """Target less newest result."""
+    """Target less newest result; a yearly growth aimed at less that of the one year asked for."""
+    year = _one_year(known)
     target = known.aim(Measure.LEVEL, Measure.SHARE)
+    if target is None and year:
+        target = known.one(None, Kind.TARGET, Measure.ANNUAL_GROWTH)
     if target is None:
         return None
-    actual = known.one(LATEST, Kind.ACTUAL, target.figure.measure)
+    of_growth = target.figure.measure is Measure.ANNUAL_GROWTH
+    actual = known.one(year if of_growth else LATEST, Kind.ACTUAL, target.figure.measure)
     if actual is None or not same_unit(target.figure, actual.figure):
         return None
     a, b, unit = fine_values(target.figure, actual.figure)
@@ -33,6 +37,13 @@ def gap(draft: Draft, known: Known) -> Computed | None:
     if b > a:
         return Computed("高出目标", b - a, unit, f"{show(b)}-{show(a)}", marks)
     return Computed("距目标", a - b, unit, f"{show(a)}-{show(b)}", marks)
+
+
+def _one_year(known: Known) -> str | None:
+    """The one past year that a question names."""
+    periods = [need.period for need in known.question.needs if need.period]
+    years = [p for p in periods if p.isdigit() and known.one(p, Kind.ACTUAL, *Measure)]
+    return years[0] if len(years) == len(periods) == 1 else None
 
 
 def share_done(draft: Draft, known: Known) -> Computed | None:

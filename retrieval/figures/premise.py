@@ -58,6 +58,8 @@ def _either_of_two(asked: str, figures: Sequence[Figure]) -> str:
     numbers = [_plain_number(number) for number in stated.group(1, 2)]
     held = {number: [f for f in figures if _value_text(f) == number] for number in numbers}
     told = [number for number in numbers if held[number]]
+    if len(set(numbers)) < 2:
+        return ""
     if len(set(told)) < 2:
         return wording.premise_one(told[0]) if told else ""
     first, second = ({(f.period, f.kind, f.unit) for f in held[number]} for number in numbers)

@@ -17,8 +17,10 @@ _NEW_SUBJECT = 4
 # 跟甲区比呢, 比甲区高多少: the region named joins the one spoken of.
 _BESIDE = re.compile("(?:^|[，,、 ])(?:那|再|如果|要是)*(?:(?:和|跟|与|同|对比|比起|比)) *$")
 _BOTH = re.compile(
-    "[这那](?:俩|(?P<n>[两二三四五几])[个家地者])|两[者个]?区?(?:各|分别|都|比)|[二两]者|[它他]们"
+    "[这那](?:俩|(?P<n>[两二三四五几])[个家地者])|两[者个]?区?(?:各|分别|都|比|差|相差|加起来)|[二两]者|[它他]们"
 )
+# 那哪个最多: of those spoken of, where no kind of place is named.
+_WHICH = re.compile("(?:哪[个家边]|谁)(?![区县市省州地])")
 _SPOKEN = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 # What a bare region leaves to the question before it.
 _LENT_INTENTS = frozenset({"list", "definition", "why", "how"})
@@ -40,6 +42,7 @@ def follow(before: Question, now: Question) -> Question:
     if swapped:
         now = replace(now, indicators=swapped, rest="", topic=swapped[0].indicator.name)
     elif same_subject:
+        now = replace(now, hints=() if before.indicators else now.hints)
         carried |= {
             "indicators": before.indicators,
             "rest": f"{before.rest} {now.rest}".strip(),
@@ -68,10 +71,12 @@ def _joined(before: Question, now: Question) -> tuple[RegionMention, ...]:
     """The regions of both questions, where this one sets its own beside the earlier; or none."""
     if now.regions and _BESIDE.search(now.asked[: now.regions[0].span[0]]):
         return _distinct([*before.regions, *now.regions])
+    spoken_of = _distinct([*before.earlier, *before.regions])
+    if not now.regions and len(spoken_of) > 1 and _WHICH.search(now.asked):
+        return spoken_of
     several = None if now.regions else _BOTH.search(now.asked)
     if not several:
         return ()
-    spoken_of = _distinct([*before.earlier, *before.regions])
     number = _SPOKEN.get(several["n"] or "两", len(spoken_of))
     return spoken_of[-number:] if len(spoken_of) >= number else ()
 

@@ -41,6 +41,11 @@ _PER_HEAD = re.compile(
 _PIECES = re.compile("((?:多少|几)[十百千万]?)个(?=[万亿]|人(?![大员]))")
 # 医师每千人几个: the head at the end.
 _HEAD_LAST = re.compile("([一-鿿（）()]{2,12}?)(每[百千万]人(?:口)?)(?=有|拥有|各|是|几|多少)")
+# 每千人要有几个注册护士: what is counted behind its number.
+_ASKED_WITHIN = re.compile(
+    "(每[百千万]人(?:口)?)(?:至少|最少)?(?:要|得|该|应|需要?)?(?:有|拥有|配备?|达到|到)?(?:几|多少)[个名位张]?"
+    "([一-鿿]{2,6}?)(?=$|[，,。？?呢啊])"
+)
 _SOWN = re.compile("种了?多少((?:[百千万亿])?亩)")
 _BEFORE_YEAR = re.compile(r"的?(?:\d|去年|今年|上年|明年|前年|[A-Za-z])")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]+")
@@ -55,6 +60,7 @@ def tidy(text: str) -> str:
     for word in reversed(find_words("people", text)):
         text = text[: word.span[0]] + word.meaning + text[word.span[1] :]
     text = _PIECES.sub(r"\1", text)
+    text = _ASKED_WITHIN.sub(r"\1\2多少", text)
     text = _HEAD_LAST.sub(_head_first, text)
     text = _PER_HEAD.sub(_shared_head, text)
     text = _SOWN.sub(r"种植面积多少\1", text)

@@ -174,7 +174,8 @@ def _compute(text: str, words: Sequence[Word]) -> str:
         return "gap"
     if not words:
         return ""
-    meaning = words[0].meaning
+    meanings = [word.meaning for word in words]
+    meaning = "mean" if "mean" in meanings else meanings[0]
     return "change" if meaning == "gap" and not _AIM.search(text) else meaning
 
 
