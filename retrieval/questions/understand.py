@@ -12,6 +12,7 @@ from retrieval.questions.lexicon import Word, find_compute, find_words, mask, wi
 from retrieval.questions.named_regions import standing_alone
 from retrieval.questions.needs import ASKS, CLAUSE, needs_of
 from retrieval.questions.periods import ends_of
+from retrieval.questions.plan_years import plan_of, with_plan_years
 from retrieval.questions.question import FROM_TO, Question
 from retrieval.questions.tidying import tidy
 from retrieval.questions.world import (
@@ -64,6 +65,9 @@ def _parse(text: str, world: World, year: int | None) -> Question:
     own = world.of_places(library_places(regions))
     year = year_of(own) or year
     yearly = all(d.metadata.period.isdigit() for d in own or world.documents)
+    dated = with_plan_years(text, plan_of(own or world.documents), year)
+    if dated != text:
+        return _parse(dated, world, year)
     if yearly and _FIVE_ALONE.search(text):
         return _parse(_FIVE_ALONE.sub("五年来", text), world, year)
     masked = mask(text, [mention.span for mention in named])
