@@ -4,6 +4,7 @@ import pytest
 
 from corpus.types import Kind, Measure
 from retrieval.questions.periods import LATEST
+from retrieval.questions.plan_years import with_plan_years
 from retrieval.questions.tidying import tidy
 from retrieval.questions.understand import understand
 from tests.retrieval_samples import world
@@ -32,6 +33,26 @@ def ask(text: str, *history: str):
 )
 def test_periods_and_kinds_pair_up(text: str, needs: list) -> None:
     assert [(need.period, need.kind) for need in ask(text).needs] == needs
+
+
+@pytest.mark.parametrize(
+    ("text", "plan", "year", "dated"),
+    [
+        ("前两年GDP增速", (2021, 2025), 2023, "2021-2022年GDP增速"),
+        ("后三年GDP增速", (2021, 2025), 2023, "2023-2025年GDP增速"),
+        ("这五年GDP目标", (2021, 2025), 2021, "2021-2025年GDP目标"),
+        ("这两年半失业率", (2021, 2025), 2023, "2021年、2022年、2023年上半年失业率"),
+        ("近几年GDP", (2021, 2025), 2023, "2021-2023年GDP"),
+        ("近几年GDP", (2021, 2025), 2021, "2018-2020年GDP"),
+        ("前两年GDP增速", None, 2023, "2021-2022年GDP增速"),
+        ("学前三年毛入园率", (2021, 2025), 2023, "学前三年毛入园率"),
+        ("五年前GDP", (2021, 2025), 2023, "五年前GDP"),
+    ],
+)
+def test_years_within_a_plan(
+    text: str, plan: tuple[int, int] | None, year: int, dated: str
+) -> None:
+    assert with_plan_years(text, plan, year) == dated
 
 
 @pytest.mark.parametrize(

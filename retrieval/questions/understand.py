@@ -65,9 +65,10 @@ def _parse(text: str, world: World, year: int | None) -> Question:
     own = world.of_places(library_places(regions))
     year = year_of(own) or year
     yearly = all(d.metadata.period.isdigit() for d in own or world.documents)
-    dated = with_plan_years(text, plan_of(own or world.documents), year)
-    if dated != text:
-        return _parse(dated, world, year)
+    if spoken or ASKS.search(text):  # sentences are found better by their own words
+        dated = with_plan_years(text, plan_of(own or world.documents), year)
+        if dated != text:
+            return _parse(dated, world, year)
     if yearly and _FIVE_ALONE.search(text):
         return _parse(_FIVE_ALONE.sub("五年来", text), world, year)
     masked = mask(text, [mention.span for mention in named])
