@@ -84,6 +84,14 @@ def test_regions(text: str, places: list) -> None:
     assert [p for region in ask(text).regions for p in region.places] == places
 
 
+def test_a_region_left_out_is_not_asked_for() -> None:
+    question = ask("除了石桥县，其他各区县的GDP目标")
+    assert question.regions == ()
+    assert question.every_region
+    assert question.excluded == ("石桥县",)
+    assert ask("除险加固，石桥县投了多少").excluded == ()
+
+
 def test_regions_that_are_not_held_are_named() -> None:
     regions = ask("郑州市金水区2025年GDP目标").regions
     assert regions

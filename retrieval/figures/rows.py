@@ -72,7 +72,8 @@ def targets_of(question: Question, world: World) -> list[Target]:
         others = list(dict.fromkeys(world.inner.values()))[:_MOST_NEIGHBOURS]
         targets += [Target(name, near, inner=True, optional=True) for name in others]
     if not targets:
-        targets = [Target(place, world.of_places([place])) for place in world.places]
+        places = [place for place in world.places if place not in question.excluded]
+        targets = [Target(place, world.of_places([place])) for place in places]
     return list(dict.fromkeys(targets))
 
 

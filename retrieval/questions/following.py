@@ -11,7 +11,7 @@ from retrieval.questions.question import Question
 from retrieval.questions.world import RegionMention
 
 # Lent along with the slots, but no slots themselves.
-_SILENT = frozenset({"text", "rest", "topic", "year", "follows"})
+_SILENT = frozenset({"text", "rest", "topic", "year", "follows", "excluded"})
 # So many characters of content of its own make a follow-up a new subject.
 _NEW_SUBJECT = 4
 # 跟甲区比呢, 比甲区高多少: the region named joins the one spoken of.
@@ -33,6 +33,7 @@ def follow(before: Question, now: Question) -> Question:
         carried |= {"regions": joined, "every_region": False}
     elif not now.regions and not now.every_region:
         carried |= {"regions": before.regions, "every_region": before.every_region}
+        carried["excluded"] = before.excluded
     same_subject = not now.indicators and _says_little(now.rest)
     if same_subject and not now.needs:
         carried |= {"needs": before.needs, "year": before.year}

@@ -36,6 +36,7 @@ class Question:
     text: str
     regions: tuple[RegionMention, ...] = ()
     every_region: bool = False
+    excluded: tuple[str, ...] = ()  # 除了甲区: regions left out of all
     outer: tuple[str, ...] = ()  # larger regions named: 全国, 全省
     indicators: tuple[Mention, ...] = ()
     hints: tuple[Mention, ...] = ()  # what the words may mean when nothing surer is found

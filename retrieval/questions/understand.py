@@ -32,6 +32,9 @@ _PAST_AIM = re.compile(
     "(?:比|超过?|超出|高[于出]|低于|距离?|离)[^，。；,;]{0,8}目标(?:值|下限|上限)?[^，。；,;]{0,3}(?:多少|几)"
 )
 _PARTICLE = re.compile("[的了是吗呢]")
+_EXCEPT = re.compile(
+    "除(?:了|去|开)?[^，,。？?]{1,24}?(?:以外|之外|外|[，,]|其他|其余|另外|别的|剩下)"
+)
 # The items of a list: GDP、外资、失业率.
 _ITEM = re.compile("[^、，,；;和与及跟]+")
 _VALUE = re.compile("基数|目标值?$|实际值?$|完成值$|现值$|总量$")
@@ -61,7 +64,8 @@ def _parse(text: str, world: World, year: int | None) -> Question:
     spoken = [mention.span for mention in find_indicators(text, question=True)]
     named = [m for m in regions_in(text, world) if not any(_within(m.span, s) for s in spoken)]
     named = standing_alone(text, named, spoken)
-    regions = tuple(asked_for(named))
+    left_out = [mention for mention in named if _is_excepted(mention.span, text)]
+    regions = tuple(asked_for([mention for mention in named if mention not in left_out]))
     own = world.of_places(library_places(regions))
     year = year_of(own) or year
     yearly = all(d.metadata.period.isdigit() for d in own or world.documents)
@@ -90,7 +94,8 @@ def _parse(text: str, world: World, year: int | None) -> Question:
         text=text,
         regions=regions,
         outer=outer_regions(text, world),
-        every_region=bool(find_words("every_region", bare)),
+        every_region=bool(left_out or find_words("every_region", bare)),
+        excluded=library_places(left_out),
         indicators=indicators,
         hints=() if indicators else _hints(masked, year),
         needs=needs,
@@ -103,6 +108,11 @@ def _parse(text: str, world: World, year: int | None) -> Question:
         rest=" ".join(content.split()),
         modifier=_modifier(content, indicators),
     )
+
+
+def _is_excepted(span: Span, text: str) -> bool:
+    """True for a region named to leave it out: 除了甲区，其他各区."""
+    return any(m.start() < span[0] and span[1] <= m.end() for m in _EXCEPT.finditer(text))
 
 
 def _indicators(text: str, periods: Sequence[Span]) -> list[Mention]:
