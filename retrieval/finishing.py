@@ -42,3 +42,10 @@ def say_carried(draft: Draft, question: Question) -> None:
     """Says what was carried over from the earlier question."""
     if question.carried:
         draft.lines.append(wording.carried(question.carried))
+
+
+def say_misspelt(draft: Draft, question: Question) -> None:
+    """Says which region a misspelt name was taken for."""
+    for region in question.regions:
+        if region.misspelt:
+            draft.lines.append(wording.taken_for(region.written, region.name))

@@ -96,6 +96,11 @@ def no_status(region: str, what: str) -> str:
     return f"{region}：未找到{what}的指标。"
 
 
+def taken_for(written: str, region: str) -> str:
+    """Which region a misspelt name was taken for."""
+    return f"（“{written}”按“{region}”理解）"
+
+
 def carried(names: Sequence[str] | frozenset[str]) -> str:
     """Which slots came from the question before."""
     words = dict.fromkeys(SLOT[name] for name in sorted(names) if name in SLOT)

@@ -24,7 +24,7 @@ from retrieval.figures.premise import check_premise, write_threshold
 from retrieval.figures.required import write_required
 from retrieval.figures.rows import Row, Target
 from retrieval.figures.verdict import write_verdicts
-from retrieval.finishing import finish, say_carried
+from retrieval.finishing import finish, say_carried, say_misspelt
 from retrieval.passages.answer import find_selections, write_selections
 from retrieval.passages.decisive import PassageSettings
 from retrieval.passages.gaps import leaves_out
@@ -90,6 +90,7 @@ def _lines(row: Row, question: Question) -> int:
 def _say_scope(draft: Draft, question: Question) -> None:
     """Says what was carried over, and that a city stands for the regions inside it."""
     say_carried(draft, question)
+    say_misspelt(draft, question)
     for region in question.regions:
         if not region.known:
             draft.lines.append(wording_gaps.not_held(region.written))

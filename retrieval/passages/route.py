@@ -9,7 +9,7 @@ from retrieval.figures.answer import Draft
 from retrieval.figures.disputes import asks_for_disputes, write_disputes
 from retrieval.figures.premise import check_told
 from retrieval.figures.rows import Target
-from retrieval.finishing import finish, say_carried
+from retrieval.finishing import finish, say_carried, say_misspelt
 from retrieval.passages.answer import find_selections, none_found, write_selections
 from retrieval.passages.decisive import PassageSettings
 from retrieval.passages.gaps import leaves_out
@@ -33,6 +33,7 @@ def passages_answer(question: Question, targets: Sequence[Target], sources: Sour
     """The sentences that answer, from each region named or from all documents together."""
     draft = Draft()
     say_carried(draft, question)
+    say_misspelt(draft, question)
     named = bool(question.regions or question.every_region)
     many = named and len(targets) > 1
     together = tuple(dict.fromkeys(d for target in targets for d in target.documents))

@@ -13,6 +13,8 @@ _NATION = "全国"
 # 六宜城市: what follows a number is no region, though its letters make one.
 _COUNTS = frozenset("一二三四五六七八九十两百")
 _UNITS = "区县市省州旗"
+# A shorter name with a wrong character could be any.
+_SHORTEST_MISSPELT = 3
 _VERBS = ("开发", "示范", "试验", "实验", "合作", "保税", "集聚")
 _GENERIC = frozenset({"区", "县", "市", "省", "全区", "全市", "全省", "全县", "全国", "城区"})
 # The name of a region only where it opens a clause: 省级开发区 are many.
@@ -34,6 +36,7 @@ class RegionMention:
     places: tuple[str, ...] = ()
     inside: bool = False
     inner: bool = False
+    misspelt: bool = False
 
     @property
     def known(self) -> bool:
@@ -56,6 +59,8 @@ class World:
     places: tuple[str, ...] = field(init=False)  # the regions that have a document, in order
     _by_place: Mapping[str, list[tuple[int, DocumentInfo]]] = field(init=False)
     _lengths: tuple[Mapping[str, tuple[int, ...]], ...] = field(init=False)
+    _by_ends: Mapping[tuple[str, str, int], list[str]] = field(init=False)
+    _sizes: tuple[int, ...] = field(init=False)  # of the names written in full
     _known: str = field(init=False)  # every name, one a line
 
     def __post_init__(self) -> None:
@@ -67,6 +72,12 @@ class World:
         set_once(self, "places", tuple(by_place))
         set_once(self, "_by_place", by_place)
         set_once(self, "_lengths", tuple(map(_lengths, tables)))
+        whole = [f for f in self.forms if len(f) >= _SHORTEST_MISSPELT and f[-1] in _UNITS]
+        by_ends: dict[tuple[str, str, int], list[str]] = {}
+        for form in whole:
+            by_ends.setdefault((form[0], form[-1], len(form)), []).append(form)
+        set_once(self, "_by_ends", by_ends)
+        set_once(self, "_sizes", tuple(sorted({len(form) for form in whole})))
         set_once(self, "_known", "\n".join(name for table in tables for name in table))
 
     def of_places(self, places: Iterable[str]) -> tuple[DocumentInfo, ...]:
@@ -83,6 +94,16 @@ class World:
                 if name:
                     yield number, name, (place, place + len(name))
                 place += len(name) or 1
+
+    def nearly(self, text: str) -> Iterator[tuple[Span, str]]:
+        """Where a text has a name in full with one wrong character within it, and the name."""
+        for start in range(len(text)):
+            for size in self._sizes:
+                ends = text[start : start + 1], text[start + size - 1 : start + size]
+                for form in self._by_ends.get((*ends, size), ()):
+                    written = text[start : start + size]
+                    if sum(a != b for a, b in zip(written, form, strict=True)) == 1:
+                        yield (start, start + size), form
 
     def holds(self, name: str) -> bool:
         """True for a known name, or a part of one."""
@@ -160,6 +181,7 @@ def _is_cut(form: str) -> bool:
 def regions_in(text: str, world: World) -> list[RegionMention]:
     """The regions a question names, in order, nested ones once."""
     known = _known(text, world)
+    known += _misspelt(text, world, known)
     # 卫甲城区: where a region that is held begins, no other one begins within its name.
     found = [*known, *(m for m in _unknown(text, world) if not _begins_within(m, known))]
     taken: list[RegionMention] = []
@@ -205,6 +227,21 @@ def _known(text: str, world: World) -> list[RegionMention]:
         else:
             mentions.append(RegionMention(span, written, world.inner[written], inner=True))
     return mentions
+
+
+def _misspelt(text: str, world: World, known: Sequence[RegionMention]) -> list[RegionMention]:
+    """Regions written in full with one wrong character, where no other region is so called."""
+    mentions = [
+        RegionMention(span, written, world.forms[form][0], world.forms[form], misspelt=True)
+        for span, form in world.nearly(text)
+        if (written := text[slice(*span)]).isalpha() and not find_regions(written)
+    ]
+    free = [m for m in mentions if not any(_overlap(m.span, k.span) for k in known)]
+    return free if len({m.name for m in free}) == 1 else []
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
 
 
 def _unknown(text: str, world: World) -> list[RegionMention]:
