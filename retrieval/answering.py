@@ -18,7 +18,9 @@ from retrieval.finishing import finish, refusal
 from retrieval.more import more_answer
 from retrieval.passages.answer import find_selections, without_regions, write_selections
 from retrieval.passages.definitions import term_of
+from retrieval.passages.parts import main_clauses
 from retrieval.passages.route import leaves_parts_out, passages_answer
+from retrieval.passages.selection import Selection
 from retrieval.passages.strength import tells_of
 from retrieval.questions.grams import covered, grams
 from retrieval.questions.lexicon import find_words
@@ -225,16 +227,32 @@ def _mentioned(question: Question, names: Sequence[str], sources: Sources) -> An
     """What the plans of others surely say of a place that has none: its airport, its projects."""
     if question.indicators:
         return None
+    texts = (question.text, *main_clauses(question.text))
+    told = (_told_of(replace(question, text=text), names, sources) for text in texts)
+    kept = next(filter(None, told), [])
+    if not kept:
+        return None
+    draft = Draft()
+    draft.lines.append(wording_gaps.only_mentioned(_placed(names, question, kept)))
+    write_selections(draft, kept, sources, by_region=True)
+    return finish(question, draft, Status.PARTIAL)
+
+
+def _placed(names: Sequence[str], question: Question, kept: Sequence[Selection]) -> Sequence[str]:
+    """The names that the sentences are of: no larger region, no part of another name."""
+    text = "".join(one.text for one in kept)
+    said = [name for name in names if name in text and name not in question.outer]
+    return [n for n in said if not any(n != o and n in o for o in said)] or names
+
+
+def _told_of(question: Question, names: Sequence[str], sources: Sources) -> list[Selection]:
+    """The sentences that surely say of a place what is asked of it; none where they do not."""
     asked = replace(question, regions=())
     found, sure = find_selections(asked, sources.world.documents, sources)
     kept = [one for one in found if any(name in one.text for name in names)]
     about = "".join(one.text for one in kept)
-    if sure != "strong" or not tells_of(without_regions(question.text, question), about):
-        return None
-    draft = Draft()
-    draft.lines.append(wording_gaps.only_mentioned(names))
-    write_selections(draft, kept, sources, by_region=True)
-    return finish(question, draft, Status.PARTIAL)
+    told = sure == "strong" and tells_of(without_regions(question.text, question), about)
+    return kept if told else []
 
 
 def _ask_back(question: Question, sources: Sources) -> Answer | None:
