@@ -14,6 +14,7 @@ _MOST = 6
 _CLAUSES = re.compile("[，,；;？?。！!]")
 _TIME = re.compile("去年|今年|明年|上年|目前|现在|十[一二三四五六]五|20\\d\\d年?")
 _ASKS = re.compile("多少|几|哪|什么|啥|怎么|怎样|如何|吗|多[大长高久]")
+_ASKED = re.compile("(?:有|是|达|要)?(?:多少|几)[百千万亿]*[一-鿿]{0,2}")
 # A shorter clause names nothing to ask of.
 _LEAST = 6
 
@@ -39,7 +40,7 @@ def questions_of_parts(text: str) -> list[str]:
     later = _LATER.match(text)
     if later:
         return [later["first"], text]
-    if timed := _by_time(text):
+    if timed := _by_time(text) or _each_asking(text):
         return timed
     listed = next(filter(None, (pattern.search(text) for pattern in _LISTS)), None)
     things = listed["things"].split("、") if listed else []
@@ -59,6 +60,17 @@ def _by_time(text: str) -> list[str]:
         return []
     head = "，".join(clauses[:first])
     return [f"{head}，{clause}" for clause in clauses[first:]]
+
+
+def _each_asking(text: str) -> list[str]:
+    """The parts of a list each of which asks: 农村路：甲路改建多少公里、危桥几座."""
+    head, _, listed = text.replace("：", ":").rpartition(":")
+    parts = [part for part in re.split("[、，,；;]", listed.strip("?？。")) if part]
+    asked = [_ASKED.sub("", part) for part in parts]
+    counted = [part for part in parts if _ASKED.search(part)]
+    if not head or len(parts) < 2 or len(counted) < len(parts) or min(map(len, asked)) < 2:
+        return []
+    return [f"{head}：{part}" for part in parts][:_MOST]
 
 
 def main_clauses(text: str) -> list[str]:

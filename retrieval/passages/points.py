@@ -13,6 +13,8 @@ from retrieval.passages.words import load_words
 _FEWEST = 2
 # The words before the first point must say this much of the subject.
 _ABOUT = 0.6
+# 困难和问题 are announced once in a document; what they are of may be said in other words.
+_ABOUT_TROUBLE = 0.5
 # A reason is announced by its own words (主要考虑); the subject may be said in other ones.
 _ABOUT_REASON = 0.25
 _NEVER = 2.0
@@ -76,7 +78,7 @@ def _least(ask: Ask, one: Enumeration) -> float:
     gives = any(word in _announced(one) for word in load_words().reason_opens)
     if ask.wants_reason:
         return _ABOUT_REASON if gives else _NEVER
-    return _ABOUT
+    return _ABOUT_TROUBLE if asks_for_trouble(ask) else _ABOUT
 
 
 def _share(ask: Ask, scored: Scored, one: Enumeration) -> float:
