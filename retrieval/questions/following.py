@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from corpus.indicators import Mention, get
+from corpus.periods import find_periods
 from retrieval.figures.match import relatives
 from retrieval.questions.lexicon import mask, without_words
 from retrieval.questions.question import Question
@@ -114,7 +115,12 @@ def _lent(before: Question, now: Question) -> str:
     """The words of the earlier question to search by; of a reason its subject alone."""
     named = " ".join(mention.written for mention in before.indicators)
     open_one = now.intents & {"why", "how"} and not now.quantity
-    return named if open_one and named else _without_regions(before)
+    if open_one and named:
+        return named
+    lent = _without_regions(before)
+    if any(need.period for need in now.needs):  # the earlier time is no longer meant
+        lent = mask(lent, [period.span for period in find_periods(lent, before.year)])
+    return lent
 
 
 def _without_regions(question: Question) -> str:
