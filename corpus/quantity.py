@@ -56,7 +56,7 @@ def unit_pattern() -> str:
         for base in sorted(data["bases"], key=len, reverse=True)
     )
     scale = any_of(data["scales"])
-    per = f"(?:\\s?(?:/|／|每)\\s?(?:百|千|万|亿|十万|百万)?(?:{any_of(data['per'])}))"
+    per = f"(?:\\s?(?:/|／|每)\\s?(?:百|千|万|亿|十万|百万|十亿|百亿)?(?:{any_of(data['per'])}))"
     counted = f"(?:{scale})?[余多]?\\s?(?:{bases}){per}?|[/／]\\s?(?:10|十)万"
     return f"(?:{counted}|(?:{scale})(?![{NUMERAL}]))"
 
@@ -71,7 +71,7 @@ def quantity_pattern() -> re.Pattern[str]:
         rf"(?:(?<![签合条预契制节集附临最赶反逼])(?P<before>{any_of(data['comparators_before'])})\s?)?(?P<each>每(?:立方米|升)\s?)?(?P<open>\[\s?)?"
         rf"(?P<sign>(?<![\d%A-Za-z—-])[-+])?\s?(?P<low>{number})\s?"
         rf"(?:(?P<lowunit>{unit})?\s?(?P<dash>--|——|[-—–~至到])\s?(?P<high>{number}))?\s?"
-        rf"(?P<more>[余多](?!于))?\s?(?P<unit>{unit})?(?P<more2>[余多](?!于))?(?P<close>\s?\])?"
+        rf"(?P<more>[余多](?![于式元样功双语层晶模媒维]))?\s?(?P<unit>{unit})?(?P<more2>[余多](?![于式元样功双语层晶模媒维]))?(?P<close>\s?\])?"
         rf"(?:\s?(?P<after>{any_of(data['comparators_after'])}))?"
     )
 
@@ -184,7 +184,7 @@ def _numerals(text: str) -> list[Quantity]:
     for match in numeral_pattern().finditer(text):
         before = text[: match.start()]
         quoted = before.count("“") > before.count("”") or before.count('"') % 2
-        if not quoted and not re.search(r"(?:[第前.\d十四五]|最[后先初])$", before[-2:]):
+        if not quoted and not re.search(r"(?:[第前.\d十四五/／]|最[后先初])$", before[-2:]):
             quantity = _numeral_quantity(match, strict=True)
             found += [quantity] if quantity else []
     return found

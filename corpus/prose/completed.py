@@ -10,6 +10,7 @@ from corpus.prose.words import leading_verb, words
 
 # 改造老旧小区10万户、管网1000公里: both are what is worked on, whatever counts them.
 _WORKS = ("治理", "新增", "改造", "新建", "更新改造", "修复", "改扩建")
+_MADE = ("新打造", "新引进", "新培育", "新认定", "新创建", "评定", "新评定", "新引入", "打造")
 # 3万套（户）、电梯5万部
 _UNIT_AGAIN = re.compile(r"^\s?[（(][^（）()\d]{1,3}[）)]")
 _GRADE = re.compile(r"国家|[省市区县]|高|中|其他|各类")
@@ -55,5 +56,7 @@ def shared_verb(sentence: Sentence, left: Left, group: Group) -> str:
         return verb
     counted = is_classifier(unit := group.quantities[0].unit) or is_physical(unit)
     if listed and verb in _WORKS and counted and not unit.endswith("人"):
+        return verb
+    if listed and verb in _MADE and is_classifier(unit) and not unit.endswith(("人", "名")):
         return verb
     return verb if (listed or graded) and same and is_classifier(sentence.last_unit) else ""

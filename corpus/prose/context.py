@@ -78,7 +78,7 @@ def section_of(path: tuple[str, ...], metadata: Metadata) -> Section:
     named = _heading_periods(path, metadata)
     tense = tense or ("target" if metadata.plan_type == "规划纲要" else "")
     if named:
-        years = next((period for period in named if is_multi_year(period)), "")
+        years = next((period for period in sorted(named) if is_multi_year(period)), "")
         if len(named) == 1:
             period = named.pop()
             # 2024年主要任务 › 推动…取得新的更大进展: what is still to come cannot be a review.

@@ -2,10 +2,10 @@
 
 import re
 
-from corpus.prose.groups import Group
+from corpus.prose.groups import Group, is_classifier
 from corpus.prose.left import Left
 from corpus.prose.sentence import Sentence
-from corpus.prose.words import words
+from corpus.prose.words import leading_verb, words
 from corpus.quantity import any_of
 
 # 为3万名农民工追回欠薪, 在14个县新建学位: whom or where, not what.
@@ -26,11 +26,18 @@ _OFTEN = re.compile(
 _SIZE = re.compile(
     r"^\s?的?[\d.]+[十百千万亿]*[千万]?(?:[瓦伏吨米亩元升床]|公里|平方|立方|兆)|^\s?(?:19|20)\d\d年"
 )
+_POLICIES = re.compile(
+    r"(?:\s?[、和][^，,。；;、\d]{2,20}\d+[条项])*等[^，,。；;]{0,6}(?:政策|举措|措施|办法)"
+)
 _ATTAINED = re.compile(
     rf"^\s?(?:已|均|全部|成功|首次|新)*(?:当选|在全|被|为全|为国|获|{any_of(words()['action']['attained'])})"
 )
 
 
+_THEY_ATTAINED = re.compile(
+    r"\s?[^，,。；;、\d]{2,12}?(?:已|均|全部|成功|首次|新)*"
+    f"(?:{any_of(words()['action']['attained'])})"
+)
 # What stands right before a name: 5座(楼宇税收), 200个(村…).
 _COUNT_BEFORE = re.compile(r"\d+[余多]?\s?[个家座栋条户项所](?!百分点)\s?[一-龥“”（）]{1,20}$")
 _OF_ALL = re.compile("累计|合计|共|总|增加|带动|实现|完成|释放|新增")
@@ -68,6 +75,21 @@ def is_sized(after: str) -> bool:
 def did_something(after: str) -> bool:
     """What follows a count tells what those did, so that they are some of what was named."""
     return bool(_ATTAINED.match(after))
+
+
+def is_example(unit: str, after: str) -> bool:
+    """出台稳外贸20条、促消费15条等政策措施: the title of a policy, no thing that is counted."""
+    return unit in ("条", "项") and bool(_POLICIES.match(after))
+
+
+def is_list_of(subject: str, group: Group, after: str) -> bool:
+    """甲、乙、丙3个集群获评乙类: those that the number counts, named one by one."""
+    first = group.quantities[0]
+    names = [name for name in re.split("[、和]", subject) if name]
+    if leading_verb(subject):  # 新增甲、乙、丙3个市: the verb is part of what is counted
+        return False
+    several = len(group.quantities) == 1 and len(names) > 2 and is_classifier(first.unit)
+    return several and first.value == len(names) and bool(_THEY_ATTAINED.match(after))
 
 
 def is_of_each(sentence: Sentence, left: Left, group: Group) -> bool:

@@ -24,6 +24,12 @@ _SCOPE = re.compile(
 )
 _EACH = re.compile("均|都|双双|全部|各项")
 _FORESEEN = re.compile("预计|预期|有望|[可能难]")
+# What a status says of goals alone, naming nothing of its own.
+_GOALS = re.compile(
+    "超额|提前|如期|按期|全面|圆满|顺利|基本|预[计期]|可望?|有望|[可难以能未不]|均|都|已|了|的|完成|实现|达到|超过|符合"
+    "|全年|年度|激励|考核|奋斗|规划|计划|既定|预定|省|市|区|县|国家|下达|定|各项|主要|约束性|预期性|经济社会发展|目标|任务"
+    "|指标|进度|时序|预期|要求|有|一定|较|困难|难度|进展|顺利|低于|数据|评估|与|同步|一致"
+)
 _HEAD = re.compile(r"^(?:居|位居|位列|列|排名|排|跃居|跃升至|稳居|升至|排在|在|均居|稳|均|为)+")
 
 
@@ -102,13 +108,21 @@ def _with_statuses(
             floor = last
         ruled = [n for n, f in enumerate(figures) if floor <= f.place.span[0] < span[0]]
         if not ruled and figures and not last:
-            ruled = list(range(len(figures)))
+            ruled = [n for n, f in enumerate(figures) if _may_be_of(f, text, span)]
         ruled = _judged(figures, _of_named_year(figures, ruled, text, span[0]), text, span)
         for n in ruled:
             joined = "；".join(filter(None, [found[n].status, status]))
             found[n] = replace(found[n], status=joined)
         last = span[1]
     return found
+
+
+def _may_be_of(figure: Figure, text: str, span: Span) -> bool:
+    """超额完成年度任务，甲增长5%; not so 超额完成乙工程，甲…: there 乙 is what was done."""
+    clause = re.split("[，,；;。]", text[_clause_start(text, span[0]) :])[0]
+    apart = re.search("[，,；;。]", text[span[1] : figure.place.span[0]])
+    thing = _GOALS.sub("", clause)
+    return not apart or len(thing) < 2 or thing in figure.indicator_written
 
 
 def _judged(figures: Sequence[Figure], ruled: list[int], text: str, span: Span) -> list[int]:

@@ -24,11 +24,12 @@ from corpus.types import Figure, Kind, Measure, Metadata, Place
 _PLAN_GOAL = re.compile(r"\s?的?(?:规划|《?纲要》?|十[一二三四五六]五)[^，。；]{0,4}目标")
 _PART_ONLY = re.compile(r"[上下]半年|前?[一二三四1-4]个?季度|[第前1]|\d{1,2}月")
 _FROM_LAST = re.compile("[从由]上一?年度?")
+_FROM_TO = re.compile(r"[从由自]?20\d\d年?(?:[到至]|[—–-]+)20\d\d")
 _ORIGIN_YEAR = re.compile(r"[从由](20\d\d)年的?")
 # A number with its unit is no name: what stood before was not understood.
 _NUMBER_ALONE = re.compile(r"[\d.,%]+[十百千万亿]*[一-龥]{0,2}")
 # From a year to its number nothing else, or the numbers listed before it: 从2021年的1元和2元.
-_LISTED = re.compile(r"[的\s]*(?:[\d.,]+[%‰万亿元人吨]*[、和及与])*")
+_LISTED = re.compile(r"[的\s]*(?:[\d.,]+[%‰万亿元人吨]*(?:/[年月人亩户])*[、和及与])*")
 # 封关首月, 运行至“满月”: a time that began when no word says.
 _FIRST_DAYS = re.compile(
     "首[日周月](?!期)|“?满(?:[一二两三四五六七八九十百\\d]*个?月|百日|百天)|首个?(?:百日|百天)"
@@ -148,6 +149,8 @@ def _of_origin(
         return None
     if begun := _ORIGIN_YEAR.findall(before):  # 甲从2017年的…增长到…，乙从…
         return begun[-1], Kind.BASELINE, True
+    if own and _FROM_TO.match(own.written) and int(own.value[:4]) % 5 == 0:
+        return own.value[:4], Kind.BASELINE, sure  # 2020年到2025年，甲从…: where a plan ended
     if is_multi_year(period):  # 五年来由A提高到B: A stood before the first year
         return str(int(period[:4]) - 1), Kind.BASELINE, sure
     return "", Kind.BASELINE, False

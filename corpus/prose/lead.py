@@ -15,6 +15,7 @@ from corpus.prose.context import (
     section_of,
     since,
 )
+from corpus.prose.parts import in_parts
 from corpus.types import Block, Metadata
 
 # Where a report without headings turns to the year that begins.
@@ -64,8 +65,9 @@ class _Course:
 def told(blocks: Sequence[Block], metadata: Metadata) -> Iterator[tuple[Block, str]]:
     """Each block under the part of the report it belongs to, with the time it looks back on."""
     course = _Course()
-    for block in blocks:
-        if metadata.plan_type not in YEARLY:
+    yearly = metadata.plan_type in YEARLY
+    for block in in_parts(blocks, metadata) if yearly else blocks:
+        if not yearly:
             yield block, ""
             continue
         course.begun = _turned(block, metadata) or course.begun

@@ -61,7 +61,8 @@ _AT_PLACE = re.compile("^(?:园区|片区|辖区|县区|各地)(?=入驻|引进|
 _BECAME = re.compile(rf"^(?:{any_of(words()['projects']['done'])})+、(?=.)")
 # 优先在边远地区、薄弱村新建棚室: where is no part of what.
 _WHERE = re.compile(
-    "^(?:优先|重点|主要|分别)?在(?![建岗校册营库线职地])[^，；]{3,}?(?=新建|建设|新增|打造|改造|实施|布局|建成)"
+    "^(?:围绕|聚焦|立足|根据|按照|依托)[^，；、和]{2,10}?(?=布局|建设|打造|培育|新建|新增|实施)"
+    "|^(?:优先|重点|主要|分别)?在(?![建岗校册营库线职地])[^，；]{3,}?(?=新建|建设|新增|打造|改造|实施|布局|建成)"
 )
 # 综合考虑，提出地区生产总值增长5%: who sets an aim is no part of it.
 _ANNOUNCED = re.compile(
@@ -249,7 +250,7 @@ def clean_subject(text: str, metadata: Metadata, *, whole: bool = False) -> tupl
         if (said := _ANNOUNCED.match(text)) and starts_named(text[said.end() :]):
             text = text[said.end() :]
         name, rest = leading_region(text, metadata)
-        if name and not rest.startswith(("第", "级", "定", "属", "首", "段", "境")):
+        if name and not rest.startswith(("第", "级", "定", "属", "首", "段", "境", "性")):
             region, text = name, rest
         if text == before:
             break
@@ -259,7 +260,8 @@ def clean_subject(text: str, metadata: Metadata, *, whole: bool = False) -> tupl
     aimed = re.search("^.{4,}目标为(?=.{4,})", text)
     text = text[aimed.end() :] if aimed and mentions_of(text[aimed.end() :]) else text
     text = text if whole else _unmodified(text)
-    text = re.sub("(?<=.)累计(?=新增)", "", text).strip('的，,、；;。：: 了等”"“-—·')
+    text = re.sub("(?<=.)累计(?=新增)", "", text).strip('的，,、；;。：: 了”"“-—·')
+    text = re.sub("^等(?![级效量额距候])|等$", "", text).strip('的，,、；;。：: 了”"“-—·')
     if len(text) <= 8 and (place := whole_region(text, metadata)):
         return "", place
     return balanced(without_passed(text)), region

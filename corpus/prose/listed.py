@@ -15,6 +15,10 @@ _SAME_KIND = re.compile(
 )
 _DOING = re.compile(any_of(verb for verb in words()["action"]["verbs"] if len(verb) > 1))
 GRADE_ALONE = re.compile("[一-龥]{1,4}级")
+# 5项甲指标、1项乙指标未完成: both did.
+_NEXT_INDICATORS = re.compile(
+    r"^(?:\s?[、和及与]\s?\d+[项个][^，。；、\d]{0,8}?指标)+(?=[^，。；、\s])"
+)
 _NEXT_GRADED = re.compile(r"[、和及与]\s?[\d.]+[^\d，。；、]{1,2}?[一-龥]{1,3}级")
 
 
@@ -55,6 +59,7 @@ def listed_with(rest: str) -> str:
 def counted_indicators(noun: str, after: str) -> str:
     """Of a plan's indicators so many did something: 达到或超过时序进度的指标."""
     rest = re.sub(r"^[（(][^（）()]*[）)]", "", after.strip().removeprefix(noun))
+    rest = _NEXT_INDICATORS.sub("", rest)
     did = re.match(r"(?![和及与])[^，,。；;、（(\d中]{3,24}", rest)
     return f"{did[0]}的{noun}" if did else f"{noun}总数"
 

@@ -10,6 +10,7 @@ from corpus.prose.generic import full_name
 from corpus.prose.groups import is_classifier
 from corpus.prose.sentence import Reading
 from corpus.prose.subjects import named
+from corpus.prose.words import leading_verb
 from corpus.types import Kind, Measure
 
 REACHED = re.compile(
@@ -28,6 +29,10 @@ _KEPT = re.compile("(?:保持|稳定|维持)在?")
 _AVERAGE = re.compile("平均|人均|户均|(?:率|比重|占比|年限)$")
 # 高校毕业生留省就业: so many found work in the time.
 _EMPLOYED = re.compile("(?:转移就业|(?<=[省市区县内])就业)(?:人数)?$")
+_CAME_TO = re.compile("达|突破|超|总")
+_MADE = re.compile(
+    "培育(?!钻)|打造|推出|建设改造|改造提升|(?:新)?开工(?!率)|创建|选树|选派|举办(?!地)|开展|组建(?!率)|培训(?!机)|修建"
+)
 _BETTERS = re.compile("提升|提高|扩大|提前")
 # What a percentage may be the level of, by its name.
 _PERCENTS = re.compile(
@@ -42,7 +47,9 @@ def over_years(
 ) -> Measure:
     """What several years made together: 累计, 新增, a growth that is no yearly average."""
     if not is_multi_year(period):
-        return measure
+        return Measure.CUMULATIVE if _is_run_up(measure, reading, written) else measure
+    if kind is Kind.ACTUAL and _is_made(measure, reading, written):
+        return Measure.CUMULATIVE
     if measure is Measure.LEVEL and is_sum(reading, written):
         each_year = reading.left.averaged or _YEARLY.search(reading.left.tail)
         return measure if each_year else Measure.CUMULATIVE
@@ -52,9 +59,27 @@ def over_years(
     return Measure.CUMULATIVE if measure is Measure.ANNUAL_GROWTH and not yearly else measure
 
 
+def _is_run_up(measure: Measure, reading: Reading, written: str) -> bool:
+    """累计推出9个甲: what was done up to now, whatever the year."""
+    counted = reading.left.summed and is_classifier(reading.quantity.unit)
+    return counted and _is_work(measure, reading, written) and bool(leading_verb(written))
+
+
+def _is_made(measure: Measure, reading: Reading, written: str) -> bool:
+    """培育9个甲, of several years: what they made."""
+    each_year = reading.left.averaged or _YEARLY.search(reading.left.tail)
+    return bool(_MADE.match(written) and not each_year) and _is_work(measure, reading, written)
+
+
+def _is_work(measure: Measure, reading: Reading, written: str) -> bool:
+    """What was done in the time, not what it came to."""
+    level = measure is Measure.LEVEL and reading.left.way == "level"
+    return level and not named(written) and not _CAME_TO.search(reading.left.tail)
+
+
 def indicator_of(reading: Reading) -> tuple[str, str]:
     """The canonical name or the name as written, and the words as written."""
-    subject = full_name(reading.left, reading.subject)
+    subject = full_name(reading.left, reading.subject).replace("PM_", "PM")
     mention = named(subject) or _of_product(reading) or _of_growth(reading)
     scaled = reading.quantity.unit[:1] in ("万", "亿") and "每" not in subject
     if mention and scaled and mention.indicator.name.startswith("每"):

@@ -8,8 +8,10 @@ from corpus.prose.completed import completed, shared_verb
 from corpus.prose.counts import (
     counts_times,
     done_for,
+    is_example,
     is_for_each,
     is_handled,
+    is_list_of,
     is_of_each,
     is_part_by_place,
     is_sized,
@@ -65,7 +67,7 @@ _FROM_EACH = re.compile("(?:依次|各自)?分别")
 _NO_NAME = re.compile(
     r"不$|(?<=..)改善$|[优好]于(?:全[国省市]|平均|同期|上年|国家)[^，；]{0,4}$|^[（(][^（）()]*[）)]$"
     r"|(?:突破|达到?|超过?)[\d.]+[十百千万亿]*[A-Za-z]{0,6}$|(?:超?过|达到?)[\d.]+%$"
-    r"|^每[班户套家名人座栋]$|规模为.{0,4}$|[、和及]年产$|^[一二三四]期$"
+    r"|^《[^》]*》(?:具体|细化|重点|部署|安排)+$|^每[班户套家名人座栋]$|规模为.{0,4}$|[、和及]年产$|^[一二三四]期$"
 )
 # 4所院校9个专业入选: those that have them.
 _THEIR_OWN = re.compile(r"\d+\s?[个项名件门](?=[一-龥])")
@@ -97,6 +99,7 @@ def find_subjects(
     unit = group.quantities[-1].unit
     one = len(group.quantities) == 1 and not EACH.search(left.tail)
     left = replace(left, subject=last_done(of_last(left.subject) if one else left.subject))
+    left = replace(left, subject="") if is_list_of(left.subject, group, after) else left
     if _counts_nothing(sentence, left, group, start):
         return left, [], False
     if (did := people_did(after)) and left.way == "level":
@@ -137,7 +140,7 @@ def _counts_nothing(sentence: Sentence, left: Left, group: Group, start: int) ->
         return True
     if is_of_each(sentence, left, group) or is_part_by_place(sentence, left, group):
         return True
-    if counts_times(unit, after) or sentence.after_noun > group.start:
+    if counts_times(unit, after) or is_example(unit, after) or sentence.after_noun > group.start:
         return True
     return is_classifier(unit) and left.way == "level" and is_sized(after)
 
@@ -264,6 +267,7 @@ def _named_subjects(sentence: Sentence, left: Left, group: Group) -> tuple[list[
         plain = split_subjects(subject, marks="、")
         names = plain if len(plain) == len(group.quantities) else names
     names = with_shared_per(names, [q.unit for q in group.quantities]) if each else names
-    if len(names) == 1 and len(group.quantities) == 2 and (both := both_of(subject)):
-        return both, True
+    all_of = both_of(subject) if len(names) == 1 else []
+    if all_of and len(all_of) == len(group.quantities):
+        return all_of, True
     return names, 2 <= len(subject) <= 28 and "%" not in subject

@@ -1,5 +1,6 @@
 """A sentence while it is read, and what is read of it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -67,6 +68,7 @@ def nearest_period(sentence: Sentence, end: int) -> Period | None:
         and (not is_base(sentence.text, period) or _ends_at(sentence.text, period, end))
         and not _begins(sentence, period, end)
         and not is_of_other(sentence.text, period, end)
+        and not _in_passing(sentence.text, period, end)
     ]
     return found[-1] if found else None
 
@@ -74,6 +76,12 @@ def nearest_period(sentence: Sentence, end: int) -> Period | None:
 def _ends_at(text: str, period: Period, end: int) -> bool:
     """Right before the number, and not what it is faster or higher than: 快于2024年3个百分点."""
     return period.span[1] == end and text[period.span[0] - 1 : period.span[0]] != "于"
+
+
+def _in_passing(text: str, period: Period, end: int) -> bool:
+    """面对三季度下滑，…，全年增长5%: a part of the year, beside a number of all of it."""
+    whole = re.fullmatch(r"\d{4}(?:-\d{4})?", period.value)
+    return not whole and "全年" in text[period.span[1] : end]
 
 
 def _begins(sentence: Sentence, period: Period, end: int) -> bool:

@@ -25,6 +25,10 @@ _LIST_MARK = re.compile("[、，,]|以及|(?:[和与]|及(?!以[上下]))(?=[^�
 # One character of a shared ending that may be lacking: 托位、床位数.
 _LAST_WORD = "数率量额"
 
+# 事项办结率、满意率: how well the same was done.
+_JUDGED = re.compile("(?P<what>.{2,}?)(?:满意|办结|解决|回应|响应|办复|合格|达标)[率度]")
+_JUDGED_ALONE = re.compile("(?:满意|办结|解决|回应|响应|办复)[率度]")
+
 # 交通、能源、市政领域投资: so short a part is no name by itself.
 _SHORT = 4
 
@@ -63,7 +67,10 @@ def both_of(subject: str) -> list[str]:
 def _town_and_country(subject: str) -> list[str]:
     """城乡低保标准 as that of the towns and that of the country."""
     towns = [subject.replace("城乡", word, 1) for word in ("城镇", "城市")]
-    town = next((name for name in towns if named(name)), towns[1])
+    known = [(name, mention) for name in towns if (mention := named(name))]
+    # of two that mean the same the one that the dictionary calls it by
+    own = [name for name, mention in known if mention.indicator.name[:2] == name[:2]]
+    town = (own or [name for name, _ in known] or towns[1:])[0]
     return [town, subject.replace("城乡", "农村", 1)]
 
 
@@ -171,6 +178,9 @@ def _with_beginning(part: str, first: str) -> str:
     """每千人口拥有医师数、注册护士数: the second one's beginning stands with the first."""
     if named(part):
         return part
+    judged = _JUDGED.fullmatch(first) if _JUDGED_ALONE.fullmatch(part) else None
+    if judged:
+        return judged["what"] + part
     known = mentions_of(first)
     begun = known[-1].span[0] if known else 0  # 带动游客人数和总花费
     for at in range(len(first) - 1, begun + 1, -1):

@@ -24,7 +24,7 @@ _MADE = re.compile(
 # What there is of these at a time, not in a time; what several years of it say is the last year's.
 _STOCK = re.compile(
     "(?:产能|装机(?:容量|规模)?|里程|保有量|总数|总量|余额|存量|覆盖率|普及率|达标率|比重|占比|规模|年限"
-    "|参保(?:人数)?|用户|总长度?|最高年产量?)$"
+    "|能力|参保(?:人数)?|用户|总长度?|最高年产量?)$"
 )
 
 
@@ -131,6 +131,7 @@ def _is_reached(reading: Reading, kind: Kind, end: int, yearly: bool) -> bool:
         said = tail + reading.quantity.written
         led = _LED_TO.search(said) or _STOCK.search(reading.subject) or _passed(reading)
         led = led or reading.left.pronoun.startswith("总")
+        led = led or (kind is Kind.TARGET and reading.left.way == "share")
         led = led or (kind is Kind.ACTUAL and (_is_rate(reading) or _is_there(reading)))
         name = _stated(reading) if kind is Kind.ACTUAL else ""
         stated = name.endswith(_levels()) or name.startswith(tuple(words()["levels"]["per"]))
