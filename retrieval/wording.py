@@ -38,7 +38,7 @@ NAMED = "逐一列出的个数"
 COUNTED_NAMES = "按原文列举计数"
 CHECKED = "核对推算"
 COUNTED = "按表逐行计数"
-NEAREST_TEXT = "未找到直接写明的内容，最接近的是："
+NEAREST_TEXT = "未找到完全对应的表述，最接近的原文是："
 STATUS_CLASS = {
     "behind": "完成有困难或低于预期",
     "done": "已完成或超额完成",
