@@ -126,11 +126,12 @@ def _indicators(text: str, periods: Sequence[Span]) -> list[Mention]:
 
 
 def _listed(text: str, named: Sequence[Mention], year: int | None) -> list[Mention]:
-    """Short forms that are a whole item of a list where another item is an indicator by name."""
+    """Short forms that are a whole item of a list whose other items are indicators as well."""
     items = [m for m in _ITEM.finditer(text) if m[0].strip()]
     held = [i for i in items if any(_inside(mention.span, i.span()) for mention in named)]
     if not held:
-        return []
+        each = [_short(item, year) for item in items]
+        return [m for found in each for m in found] if len(each) > 1 and all(each) else []
     found = [mention for item in items if item not in held for mention in _short(item, year)]
     if all(_is_count(mention) for mention in named):
         return [mention for mention in found if _is_count(mention)]
