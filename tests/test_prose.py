@@ -81,37 +81,37 @@ CASES = [
         id="where-several-years-led-to",
     ),
     pytest.param(
-        "地方一般公共预算收入增长5%，全社会研发经费支出相当于全市生产总值的比例达到4.5%左右，"
+        "地方一般公共预算收入增长5%，全社会研发经费支出相当于全区生产总值的比例达到3.8%左右，"
         "引进平台10家、超过30%。",
         YEARLY,
         WANTED,
         [
             "一般公共预算收入 2023 target annual_growth =5%",
-            "研发经费投入强度 2023 target level ~4.5%",
+            "研发经费投入强度 2023 target level ~3.8%",
             "引进平台 2023 target level =10家",
         ],
         id="a-share-is-not-carried-to-an-amount",
     ),
     pytest.param(
-        "地区总部、研发中心分别新增65家和30家，累计分别达到956家和561家。",
+        "地区总部、研发中心分别新增58家和26家，累计分别达到843家和497家。",
         REPORT,
         ("一、2022年工作回顾",),
         [
-            "新增地区总部 2022 actual level =65家",
-            "新增研发中心 2022 actual level =30家",
-            "地区总部 2022 actual level =956家",
-            "研发中心 2022 actual level =561家",
+            "新增地区总部 2022 actual level =58家",
+            "新增研发中心 2022 actual level =26家",
+            "地区总部 2022 actual level =843家",
+            "研发中心 2022 actual level =497家",
         ],
         id="new-ones-and-all-of-them",
     ),
     pytest.param(
-        "生产总值增长1.6%，增速居四区第1位；固定资产投资增长15.6%，其中工业投资增长43.2%。",
+        "生产总值增长1.9%，增速居四区第1位；固定资产投资增长14.3%，其中工业投资增长38.7%。",
         YEARLY,
         DONE,
         [
-            "地区生产总值 2022 actual annual_growth =1.6%",
-            "固定资产投资 2022 actual annual_growth =15.6%",
-            "工业投资 2022 actual annual_growth =43.2%",
+            "地区生产总值 2022 actual annual_growth =1.9%",
+            "固定资产投资 2022 actual annual_growth =14.3%",
+            "工业投资 2022 actual annual_growth =38.7%",
         ],
         id="growth-of-the-year-in-review",
     ),
@@ -274,8 +274,8 @@ def test_a_growth_never_becomes_a_level_nor_wanders():
 
 def test_ranks_statuses_and_scopes_stay_with_their_figure():
     text = (
-        "社会消费品零售总额完成94.86亿元，总量居四区第2位、全市第4位；"
-        "新增技能人才9178人，超额完成目标任务。"
+        "社会消费品零售总额完成87.42亿元，总量居四区第2位、全市第4位；"
+        "新增技能人才8046人，超额完成目标任务。"
     )
     retail, skilled = read(text, YEARLY, DONE)
     assert (retail.rank, retail.status) == ("四区第2位、全市第4位", "")

@@ -51,7 +51,7 @@ CASES = [
         id="two-from-two",
     ),
     pytest.param(
-        "城乡居民基础养老金、低保标准每月分别提高20元、40元。护理费由平均2600元下降到900元。",
+        "城乡居民基础养老金、低保标准每人每月分别提高20元、40元。护理费由平均2600元下降到900元。",
         REPORT,
         LAST,
         [
@@ -87,13 +87,13 @@ CASES = [
         id="two-known-ones-grow-alike",
     ),
     pytest.param(
-        "清洁能源占发电装机比重由41.2%提升至60.5%。高标准农田达到耕地总面积的58%。",
+        "清洁能源占发电装机比重由41.2%提升至60.5%。节水灌溉农田达到耕地总面积的53%。",
         REPORT,
         FIVE,
         [
             "清洁能源占发电装机比重 2020 baseline share =41.2%",
             "清洁能源占发电装机比重 2025 actual share =60.5%",
-            "高标准农田占耕地总面积比重 2025 actual share =58%",
+            "节水灌溉农田占耕地总面积比重 2025 actual share =53%",
         ],
         id="a-share-stays-a-share",
     ),
@@ -183,7 +183,7 @@ CASES = [
         id="whole-names",
     ),
     pytest.param(
-        "地方一般公共预算收入增速居全省第六，固定资产投资增长7%。",
+        "地方一般公共预算收入增速居全省第九，固定资产投资增长7%。",
         REPORT,
         LAST,
         ["固定资产投资 2025 actual annual_growth =7%"],
@@ -243,16 +243,16 @@ CASES = [
         id="stocks-of-the-last-year",
     ),
     pytest.param(
-        "新建幼儿园4所，公办率达56%。",
+        "新建幼儿园6所，公办率达63%。",
         Metadata(
             title="2023年上半年丙区发展情况", region=("丙区",), plan_type="other", period="2023"
         ),
         (),
-        ["新建幼儿园 2023H1 actual level =4所", "公办率 2023H1 actual level =56%"],
+        ["新建幼儿园 2023H1 actual level =6所", "公办率 2023H1 actual level =63%"],
         id="the-title-names-the-time",
     ),
     pytest.param(
-        "地方财政收入、支出分别突破200亿元和900亿元。",
+        "地方财政收入、支出分别超过200亿元和900亿元。",
         REPORT,
         LAST,
         [

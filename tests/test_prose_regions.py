@@ -37,11 +37,11 @@ CASES = [
         id="the-county-and-its-province",
     ),
     pytest.param(
-        "甲乙双城经济圈建设走深走实，经济总量超7万亿元，占全国比重升至5%左右。",
+        "甲乙双港经济圈建设走稳走宽，经济总量超6万亿元，占全国比重升至4%左右。",
         REPORT,
         [
-            "甲乙双城经济圈 地区生产总值 level 超7万亿元",
-            "甲乙双城经济圈 经济总量占全国比重 share 5%左右",
+            "甲乙双港经济圈 地区生产总值 level 超6万亿元",
+            "甲乙双港经济圈 经济总量占全国比重 share 4%左右",
         ],
         id="the-total-of-the-area-spoken-of",
     ),

@@ -39,9 +39,9 @@ NAMES = [
         id="of-each-year-is-no-sum",
     ),
     pytest.param(
-        "全省生产总值达到3.1万亿元、稳居全国前十强、增长4.2%。",
+        "全省生产总值达到2.3万亿元、稳居全国前八强、增长4.6%。",
         DONE,
-        ["生产总值 2025 level 3.1万亿元", "生产总值 2025 annual_growth 4.2%"],
+        ["生产总值 2025 level 2.3万亿元", "生产总值 2025 annual_growth 4.6%"],
         id="a-rank-is-no-name",
     ),
     pytest.param(
@@ -51,7 +51,7 @@ NAMES = [
         id="circumstances-are-no-name",
     ),
     pytest.param(
-        "居民收入增速高于经济增速、突破4万元。CPI微降0.2%。",
+        "居民收入增速领先经济增速、突破4万元。CPI微降0.2%。",
         DONE,
         ["居民收入 2025 level 突破4万元", "CPI 2025 annual_growth 微降0.2%"],
         id="a-comparison-and-a-slight-fall",
@@ -131,13 +131,13 @@ NAMES = [
         id="the-last-part-is-counted",
     ),
     pytest.param(
-        "监管企业营收增长5%、利润增长4%。全年接待游客3亿人次、总花费4000亿元。",
+        "监管企业营收增长5%、利润增长4%。全年接待游客2.6亿人次、总花费3100亿元。",
         DONE,
         [
             "监管企业营收 2025 annual_growth 5%",
             "监管企业利润 2025 annual_growth 4%",
-            "接待游客 2025 level 3亿人次",
-            "接待游客总花费 2025 level 4000亿元",
+            "接待游客 2025 level 2.6亿人次",
+            "接待游客总花费 2025 level 3100亿元",
         ],
         id="whose-profit",
     ),
@@ -200,7 +200,7 @@ NOTHING = [
     "30个部门协同推进，每个县培育2个主导产业。",
     "深入贯彻省委九届十一次全会精神。",
     "提升40所学校办学能力。",
-    "20户以上自然村全部通硬化路。",
+    "25户以上自然村全部通水泥路。",
     "车辆渗透率领先，保有量突破50万辆。",
 ]
 
@@ -218,9 +218,9 @@ PERIODS = [
         id="of-another-thing",
     ),
     pytest.param(
-        "综合考虑实现2035年远景目标和现实条件，提出地区生产总值年均增长5%。",
+        "综合考虑实现2040年远景目标和自身情况，提出地区生产总值年均增长7%。",
         AIMS,
-        ["地区生产总值 2026-2030 annual_growth 5%"],
+        ["地区生产总值 2026-2030 annual_growth 7%"],
         id="of-an-aim",
     ),
     pytest.param(

@@ -87,11 +87,11 @@ NAMES = [
         id="what-an-industry-yields",
     ),
     pytest.param(
-        "接待游客数量和总花费分别增长9%、12%，入境游客数量和花费分别增长30%、40%。",
+        "接待游客数量和总花费分别增长9%、12%，入境游客人数和花费分别增长30%、40%。",
         [
             "接待游客数量 2025 annual_growth 9%",
             "接待游客总花费 2025 annual_growth 12%",
-            "入境游客数量 2025 annual_growth 30%",
+            "入境游客人数 2025 annual_growth 30%",
             "入境游客花费 2025 annual_growth 40%",
         ],
         id="visitors-and-what-they-spend",
@@ -141,10 +141,10 @@ NAMES = [
         id="no-cut-within-a-name",
     ),
     pytest.param(
-        "打造60个新型公共文化空间，推进3个中小企业数字化转型城市试点。",
+        "打造60个新型公共文化空间，推进3个中小企业绿色化转型园区试点。",
         [
             "打造新型公共文化空间 2025 level 60个",
-            "推进中小企业数字化转型城市试点 2025 level 3个",
+            "推进中小企业绿色化转型园区试点 2025 level 3个",
         ],
         id="nouns-to-their-end",
     ),
@@ -158,8 +158,8 @@ NAMES = [
         id="so-much-of-a-thing",
     ),
     pytest.param(
-        "金融业、软件和信息服务业增加值分别增长9%、15%。",
-        ["金融业增加值 2025 annual_growth 9%", "软件和信息服务业增加值 2025 annual_growth 15%"],
+        "金融业、检验和检测服务业增加值分别增长9%、15%。",
+        ["金融业增加值 2025 annual_growth 9%", "检验和检测服务业增加值 2025 annual_growth 15%"],
         id="and-within-a-name",
     ),
     pytest.param(
@@ -192,11 +192,11 @@ NAMES = [
         id="percentages-of-no-rate",
     ),
     pytest.param(
-        "港口吞吐量5年增长1.5倍，签约项目数与合同额分别增长8%、9%。",
+        "港口吞吐量5年增长1.5倍，签约项目数与订单额分别增长8%、9%。",
         [
             "港口吞吐量 2021-2025 cumulative 增长1.5倍",
             "签约项目数 2025 annual_growth 8%",
-            "合同额 2025 annual_growth 9%",
+            "订单额 2025 annual_growth 9%",
         ],
         id="neither-years-nor-and-are-names",
     ),
@@ -221,7 +221,7 @@ NOTHING = [
     pytest.param("6座楼宇税收超亿元，4条产业链产值均超百亿元。", id="of-each"),
     pytest.param("评估的50项测评点中有20项居前列。", id="some-of-others"),
     pytest.param("提前建成千座公园城市。", id="a-round-word-in-a-name"),
-    pytest.param("优良天数比例、PM_2.5年均浓度均优于全国。", id="the-size-of-dust"),
+    pytest.param("优良天数比例、PM_2.5年均浓度均优于邻省。", id="the-size-of-dust"),
     pytest.param("形成2个百亿（甲、乙）、若干特色的集群。", id="an-amount-is-no-thing"),
     pytest.param("完成9架孤山和滨河道路、渠系空挡部位补植。", id="what-was-done-is-not-said"),
     pytest.param("集体收入达到9万元，实绩企业达到300家。", id="whose-is-not-said"),

@@ -7,7 +7,7 @@ from corpus.prose.words import CROSSING, words
 from corpus.quantity import any_of
 
 _KNOWN = words()["asides"]
-# 达到3万亿元、稳居全国前十强、增长4%: how it ranks.
+# 达到2万亿元、稳居全国前八强、增长5%: how it ranks.
 _RANKED = re.compile(
     rf"^[、和及并且]*(?:增速|总量|规模|增幅)?(?:均|稳|继续|持续|仍|保持)*(?:{any_of(_KNOWN['ranking'])})"
     r"[^，、；。\d]{0,14}?(?:第[一二三四五六七八九十\d]|前[一二三四五六七八九十\d列茅]|首位|榜首|上游)[^，、；。]{0,4}、"
@@ -16,7 +16,7 @@ _RANKED = re.compile(
 _CIRCUMSTANCE = re.compile(
     rf"(?:在|于)[^，、；。\0]{{2,36}}?的?(?:{any_of(_KNOWN['circumstances'])})(?:仍|依然|还|逆势)*"
 )
-# 收入增速高于经济增速、突破3万元: a value in words, then the number.
+# 收入增速领先经济增速、突破4万元: a value in words, then the number.
 _COMPARED = re.compile(
     r"(?:增[速长幅])(?:均|持续|继续|始终|连续[^，、；]{1,6})*(?:高于|快于|不低于|领先于?|跑赢)"
     r"[^，、；。\d]{2,14}、(?=[^，、；]{0,4}$)"

@@ -64,7 +64,7 @@ def _carried_on(sentence: Sentence, left: Left, group: Group) -> tuple[Left, lis
     """What the last number of the sentence counted, where this one may count it too."""
     names = _carried_names(sentence, left, group)
     if left.way == "level" and names != sentence.shares and "达" in left.tail:
-        left = replace(left, summed=False)  # 新增甲26个，累计达到46个: all there are
+        left = replace(left, summed=False)  # 新增甲18个，累计达到31个: all there are
     if left.way == "level" and not _may_be_rate(sentence, names[0], group):
         return left, [], False
     counts = is_classifier(group.quantities[0].unit) and left.way == "level"

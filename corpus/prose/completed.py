@@ -8,7 +8,7 @@ from corpus.prose.sentence import Sentence
 from corpus.prose.subjects import named
 from corpus.prose.words import leading_verb, words
 
-# 改造老旧小区10万户、管网1000公里: both are what is worked on, whatever counts them.
+# 改造老旧小区7万户、步道800公里: both are what is worked on, whatever counts them.
 _WORKS = ("治理", "新增", "改造", "新建", "更新改造", "修复", "改扩建")
 _MADE = ("新打造", "新引进", "新培育", "新认定", "新创建", "评定", "新评定", "新引入", "打造")
 # 3万套（户）、电梯5万部

@@ -168,7 +168,7 @@ def _ranked(figures: Sequence[Figure], span: Span, of: str) -> int | None:
     if not before:
         return None
     last = figures[before[-1]]
-    if last.measure is Measure.CHANGE and last.note:  # 增长5.5%，高于全国1.9个百分点、居第9位
+    if last.measure is Measure.CHANGE and last.note:  # 增长6.3%，高于全国1.4个百分点、居第7位
         same = [n for n in before[:-1] if figures[n].indicator == last.indicator]
         return same[-1] if same else before[-1]
     return before[-1]

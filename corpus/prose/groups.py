@@ -26,7 +26,7 @@ _NOUN_AFTER = re.compile(r"^\s?的?[一-龥A-Za-z“]")
 _STEP = re.compile("(?:新)?(?:大关|台阶|关口)")
 # 跨越3个千亿元台阶: so many steps, no amount.
 _STEPS = re.compile(r"^\s?[十百千万亿]+元?[^，,。；;、\d]{0,3}?(?:大关|台阶|关口)")
-# 连续跨越7万亿、8万亿、9万亿三个大台阶: what was passed on the way.
+# 连续跨越2万亿、3万亿、4万亿三个大台阶: what was passed on the way.
 _STAIRS = re.compile(
     rf"(?:{CROSSING})了?(?:[\d.]+[十百千万亿]*元?[、和])+[\d.]+[十百千万亿]*元?"
     r"[一二两三四五六]?个?大?(?:台阶|大关|关口)"
@@ -35,7 +35,7 @@ _STAIRS = re.compile(
 _GOAL = re.compile(r"^\s?的?[^，,。；;、\d]{0,4}?(?:目标|任务)(?=[，,。；;、]|$)")
 # 消除60人以上大班额; …，30户以上村寨通公路: of such a size, no count.
 _SIZED = re.compile(r"(?:消除|[，；。：、])\s?$")
-# 20户以上自然村通硬化路
+# 25户以上自然村通水泥路
 _OF_SIZE = re.compile("的?(?:自然村|村寨|村组|村庄|屯|乡镇|城镇|小区|企业|单位|园区|机构|学校)")
 _MEETS = re.compile("(?:完成|实现|达到?|超过)[^，,。；;、]{2,}$")
 # 惠及9万儿童
@@ -108,7 +108,7 @@ def plain_quantities(
 
 
 def _joined_to(text: str, found: Sequence[Quantity], modifying: set[Span]) -> set[Span]:
-    """新建750千伏和330千伏电网工程: the first is part of the name as the second is."""
+    """新建500千伏和220千伏输变电工程: the first is part of the name as the second is."""
     for first, second in reversed(list(pairwise(found))):
         joined = _AND.fullmatch(text[first.span[1] : second.span[0]])
         measures = first.unit == second.unit and not is_classifier(first.unit)
@@ -118,7 +118,7 @@ def _joined_to(text: str, found: Sequence[Quantity], modifying: set[Span]) -> se
 
 
 def _of_people(text: str, quantity: Quantity) -> Quantity:
-    """507万农村贫困人口全部脱贫: so many people."""
+    """184万农村贫困人口全部脱贫: so many people."""
     after = text[quantity.span[1] :]
     if quantity.unit in ("万", "亿") and (people_did(after) or _PEOPLE.match(after)):
         return replace(quantity, unit=quantity.unit + "人")
@@ -126,7 +126,7 @@ def _of_people(text: str, quantity: Quantity) -> Quantity:
 
 
 def is_milestone(text: str, first: Quantity, second: Quantity) -> bool:
-    """突破9万亿元，达到90128亿元: one value, said roughly and then exactly."""
+    """突破6万亿元，达到60217亿元: one value, said roughly and then exactly."""
     if not _CROSSED.search(text[: first.span[1]]) or not _REACHES.fullmatch(
         text[first.span[1] : second.span[0]]
     ):
@@ -178,7 +178,7 @@ def _modifies(text: str, quantity: Quantity) -> bool:
 
 
 def _is_size(quantity: Quantity, before: str, after: str) -> bool:
-    """So many steps, a place in a ranking, what each is of, how big it is: 20户以上自然村."""
+    """So many steps, a place in a ranking, what each is of, how big it is: 25户以上自然村."""
     if is_classifier(quantity.unit) and (_STEPS.match(after) or re.match("\\s?[位名]次", after)):
         return True
     if before.rstrip().endswith("每"):  # 每10万人刑事案件数

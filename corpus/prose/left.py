@@ -43,7 +43,7 @@ _TERMS = re.compile(
 _DOES = re.compile(
     "(?<=[一-龥]{2})(?:实现|完成)(?=(?:增加值|总?产值|投资|利润|利税|税收|(?:销售|营业|主营业务|综合)?收入|销售额)$)"
 )
-# 高标准农田达到耕地总面积的64%: what it reaches is a share of the other.
+# 节水灌溉农田达到耕地总面积的53%: what it reaches is a share of the other.
 _REACHES_OF = re.compile(
     r"(?:已|均)?(?:达到?|约?为|相当于|约?占)了?(?P<whole>[^，；,;、\d的]{2,16})的(?:约|近)?$"
 )

@@ -43,7 +43,7 @@ def last_done(subject: str) -> str:
 
 
 def graded(verb: str, grade: str, after: str) -> list[str]:
-    """建成8个国家级、13个省级医疗中心: what the first are is said with the second."""
+    """建成3个国家级、11个省级医疗中心: what the first are is said with the second."""
     rest = after[after.index(grade) + len(grade) :]
     found = _NEXT_GRADED.match(rest)
     thing = noun_after(rest[found.end() :]) if found else ""
@@ -51,7 +51,7 @@ def graded(verb: str, grade: str, after: str) -> list[str]:
 
 
 def listed_with(rest: str) -> str:
-    """新建200个智能车间、智能工厂: one number for both."""
+    """新建150个数字车间、数字工厂: one number for both."""
     more = _SAME_KIND.match(rest)
     return "" if more is None or leading_verb(more[0][1:]) else more[0]
 

@@ -263,7 +263,7 @@ def _named_subjects(sentence: Sentence, left: Left, group: Group) -> tuple[list[
     sentence.anchor = anchor_of(subject)
     each = "分别" in left.tail or _FROM_EACH.match(sentence.text, group.end)
     names = split_subjects(subject) if several or each else [subject]
-    if each and len(names) > len(group.quantities):  # 金融业、软件和信息服务业增加值
+    if each and len(names) > len(group.quantities):  # 金融业、检验和检测服务业增加值
         plain = split_subjects(subject, marks="、")
         names = plain if len(plain) == len(group.quantities) else names
     names = with_shared_per(names, [q.unit for q in group.quantities]) if each else names

@@ -103,7 +103,7 @@ def noun_after(text: str) -> str:
     if flows_on and len(heads) > 1:
         return clause[: heads[0]]
     if flows_on and not cut and not heads:
-        return clause[: joined.start()] if joined else ""  # 37家单位援助资金3亿元: the next one's
+        return clause[: joined.start()] if joined else ""  # 48家单位援助资金3亿元: the next one's
     if len(clause) in heads or (not heads and len(clause) <= 14):
         return clause
     return clause[: heads[0]] if heads else ""

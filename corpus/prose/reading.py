@@ -224,7 +224,7 @@ def _aligned(
 
 
 def _early_years(sentence: Sentence, group: Group, count: int) -> tuple[list[Period], bool]:
-    """The first years of the plan, for “十四五”前半程 … 分别增长9.1%、4.2%; sure if so many."""
+    """The first years of the plan, for “十四五”前半程 … 分别增长8.6%、3.7%; sure if so many."""
     before, plan = sentence.text[: group.start], plan_span(sentence.metadata)
     begun = list(_EARLY.finditer(before))
     if not begun or not plan or "分别" not in before or count > 3 or len(sentence.subjects) > 1:

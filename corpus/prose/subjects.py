@@ -133,7 +133,7 @@ def _named_with_end(part: str, last: str) -> str:
 
 
 def with_shared_per(names: list[str], units: Sequence[str]) -> list[str]:
-    """每千人托位、养老床位数分别达到5个、27张: both are counted by the thousand people."""
+    """每千人托位、护理床位数分别达到5个、30张: both are counted by the thousand people."""
     per = _PER.match(names[0])
     if per is None or len(names) != len(units):
         return names

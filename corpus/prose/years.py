@@ -64,7 +64,7 @@ def is_bare_amount(reading: Reading, measure: Measure) -> bool:
 
 
 def _is_rate(reading: Reading) -> bool:
-    """A percentage that is a state: 五年来…。兑现率95.3%, 甲占全国25.8%."""
+    """A percentage that is a state: 五年来…。兑现率93.6%, 甲占全国18.4%."""
     percent = reading.quantity.unit in ("%", "‰", "成") and not reading.left.averaged
     return percent and (reading.left.way == "share" or reading.subject.endswith(("率", "比例")))
 

@@ -156,7 +156,7 @@ def _counterparts(question: Question, need: Need, matches: Sequence[Match]) -> l
 def _starts(
     question: Question, readings: Sequence[Reading], matches: Sequence[Match]
 ) -> list[Reading]:
-    """Where a way began, told without a time in the sentence of its end: 由2110公里增至3055公里."""
+    """Where a way began, told without a time in the sentence of its end: 由1640公里增至2310公里."""
     if not FROM_TO.search(question.asked):
         return []
     ends = {(r.figure.quote, r.figure.indicator, r.figure.measure) for r in readings}
