@@ -20,13 +20,24 @@ _MOST = 12
 
 
 def more_answer(question: Question, sources: Sources, ask: Callable[[Question], Answer]) -> Answer:
-    """What the answers before left out: other figures of the indicator, else further sentences."""
-    subject, told = question.follows, list[Answer]()
-    while subject is not None and subject.follows is not None:
-        told.append(ask(subject))
+    """What the answers before left out: other figures of the indicator, else further sentences.
+
+    Each time more was asked stands on all answers before it, so they are made once and in order.
+    """
+    subject, asked = question, list[Question]()
+    while subject.follows is not None:
+        asked.append(subject)
         subject = subject.follows
-    assert subject is not None
-    told.append(ask(subject))
+    told = [ask(subject)]
+    for one in reversed(asked):
+        told.append(_further(one, subject, told, sources))
+    return told[-1]
+
+
+def _further(
+    question: Question, subject: Question, told: Sequence[Answer], sources: Sources
+) -> Answer:
+    """What is known of the subject beyond the answers told."""
     draft = Draft()
     say_carried(draft, question)
     targets = targets_of(subject, sources.world)
@@ -53,11 +64,10 @@ def _write_figures(
     if not shown:
         return False
     rows = build_rows(replace(subject, needs=(), measures=()), targets, sources.candidates)
-    found = [(row, _others(row, shown)) for row in rows]
-    found = [(row, readings) for row, readings in found if readings]
-    for _, readings in found:
+    fresh = [_others(row, shown) for row in rows]
+    for readings in fresh:
         write_readings(draft, readings[:_MOST])
-    return bool(found)
+    return any(fresh)
 
 
 def _others(row: Row, shown: set[Figure]) -> list[Reading]:
