@@ -71,8 +71,7 @@ def _answer(question: Question, sources: Sources) -> Answer:
     question, rows = _find_rows(question, targets, sources)
     named = bool(question.indicators) and not question.rest
     if all(target.inner for target in targets) and not _anything(rows):
-        names = [target.name for target in targets]
-        return _mentioned(question, names, sources) or _no_document(names, sources, question)
+        return _elsewhere(question, [target.name for target in targets], sources)
     if question.wants_value and _about_rest(question, rows) and (named or _by_dictionary(rows)):
         return figures_answer(question, rows, sources)
     return _sentences_or_figures(question, targets, rows, sources)
@@ -176,7 +175,7 @@ def _sentences_or_figures(
     answer = passages_answer(question, targets, sources)
     foreign = all(target.inner for target in targets)
     settled = answer.status in (Status.ANSWERED, Status.CONFLICT)
-    if settled and not foreign and not _better(question, kept, answer):
+    if settled and not foreign and not (kept and leaves_parts_out(question, answer)):
         return answer
     if any(row.readings for row in kept):
         figures = figures_answer(question, kept, sources)
@@ -184,19 +183,15 @@ def _sentences_or_figures(
             return figures
         return answer
     if foreign:
-        names = [target.name for target in targets]
-        return _mentioned(question, names, sources) or _no_document(names, sources, question)
+        return _elsewhere(question, [target.name for target in targets], sources)
     near = any(gap.near or gap.open for row in rows for gap in row.gaps)
     return figures_answer(question, rows, sources) if near and question.wants_value else answer
 
 
-def _better(question: Question, rows: Sequence[Row], answer: Answer) -> bool:
-    """True when figures may say what sentences leave out."""
-    return bool(rows) and leaves_parts_out(question, answer)
-
-
-def _no_document(names: Sequence[str], sources: Sources, question: Question) -> Answer:
-    """The refusal for regions that only other regions' plans mention, or none does."""
+def _elsewhere(question: Question, names: Sequence[str], sources: Sources) -> Answer:
+    """What other regions' plans say of regions that have none, else the refusal."""
+    if told := _mentioned(question, names, sources):
+        return told
     text = wording_gaps.region_missing(names, sources.world.places)
     missing = (Missing("region", text, sources.world.places),)
     return refusal(question, Status.NOT_FOUND, text, missing)
@@ -218,8 +213,7 @@ def _refuse_early(question: Question, sources: Sources) -> Answer | None:
         return refusal(question, Status.CLARIFY, wording.TOO_ODD.format(example=_example(sources)))
     held = library_places(question.regions) or any(r.inner for r in question.regions)
     if question.regions and not held:
-        names = [region.written for region in question.regions]
-        return _mentioned(question, names, sources) or _no_document(names, sources, question)
+        return _elsewhere(question, [region.written for region in question.regions], sources)
     return _ask_back(question, sources)
 
 

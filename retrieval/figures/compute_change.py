@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from corpus.types import Kind, Measure
+from corpus.types import Figure, Kind, Measure
 from retrieval.figures.answer import Draft
 from retrieval.figures.choose import Reading
 from retrieval.figures.known import (
@@ -33,8 +33,7 @@ def change(draft: Draft, known: Known) -> Computed | None:
         wanted = tuple(dict.fromkeys((*wanted, Measure.LEVEL)))
     for measure in wanted:
         readings = [reading for need in ends if (reading := known.end(need, measure))]
-        figures = [reading.figure for reading in readings]
-        if len({f.period for f in figures}) == len(figures) == 2 and same_unit(*figures):
+        if _are_two_times(readings):
             return _difference(draft, readings)
     return None
 
@@ -57,13 +56,25 @@ def times(draft: Draft, known: Known) -> Computed | None:
         for need in ends_of(known.question.needs)
         if (reading := known.end(need, Measure.LEVEL))
     ]
-    figures = [reading.figure for reading in readings]
-    if len({f.period for f in figures}) != 2 or len(figures) != 2 or not same_unit(*figures):
+    if not _are_two_times(readings):
         return None
-    later, earlier = sorted(readings, key=lambda r: r.figure.period, reverse=True)
-    a, b = values_in_one_unit(later.figure, earlier.figure)
-    marks = (cite_input(draft, later), cite_input(draft, earlier))
+    later, earlier, marks = _newer_first(draft, readings)
+    a, b = values_in_one_unit(later, earlier)
     return Computed("倍数", a / b, "倍", f"{show(a)}÷{show(b)}", marks) if b else None
+
+
+def _are_two_times(readings: Sequence[Reading]) -> bool:
+    """True for two values of one unit family and two periods."""
+    figures = [reading.figure for reading in readings]
+    return len({f.period for f in figures}) == len(figures) == 2 and same_unit(*figures)
+
+
+def _newer_first(
+    draft: Draft, readings: Sequence[Reading]
+) -> tuple[Figure, Figure, tuple[int, int]]:
+    """Two figures, the later first, and their citations in that order."""
+    later, earlier = sorted(readings, key=lambda r: r.figure.period, reverse=True)
+    return later.figure, earlier.figure, (cite_input(draft, later), cite_input(draft, earlier))
 
 
 def _two_ends(question: Question) -> list[Need]:
@@ -76,7 +87,6 @@ def _two_ends(question: Question) -> list[Need]:
 
 
 def _difference(draft: Draft, readings: Sequence[Reading]) -> Computed:
-    later, earlier = sorted(readings, key=lambda r: r.figure.period, reverse=True)
-    a, b, unit = fine_values(later.figure, earlier.figure)
-    marks = (cite_input(draft, later), cite_input(draft, earlier))
+    later, earlier, marks = _newer_first(draft, readings)
+    a, b, unit = fine_values(later, earlier)
     return Computed("变化", a - b, unit, f"{show(a)}-{show(b)}", marks)

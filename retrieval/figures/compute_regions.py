@@ -6,7 +6,7 @@ from decimal import Decimal
 from corpus.types import Figure
 from retrieval import terms, wording
 from retrieval.figures.answer import Draft
-from retrieval.figures.choose import plain_value
+from retrieval.figures.known import values_in_one_unit
 from retrieval.figures.ranking import comparable_readings
 from retrieval.figures.rows import Row
 from retrieval.questions.question import Question
@@ -30,7 +30,7 @@ def write_between(draft: Draft, question: Question, rows: Sequence[Row]) -> tupl
 
 def _apart(draft: Draft, high: Figure, low: Figure) -> Computed:
     """The higher less the lower, in the unit of the higher."""
-    a, b = (Decimal(terms.decimal_text(value)) for value in _values(high, low))
+    a, b = (Decimal(terms.decimal_text(value)) for value in values_in_one_unit(high, low))
     unit = "个百分点" if high.unit == "%" else high.unit
     name = wording.higher_than(low.region)
     return Computed(name, a - b, unit, f"{a}-{b}", _marks(draft, high, low))
@@ -38,18 +38,10 @@ def _apart(draft: Draft, high: Figure, low: Figure) -> Computed:
 
 def _ratio(draft: Draft, high: Figure, low: Figure) -> Computed | None:
     """The higher over the lower."""
-    a, b = _values(high, low)
+    a, b = values_in_one_unit(high, low)
     formula = "÷".join(terms.decimal_text(value, 4) for value in (a, b))
     name = wording.ratio_to(low.region)
     return Computed(name, a / b, "倍", formula, _marks(draft, high, low)) if b else None
-
-
-def _values(high: Figure, low: Figure) -> tuple[Decimal, Decimal]:
-    """Both values in the unit of the higher."""
-    values = plain_value(high), plain_value(low)
-    assert high.value is not None and values[0] and values[1]
-    scale = values[0][0] / high.value if high.value else Decimal(1)
-    return high.value, values[1][0] / scale
 
 
 def _marks(draft: Draft, *figures: Figure) -> tuple[int, ...]:

@@ -32,14 +32,14 @@ _SURELY_ABOUT = 0.75
 
 def asks_for_disputes(question: Question) -> bool:
     """True when the words doubt the plans: 到底, 对得上吗, 是不是逐年增加; or count: 几项."""
-    return _doubts(question) or counts(question)
+    return _doubts(question) or _counts(question)
 
 
 def _doubts(question: Question) -> bool:
     return "conflict" in question.intents or bool(find_words("doubt", question.asked))
 
 
-def counts(question: Question) -> bool:
+def _counts(question: Question) -> bool:
     """True when it is asked how many there are of what the plans count: 是几项, 有几个."""
     asked = question.asked
     known = not question.indicators and bool(find_words("counted", asked))

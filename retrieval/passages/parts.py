@@ -17,14 +17,10 @@ _ASKS = re.compile("多少|几|哪|什么|啥|怎么|怎样|如何|吗|多[大�
 _ASKED = re.compile("(?:有|是|达|要)?(?:多少|几)[百千万亿]*[一-鿿]{0,2}")
 # A shorter clause names nothing to ask of.
 _LEAST = 6
-
-
 # 甲多长？乙呢: the second thing is asked as the first is.
 _AND = re.compile(
     rf"^(?P<first>.*?(?P<ask>(?:有|是)?(?:多[少长大高久][^，,？?]{{0,4}}|几[^，,？?]{{1,3}})))[，,？?](?P<thing>{_THING})呢"
 )
-
-
 # 大桥建了几座，2026年要建成哪座: what there is, and then what is to come.
 _LATER = re.compile(
     r"^(?P<first>(?!.*(?:今年|明年|20\d\d年?.*[，,？?；;]))[^，,？?；;]{4,}?(?:多[少长大高久]|几)[^，,？?；;]{0,6})[，,？?；;]"
@@ -51,7 +47,7 @@ def questions_of_parts(text: str) -> list[str]:
 
 def _by_time(text: str) -> list[str]:
     """The question once for each of its times: 甲项目，去年开工几个，今年安排几个."""
-    clauses = [clause for clause in _CLAUSES.split(text) if clause]
+    clauses = _clauses(text)
     times = [_TIME.search(clause) for clause in clauses]
     first = next((n for n, time in enumerate(times) if time), 0)
     told = [time[0] for time in times[first:] if time]
@@ -73,9 +69,13 @@ def _each_asking(text: str) -> list[str]:
     return [f"{head}：{part}" for part in parts][:_MOST]
 
 
+def _clauses(text: str) -> list[str]:
+    return [clause for clause in _CLAUSES.split(text) if clause]
+
+
 def main_clauses(text: str) -> list[str]:
     """The clauses of a question that ask by themselves, last first, where others only lead up."""
-    clauses = [clause for clause in _CLAUSES.split(text) if clause]
+    clauses = _clauses(text)
     if len(clauses) < 2:
         return []
     return [c for c in reversed(clauses) if _ASKS.search(c) and len(c) >= _LEAST]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from corpus.indicators import Mention, get
+from corpus.numerals import numeral_value
 from corpus.periods import find_periods
 from retrieval.figures.match import relatives
 from retrieval.questions.lexicon import mask, without_words
@@ -22,7 +23,6 @@ _BOTH = re.compile(
 )
 # 那哪个最多: of those spoken of, where no kind of place is named.
 _WHICH = re.compile("(?:哪[个家边]|谁)(?![区县市省州地])")
-_SPOKEN = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 # What a bare region leaves to the question before it.
 _LENT_INTENTS = frozenset({"list", "definition", "why", "how"})
 
@@ -79,7 +79,7 @@ def _joined(before: Question, now: Question) -> tuple[RegionMention, ...]:
     several = None if now.regions else _BOTH.search(now.asked)
     if not several:
         return ()
-    number = _SPOKEN.get(several["n"] or "两", len(spoken_of))
+    number = int(numeral_value(several["n"] or "两") or len(spoken_of))  # 这几个: all of them
     return spoken_of[-number:] if len(spoken_of) >= number else ()
 
 

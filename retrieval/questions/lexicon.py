@@ -62,6 +62,11 @@ def without_words(table: str, text: str) -> str:
     return _pattern(table)[0].sub(lambda m: " " * len(m[0]), text)
 
 
+def overlap(a: Span, b: Span) -> bool:
+    """True for spans that share a character."""
+    return a[0] < b[1] and b[0] < a[1]
+
+
 def mask(text: str, spans: Sequence[Span], mark: str = " ") -> str:
     """The text with the spans blanked out, offsets unchanged."""
     chars = list(text)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from corpus.periods import find_periods
 from corpus.types import Kind, Span
-from retrieval.questions.lexicon import Word
+from retrieval.questions.lexicon import Word, overlap
 from retrieval.questions.periods import LATEST, years_of
 from retrieval.questions.question import Need
 
@@ -34,7 +34,7 @@ def needs_of(text: str, kinds: Sequence[Word], year: int | None, yearly: bool) -
     periods = [(span, _since(text, span, need, year)) for span, need in periods]
     periods += [(m.span(), Need(LATEST)) for m in _NOW.finditer(text)]
     words = [
-        (k.span, Kind(k.meaning)) for k in kinds if not any(_overlap(k.span, p) for p, _ in periods)
+        (k.span, Kind(k.meaning)) for k in kinds if not any(overlap(k.span, p) for p, _ in periods)
     ]
     tokens: list[tuple[Span, Need | Kind]] = [*periods, *words]
     last = 0
@@ -110,10 +110,6 @@ def _joined(group: _Group, period: Need, between: str) -> bool:
     if group[1] or period.period == LATEST:
         return not group[0] and not group[1]
     return not group[0] or (group[0][-1].period != LATEST and bool(_BETWEEN.fullmatch(between)))
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
 
 
 def _distinct(found: Iterable[Need]) -> tuple[Need, ...]:

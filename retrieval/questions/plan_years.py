@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from corpus.numerals import numeral_value
 from index.types import DocumentInfo
 from retrieval.questions.periods import years_of
 
-_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4}
 # 学前三年, 以前三年 are other words.
 _LEAD = "(?<![之以年近学此先目提从])"
 _FIRST = re.compile(rf"{_LEAD}(?:规划)?(?P<side>前|后)(?P<n>[两二三四])年(?P<half>半)?")
@@ -31,7 +31,7 @@ def with_plan_years(text: str, plan: tuple[int, int] | None, year: int | None) -
         return _FIRST.sub(lambda m: _before(m, year), text) if year else text
     first, last = plan
     text = _WHOLE.sub(f"{first}-{last}年", text)
-    text = _HALF.sub(lambda m: _and_half(first, _NUMBERS[m["n"]]), text)
+    text = _HALF.sub(lambda m: _and_half(first, _number(m)), text)
     return _FIRST.sub(lambda m: _part(m, first, last), text)
 
 
@@ -45,12 +45,16 @@ def _lately(plan: tuple[int, int] | None, year: int | None) -> str:
 
 
 def _part(match: re.Match[str], first: int, last: int) -> str:
-    number = _NUMBERS[match["n"]]
+    number = _number(match)
     if match["side"] == "后":
         return match[0] if match["half"] else f"{last - number + 1}-{last}年"
     if match["half"]:
         return _and_half(first, number)
     return f"{first}-{first + number - 1}年"
+
+
+def _number(match: re.Match[str]) -> int:
+    return int(numeral_value(match["n"]) or 0)
 
 
 def _and_half(first: int, number: int) -> str:
@@ -60,7 +64,7 @@ def _and_half(first: int, number: int) -> str:
 
 
 def _before(match: re.Match[str], year: int | None) -> str:
-    number = _NUMBERS[match["n"]]
+    number = _number(match)
     if match["side"] == "后" or match["half"] or year is None:
         return match[0]
     return f"{year - number}-{year - 1}年"

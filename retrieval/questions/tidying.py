@@ -15,9 +15,7 @@ _SHORT_YEAR = re.compile(
     rf"(?<![\d第近过这.])([0-3]\d)(?=年(?![{_SPAN}])|[-—~至到、和]\d\d年(?![{_SPAN}]))"
 )
 # 20 21 22年, 21、22年: several years that share their last word.
-_SHORT_YEARS = re.compile(
-    r"(?<![\d.])((?:[0-3]\d[\s、,，和]+)+)([0-3]\d)(?=年(?![级内期限以来间龄多]))"
-)
+_SHORT_YEARS = re.compile(rf"(?<![\d.])((?:[0-3]\d[\s、,，和]+)+)([0-3]\d)(?=年(?![{_SPAN}]))")
 # 2025目标, 2021、2022各: a year that a number of things could not be.
 _BARE_YEAR = re.compile(
     r"(?<![\d.])(20[0-4]\d)(?![\d年.%亿万千百元人家个户吨亩米公项件所座两三四五—~至到-])"
@@ -32,7 +30,6 @@ _AROUND = re.compile(
     r"(多少(?:[百千万亿])?[个家所座条套张亩户]?|几[个家所座条套张])"
     r"((?:(?!多少|[和及与])[一-鿿]){2,12})(?=$|[?？。，,])"
 )
-# 种了多少亩 asks for an area.
 # 每千人医师和护士: both are counted per head.
 _PER_HEAD = re.compile(
     "(每[百千万]人(?:口)?|人均)([一-鿿]{2,7}?)([、和与及])(?!每|人均)([一-鿿]{2,3}数?)(?![一-鿿])"
@@ -46,6 +43,7 @@ _ASKED_WITHIN = re.compile(
     "(每[百千万]人(?:口)?)(?:至少|最少)?(?:要|得|该|应|需要?)?(?:有|拥有|配备?|达到|到)?(?:几|多少)[个名位张]?"
     "([一-鿿]{2,6}?)(?=$|[，,。？?呢啊])"
 )
+# 种了多少亩 asks for an area.
 _SOWN = re.compile("种了?多少((?:[百千万亿])?亩)")
 _BEFORE_YEAR = re.compile(r"的?(?:\d|去年|今年|上年|明年|前年|[A-Za-z])")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]+")

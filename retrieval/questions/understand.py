@@ -167,7 +167,7 @@ def _hints(text: str, year: int | None) -> tuple[Mention, ...]:
 
 def _within(inner: Span, outer: Span) -> bool:
     """True for a span inside a longer one: the 高新 of 高新技术企业 is no region."""
-    return outer[0] <= inner[0] and inner[1] <= outer[1] and inner != outer
+    return _inside(inner, outer) and inner != outer
 
 
 def _named_measures(indicators: Sequence[Mention]) -> tuple[Measure, ...]:

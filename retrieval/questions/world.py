@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from corpus.gazetteer import find_regions, short_forms
 from corpus.types import Span
 from index.types import DocumentInfo
+from retrieval.questions.lexicon import overlap
 
 # Names of a kind and not of a place: never a form of one region.
 _NATION = "全国"
@@ -186,7 +187,7 @@ def regions_in(text: str, world: World) -> list[RegionMention]:
     found = [*known, *(m for m in _unknown(text, world) if not _begins_within(m, known))]
     taken: list[RegionMention] = []
     for mention in sorted(found, key=lambda m: (m.span[0] - m.span[1], m.span[0])):
-        if all(mention.span[1] <= t.span[0] or t.span[1] <= mention.span[0] for t in taken):
+        if not any(overlap(mention.span, t.span) for t in taken):
             taken.append(mention)
     taken = [m for m in taken if m.known or text[m.span[0] - 1 : m.span[0]] not in _COUNTS]
     ends = {m.span[1] for m in taken if m.places}
@@ -236,12 +237,8 @@ def _misspelt(text: str, world: World, known: Sequence[RegionMention]) -> list[R
         for span, form in world.nearly(text)
         if (written := text[slice(*span)]).isalpha() and not find_regions(written)
     ]
-    free = [m for m in mentions if not any(_overlap(m.span, k.span) for k in known)]
+    free = [m for m in mentions if not any(overlap(m.span, k.span) for k in known)]
     return free if len({m.name for m in free}) == 1 else []
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
 
 
 def _unknown(text: str, world: World) -> list[RegionMention]:
